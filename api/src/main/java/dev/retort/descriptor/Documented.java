@@ -1,0 +1,35 @@
+package dev.retort.descriptor;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Carries, on a generated class, what a class file does not keep of the source: Javadoc and names
+ * of parameters. Later compilations read it back, so that an LLM may extend one from another jar.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Documented {
+  /**
+   * Text of the class.
+   *
+   * @return plain text
+   */
+  String value() default "";
+
+  /**
+   * The annotated fields: Java name and text by turns.
+   *
+   * @return an even number of texts
+   */
+  String[] fields() default {};
+
+  /**
+   * The parameters of the operative method, inputs and all: Java name and text by turns.
+   *
+   * @return an even number of texts; none where the class declares no such method
+   */
+  String[] parameters() default {};
+}

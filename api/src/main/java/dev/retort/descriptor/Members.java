@@ -1,0 +1,82 @@
+package dev.retort.descriptor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The annotated fields that one class of a hierarchy declares, and access to them. Generated for
+ * abstract classes as {@code ...Members}; a descriptor is one for its own class. A child, in any
+ * package or jar, reaches inherited fields through its parent's. Immutable.
+ *
+ * @param <T> the class that declares the fields
+ */
+public abstract class Members<T> {
+  private final @Nullable Members<? super T> parent;
+  private volatile @Nullable List<ParamDescriptor> declared;
+
+  /**
+   * For generated code.
+   *
+   * @param parent the members of the nearest ancestor that has some; null at the top
+   */
+  protected Members(@Nullable Members<? super T> parent) {
+    this.parent = parent;
+  }
+
+  /**
+   * The members of the nearest ancestor that has some.
+   *
+   * @return null at the top
+   */
+  public final @Nullable Members<? super T> parent() {
+    return parent;
+  }
+
+  /**
+   * The fields of this class alone, in source order.
+   *
+   * @return unmodifiable
+   */
+  public final List<ParamDescriptor> declared() {
+    List<ParamDescriptor> known = declared;
+    if (known == null) {
+      known = List.of(declare());
+      declared = known;
+    }
+    return known;
+  }
+
+  /**
+   * Describes the fields of this class alone, in source order.
+   *
+   * @return a new array
+   */
+  protected abstract ParamDescriptor[] declare();
+
+  /**
+   * The entries of these fields in {@code runtime_parameters_info}: JSON text in ASCII, entries
+   * separated by commas. Generation kwargs and nested LLMs have none here: their entries depend on
+   * the object and stand between the parts.
+   *
+   * @return one part more than there are fields of these two kinds
+   */
+  public abstract String[] info();
+
+  /**
+   * Reads a field.
+   *
+   * @param target the object
+   * @param index the field's place in {@link #declared()}
+   * @return its value, boxed
+   */
+  public abstract @Nullable Object get(T target, int index);
+
+  /**
+   * Writes a field.
+   *
+   * @param target the object
+   * @param index the field's place in {@link #declared()}
+   * @param value a value of the field's type
+   */
+  public abstract void set(T target, int index, @Nullable Object value);
+}

@@ -1,0 +1,125 @@
+package dev.retort.descriptor;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the descriptor of a declared type. By name, through the entry that the processor wrote (so
+ * that a file can name declared types only); by class, through the generated class beside it. Safe
+ * for any thread.
+ */
+public final class Types {
+  private static final String ENTRIES = "META-INF/retort/types/";
+
+  private Types() {}
+
+  /**
+   * Finds a type by the name in a config file.
+   *
+   * @param type its name or an alias
+   * @param loader where to look
+   * @return the descriptor; empty if no such type is declared
+   * @throws AmbiguousTypeException if two jars declare the name
+   * @throws MissingCompanionException if the entry is there and its class is not
+   */
+  public static Optional<TypeDescriptor<?>> find(TypeInfo type, ClassLoader loader) {
+    if (!isName(type.name()) || (!type.module().isEmpty() && !isName(type.module()))) {
+      return Optional.empty();
+    }
+    String entry = ENTRIES + (type.module().isEmpty() ? "" : type.module() + ".") + type.name();
+    try {
+      Set<String> seen = new LinkedHashSet<>();
+      List<URL> urls = new ArrayList<>();
+      loader
+          .getResources(entry)
+          .asIterator()
+          .forEachRemaining(
+              url -> {
+                if (seen.add(url.toExternalForm())) {
+                  urls.add(url);
+                }
+              });
+      if (urls.isEmpty()) {
+        return Optional.empty();
+      }
+      if (urls.size() > 1) {
+        throw new AmbiguousTypeException(
+            type, urls.stream().map(url -> place(url, entry)).toList());
+      }
+      return Optional.of(load(firstLine(urls.get(0)), type.toString(), loader));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + entry, e);
+    }
+  }
+
+  /**
+   * Finds the descriptor of a class.
+   *
+   * @param type a class with {@code @LLMType} or {@code @StepType}
+   * @return its descriptor
+   * @throws MissingCompanionException if the class has none
+   */
+  public static TypeDescriptor<?> of(Class<?> type) {
+    String name = type.getName();
+    int simple = name.lastIndexOf('.') + 1;
+    String companion =
+        name.substring(0, simple) + name.substring(simple).replace('$', '_') + "Descriptor";
+    ClassLoader loader = type.getClassLoader();
+    return load(companion, name, loader == null ? ClassLoader.getSystemClassLoader() : loader);
+  }
+
+  private static TypeDescriptor<?> load(String companion, String type, ClassLoader loader) {
+    try {
+      Class<?> found = Class.forName(companion, true, loader);
+      if (found.getField("INSTANCE").get(null) instanceof TypeDescriptor<?> descriptor) {
+        return descriptor;
+      }
+    } catch (ReflectiveOperationException | LinkageError e) {
+      MissingCompanionException missing = new MissingCompanionException(type, companion);
+      missing.initCause(e);
+      throw missing;
+    }
+    throw new MissingCompanionException(type, companion);
+  }
+
+  private static String firstLine(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    // A cached jar stays open for as long as the JVM lives, which locks it on some systems.
+    connection.setUseCaches(false);
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      return line == null ? "" : line.strip();
+    }
+  }
+
+  private static String place(URL url, String entry) {
+    String text = url.toExternalForm();
+    int cut = text.lastIndexOf(entry);
+    return cut < 0 ? text : text.substring(0, cut);
+  }
+
+  /** Java names joined by dots: nothing that could leave the folder of entries. */
+  private static boolean isName(String text) {
+    for (String part : text.split("\\.", -1)) {
+      if (part.isEmpty() || !Character.isJavaIdentifierStart(part.codePointAt(0))) {
+        return false;
+      }
+      if (!part.codePoints().allMatch(Character::isJavaIdentifierPart)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.retort.llm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an LLM answered to one input. Immutable.
+ *
+ * @param generations the answers; null where the model gave none
+ * @param statistics tokens, as far as the provider tells
+ * @param logprobs log probabilities by generation and position; null where none were asked for
+ * @param error why generations are missing; null where nothing failed
+ */
+public record GenerateOutput(
+    List<@Nullable String> generations,
+    Statistics statistics,
+    @Nullable List<List<List<Logprob>>> logprobs,
+    @Nullable Failure error) {
+
+  /**
+   * Tokens as the provider counted them: one number for the whole call, or one a generation.
+   *
+   * @param inputTokens tokens read
+   * @param outputTokens tokens written
+   */
+  public record Statistics(List<Integer> inputTokens, List<Integer> outputTokens) {
+    /** The provider told nothing. */
+    public static final Statistics NONE = new Statistics(List.of(), List.of());
+
+    public Statistics {
+      inputTokens = List.copyOf(inputTokens);
+      outputTokens = List.copyOf(outputTokens);
+    }
+
+    /**
+     * Counts of one call.
+     *
+     * @param inputTokens tokens read
+     * @param outputTokens tokens written
+     * @return the statistics
+     */
+    public static Statistics of(int inputTokens, int outputTokens) {
+      return new Statistics(List.of(inputTokens), List.of(outputTokens));
+    }
+  }
+
+  /**
+   * How likely a token was.
+   *
+   * @param token its text
+   * @param logprob natural logarithm of its probability
+   */
+  public record Logprob(String token, double logprob) {}
+
+  /** What went wrong with a call; decides what is done about it. */
+  public enum Kind {
+    RATE_LIMIT,
+    QUOTA,
+    TIMEOUT,
+    CONNECTION,
+    SERVER,
+    BAD_REQUEST,
+    AUTHENTICATION,
+    CONTEXT_TOO_LONG,
+    CONTENT_FILTER,
+    MALFORMED,
+    INCOMPLETE,
+    CANCELLED,
+    BAD_INPUT,
+    UNKNOWN
+  }
+
+  /**
+   * Why an answer is missing.
+   *
+   * @param kind what went wrong
+   * @param message in words, without secrets
+   * @param attempts how often the call was sent
+   * @param status HTTP status of the last attempt; null where there was none
+   * @param requestId the provider's name of the last attempt; null where it gave none
+   */
+  public record Failure(
+      Kind kind,
+      String message,
+      int attempts,
+      @Nullable Integer status,
+      @Nullable String requestId) {}
+
+  public GenerateOutput {
+    // List.copyOf refuses nulls, which are answers here.
+    generations = Collections.unmodifiableList(new ArrayList<>(generations));
+  }
+
+  /**
+   * Answers without token counts.
+   *
+   * @param generations one or more; null where the model gave none
+   * @return the output
+   */
+  public static GenerateOutput of(@Nullable String... generations) {
+    return new GenerateOutput(Arrays.asList(generations), Statistics.NONE, null, null);
+  }
+
+  /**
+   * Answers with token counts.
+   *
+   * @param generations the answers
+   * @param statistics tokens
+   * @return the output
+   */
+  public static GenerateOutput of(List<@Nullable String> generations, Statistics statistics) {
+    return new GenerateOutput(generations, statistics, null, null);
+  }
+
+  /**
+   * No answer at all.
+   *
+   * @param numGenerations how many were asked for
+   * @param failure why there is none
+   * @return the output
+   */
+  public static GenerateOutput failed(int numGenerations, Failure failure) {
+    return new GenerateOutput(
+        Collections.nCopies(numGenerations, null), Statistics.NONE, null, failure);
+  }
+}

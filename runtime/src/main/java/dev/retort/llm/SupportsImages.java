@@ -1,0 +1,4 @@
+package dev.retort.llm;
+
+/** An LLM that reads images in messages. */
+public interface SupportsImages {}

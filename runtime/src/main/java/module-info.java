@@ -1,0 +1,10 @@
+/** Base classes of LLMs and steps, the fan-out engine, configs and pipelines. */
+module dev.retort.runtime {
+  requires transitive dev.retort.api;
+  requires transitive tools.jackson.core;
+  requires org.snakeyaml.engine;
+  requires transitive org.slf4j;
+
+  exports dev.retort.config;
+  exports dev.retort.llm;
+}
