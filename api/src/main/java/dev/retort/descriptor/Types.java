@@ -80,8 +80,10 @@ public final class Types {
 
   private static TypeDescriptor<?> load(String companion, String type, ClassLoader loader) {
     try {
-      Class<?> found = Class.forName(companion, true, loader);
-      if (found.getField("INSTANCE").get(null) instanceof TypeDescriptor<?> descriptor) {
+      // Not initialised before it is known to be a descriptor: an entry is text anyone can write.
+      Class<?> found = Class.forName(companion, false, loader);
+      if (TypeDescriptor.class.isAssignableFrom(found)
+          && found.getField("INSTANCE").get(null) instanceof TypeDescriptor<?> descriptor) {
         return descriptor;
       }
     } catch (ReflectiveOperationException | LinkageError e) {
