@@ -7,4 +7,6 @@ module dev.retort.runtime {
 
   exports dev.retort.config;
   exports dev.retort.llm;
+  exports dev.retort.pipeline;
+  exports dev.retort.step;
 }

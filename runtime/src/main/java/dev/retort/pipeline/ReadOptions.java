@@ -1,0 +1,96 @@
+package dev.retort.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes into a pipeline beside its file: overrides of runtime parameters, and where its types
+ * come from. Immutable.
+ */
+public final class ReadOptions {
+  private static final ReadOptions NONE = new ReadOptions(List.of(), null, null);
+
+  private final List<String> params;
+  private final @Nullable Path paramsFile;
+  private final @Nullable ClassLoader loader;
+
+  private ReadOptions(
+      List<String> params, @Nullable Path paramsFile, @Nullable ClassLoader loader) {
+    this.params = params;
+    this.paramsFile = paramsFile;
+    this.loader = loader;
+  }
+
+  /**
+   * Nothing beside the file.
+   *
+   * @return options to start from
+   */
+  public static ReadOptions none() {
+    return NONE;
+  }
+
+  /**
+   * Overrides a runtime parameter. It wins over the file, over the params file and over an earlier
+   * override of the same path.
+   *
+   * @param pathAndValue such as {@code my_step.llm.generation_kwargs.temperature=0.2}; dots between
+   *     segments, {@code "quoted.segment"} for one with dots, numbers for items of lists
+   * @return a copy
+   */
+  public ReadOptions param(String pathAndValue) {
+    List<String> all = new ArrayList<>(params);
+    all.add(Objects.requireNonNull(pathAndValue, "pathAndValue"));
+    return new ReadOptions(List.copyOf(all), paramsFile, loader);
+  }
+
+  /**
+   * Overrides runtime parameters in order.
+   *
+   * @param pathsAndValues as for {@link #param}
+   * @return a copy
+   */
+  public ReadOptions params(List<String> pathsAndValues) {
+    ReadOptions all = this;
+    for (String each : pathsAndValues) {
+      all = all.param(each);
+    }
+    return all;
+  }
+
+  /**
+   * Overrides runtime parameters by a file; it wins over the pipeline's file.
+   *
+   * @param file YAML or JSON: step to parameter to value
+   * @return a copy
+   */
+  public ReadOptions paramsFile(Path file) {
+    return new ReadOptions(params, Objects.requireNonNull(file, "file"), loader);
+  }
+
+  /**
+   * Says where the types named in the file are looked up.
+   *
+   * @param loader of declared LLMs and steps; by default the thread's context class loader
+   * @return a copy
+   */
+  public ReadOptions classLoader(ClassLoader loader) {
+    return new ReadOptions(params, paramsFile, Objects.requireNonNull(loader, "loader"));
+  }
+
+  List<String> params() {
+    return params;
+  }
+
+  @Nullable Path paramsFile() {
+    return paramsFile;
+  }
+
+  ClassLoader loader() {
+    ClassLoader given = loader == null ? Thread.currentThread().getContextClassLoader() : loader;
+    return given == null ? ClassLoader.getSystemClassLoader() : given;
+  }
+}

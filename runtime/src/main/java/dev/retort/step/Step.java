@@ -1,0 +1,119 @@
+package dev.retort.step;
+
+import dev.retort.annotation.Attribute;
+import dev.retort.annotation.RuntimeParam;
+import jakarta.validation.constraints.Positive;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A step that turns rows into rows. Your own is a class with {@code @StepType}, its configuration
+ * in annotated fields, and {@link #process}:
+ *
+ * <pre>{@code
+ * @StepType
+ * public class MeasureText extends Step {
+ *   @RuntimeParam(defaultValue = "1", description = "Least number of characters of a kept row.")
+ *   @Positive int atLeast;
+ *
+ *   @Override public List<String> inputs() { return List.of("text"); }
+ *
+ *   @Override public List<String> outputs() { return List.of("length"); }
+ *
+ *   @Override public List<Row> process(List<Row> batch) {
+ *     List<Row> kept = new ArrayList<>();
+ *     for (Row row : batch) {
+ *       String text = row.text("text");
+ *       if (text != null && text.length() >= atLeast) {
+ *         kept.add(row.with("length", text.length()));
+ *       }
+ *     }
+ *     return kept;
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A step calls columns by its own names; {@code input_mappings} and {@code output_mappings} of
+ * the pipeline file tell which columns these are, and the step does not notice. An exception from
+ * {@link #process} stops the run; a row that fails alone goes on with nulls instead.
+ */
+public abstract non-sealed class Step extends PipelineStep {
+  /** The step's names of columns that it reads, to the columns' names where they differ. */
+  @Attribute(defaultValue = "{}")
+  Map<String, String> inputMappings = Map.of();
+
+  /** The step's names of columns that it writes, to new names. */
+  @Attribute(defaultValue = "{}")
+  Map<String, String> outputMappings = Map.of();
+
+  /** How many rows the step is given at once. */
+  @RuntimeParam(defaultValue = "50", identity = false)
+  @Positive
+  int inputBatchSize = 50;
+
+  /** For subclasses. */
+  protected Step() {}
+
+  /**
+   * The columns that the step reads, under its own names. Each must be written by a step before.
+   *
+   * @return none by default
+   */
+  public List<String> inputs() {
+    return List.of();
+  }
+
+  /**
+   * Turns some rows into rows: fewer, as many or more, in order.
+   *
+   * @param batch at most {@link #inputBatchSize} rows, with the step's own names for columns
+   * @return output rows, made from the input rows
+   * @throws Exception if the run cannot go on
+   */
+  public abstract List<Row> process(List<Row> batch) throws Exception;
+
+  /**
+   * Columns that reach the step and do not leave it.
+   *
+   * @param columns those that reach it, under the step's names
+   * @return those of them that leave it; all by default
+   */
+  public List<String> passedOn(List<String> columns) {
+    return columns;
+  }
+
+  /**
+   * The step's names of columns that it reads, to the columns' names where they differ.
+   *
+   * @return empty by default
+   */
+  public final Map<String, String> inputMappings() {
+    return inputMappings;
+  }
+
+  @Override
+  public final Map<String, String> outputMappings() {
+    return outputMappings;
+  }
+
+  /**
+   * How many rows the step is given at once.
+   *
+   * @return at least 1
+   */
+  public final int inputBatchSize() {
+    return inputBatchSize;
+  }
+
+  /**
+   * {@link #process} with the mappings applied: what a pipeline calls.
+   *
+   * @param batch rows with the pipeline's names for columns
+   * @return output rows with the pipeline's names
+   * @throws Exception from {@link #process}
+   */
+  public final List<Row> apply(List<Row> batch) throws Exception {
+    Mappings mappings = new Mappings(outputs(), inputMappings, outputMappings);
+    return mappings.back(process(mappings.view(batch)));
+  }
+}

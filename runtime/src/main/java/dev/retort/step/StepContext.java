@@ -1,0 +1,67 @@
+package dev.retort.step;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where a step runs: its name, what its paths are relative to, what it counts, and whether it
+ * should end. Safe for any thread.
+ */
+public final class StepContext {
+  private final String name;
+  private final Path folder;
+  private final Tally tally = new Tally();
+  private volatile boolean stopping;
+
+  /**
+   * A place to run in.
+   *
+   * @param name name of the step
+   * @param folder what relative paths in its config are relative to
+   */
+  public StepContext(String name, Path folder) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.folder = Objects.requireNonNull(folder, "folder");
+  }
+
+  /**
+   * Name of the step within its pipeline.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The folder of the config file.
+   *
+   * @return what relative paths are relative to
+   */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * What the step counts.
+   *
+   * @return the live counters
+   */
+  public Tally tally() {
+    return tally;
+  }
+
+  /**
+   * Whether the run is to end. A step that makes calls starts no new one then.
+   *
+   * @return true from the moment somebody asked for it
+   */
+  public boolean stopping() {
+    return stopping;
+  }
+
+  /** Asks the step to start nothing new. */
+  public void stop() {
+    stopping = true;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.retort.step;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a step counts while it runs; {@code run.json} holds the sums. Safe for any thread. */
+public final class Tally {
+  private final LongAdder calls = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder retries = new LongAdder();
+  private final LongAdder inputTokens = new LongAdder();
+  private final LongAdder outputTokens = new LongAdder();
+
+  /** Nothing counted yet. */
+  public Tally() {}
+
+  /**
+   * Counts calls to something outside.
+   *
+   * @param number how many, retries not included
+   */
+  public void addCalls(long number) {
+    calls.add(number);
+  }
+
+  /**
+   * Counts rows that failed and go on with their error.
+   *
+   * @param number how many
+   */
+  public void addFailed(long number) {
+    failed.add(number);
+  }
+
+  /**
+   * Counts calls that were sent again.
+   *
+   * @param number how many
+   */
+  public void addRetries(long number) {
+    retries.add(number);
+  }
+
+  /**
+   * Counts tokens.
+   *
+   * @param input tokens read
+   * @param output tokens written
+   */
+  public void addTokens(long input, long output) {
+    inputTokens.add(input);
+    outputTokens.add(output);
+  }
+
+  /**
+   * Calls so far.
+   *
+   * @return the sum
+   */
+  public long calls() {
+    return calls.sum();
+  }
+
+  /**
+   * Failed rows so far.
+   *
+   * @return the sum
+   */
+  public long failed() {
+    return failed.sum();
+  }
+
+  /**
+   * Repeated calls so far.
+   *
+   * @return the sum
+   */
+  public long retries() {
+    return retries.sum();
+  }
+
+  /**
+   * Tokens read so far.
+   *
+   * @return the sum
+   */
+  public long inputTokens() {
+    return inputTokens.sum();
+  }
+
+  /**
+   * Tokens written so far.
+   *
+   * @return the sum
+   */
+  public long outputTokens() {
+    return outputTokens.sum();
+  }
+}
