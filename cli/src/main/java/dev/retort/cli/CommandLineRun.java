@@ -1,0 +1,140 @@
+package dev.retort.cli;
+
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
+import dev.retort.descriptor.AmbiguousTypeException;
+import dev.retort.descriptor.MissingCompanionException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One call of {@code retort}: reads the arguments, runs the command, tells what is wrong. */
+final class CommandLineRun {
+  private CommandLineRun() {}
+
+  static int run(Terminal terminal, Interrupts interrupts, String... args) {
+    CommandLine line = commands(terminal);
+    ParseResult parsed = line.parseArgs(args);
+    if (CommandLine.printHelpIfRequested(parsed)) {
+      return ExitCode.DONE;
+    }
+    List<String> problems = new ArrayList<>(UsageProblem.lines(parsed));
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+      problems.addAll(UsageProblem.lines(parsed));
+    }
+    if (!problems.isEmpty()) {
+      problems.stream().distinct().forEach(terminal::problem);
+      return ExitCode.WRONG_INPUT;
+    }
+    if (!(parsed.commandSpec().userObject() instanceof Command command)) {
+      terminal.problem(UsageProblem.incomplete(parsed.commandSpec()));
+      return ExitCode.WRONG_INPUT;
+    }
+    return run(command, parsed, terminal, interrupts);
+  }
+
+  private static int run(
+      Command command, ParseResult args, Terminal terminal, Interrupts interrupts) {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    try {
+      String option = args.hasMatchedOption(Options.CLASSPATH) ? classpath(args) : null;
+      UserClasses classes = UserClasses.of(option, terminal.env().get("RETORT_CLASSPATH"));
+      Thread.currentThread().setContextClassLoader(classes.loader());
+      return command.run(args, new Session(terminal, interrupts, classes));
+    } catch (UserError e) {
+      terminal.problem(e.line());
+      return ExitCode.WRONG_INPUT;
+    } catch (ConfigException e) {
+      report(e.problems(), terminal);
+      return ExitCode.WRONG_INPUT;
+    } catch (AmbiguousTypeException | MissingCompanionException e) {
+      terminal.problem("error: " + e.getMessage());
+      return ExitCode.WRONG_INPUT;
+    } catch (RuntimeException e) {
+      unexpected(e, terminal);
+      return ExitCode.FAILED;
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private static String classpath(ParseResult args) {
+    return args.matchedOptionValue(Options.CLASSPATH, "");
+  }
+
+  /** Prints problems, one a line, and how many there are. */
+  static void report(List<Problem> problems, Terminal terminal) {
+    problems.forEach(problem -> terminal.problem(problem.toString()));
+    long errors =
+        problems.stream().filter(each -> each.severity() == Problem.Severity.ERROR).count();
+    if (errors > 1) {
+      terminal.err().println(Prose.count(errors, "error"));
+    }
+  }
+
+  /** A fault of ours, or of a class of the user's: told in one line, in full where asked for. */
+  private static void unexpected(RuntimeException e, Terminal terminal) {
+    terminal.problem(
+        "error: "
+            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+            + " ("
+            + e.getClass().getName()
+            + "; RETORT_LOG=debug shows where)");
+    if ("debug".equalsIgnoreCase(terminal.env().get("RETORT_LOG"))) {
+      e.printStackTrace(terminal.err());
+    }
+  }
+
+  private static CommandLine commands(Terminal terminal) {
+    CommandSpec root =
+        Options.command("retort", "retort", "Run LLMs declared in Java by pipeline files.")
+            .addOption(
+                OptionSpec.builder("-V", "--version")
+                    .versionHelp(true)
+                    .description("Show the version and exit.")
+                    .build())
+            .version(Version.line());
+    root.addSubcommand(
+        "pipeline",
+        group(
+            "pipeline",
+            "Run, check and describe pipeline files.",
+            new RunCommand(),
+            new CheckCommand(),
+            new InfoCommand(),
+            new PlanCommand()));
+    root.addSubcommand(
+        "batch",
+        group(
+            "batch",
+            "Look after offline batches. Not built yet.",
+            NotBuiltCommand.batch("list", "List the batches of a run."),
+            NotBuiltCommand.batch("status", "Ask the provider how far the batches are."),
+            NotBuiltCommand.batch("fetch", "Fetch the answers of finished batches."),
+            NotBuiltCommand.batch("cancel", "Cancel unfinished batches.")));
+    root.addSubcommand(
+        "llm",
+        group("llm", "List and describe LLMs.", new LlmListCommand(), new LlmDescribeCommand()));
+    root.addSubcommand("schema", NotBuiltCommand.schema().spec());
+    CommandLine line = new CommandLine(root);
+    line.setOut(new PrintWriter(terminal.out(), true));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
+    return line;
+  }
+
+  private static CommandSpec group(String name, String description, Command... commands) {
+    CommandSpec group = Options.command(name, name, description);
+    for (Command command : commands) {
+      CommandSpec spec = command.spec();
+      group.addSubcommand(spec.name(), spec);
+    }
+    return group;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.retort.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Options that several commands share. They are declared in code: annotations would be read by
+ * reflection on every start.
+ */
+final class Options {
+  static final String CLASSPATH = "--classpath";
+  static final String CONFIG = "--config";
+  static final String OUTPUT = "--output";
+
+  private Options() {}
+
+  /** A command with {@code --help} and {@code --classpath}. */
+  static CommandSpec command(Object command, String name, String description) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+    spec.usageMessage().description(description).width(80);
+    spec.parser().collectErrors(true);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and exit.")
+            .build());
+    return spec;
+  }
+
+  /** A command that works with declared types. */
+  static CommandSpec commandWithClasses(Object command, String name, String description) {
+    return command(command, name, description)
+        .addOption(
+            OptionSpec.builder(CLASSPATH)
+                .paramLabel("PATHS")
+                .type(String.class)
+                .description(
+                    "Folders and jars with your LLMs and steps, separated as on Java's class path."
+                        + " Default: RETORT_CLASSPATH.")
+                .build());
+  }
+
+  static OptionSpec config() {
+    return OptionSpec.builder(CONFIG)
+        .paramLabel("FILE")
+        .type(String.class)
+        .required(true)
+        .description("The pipeline file (.yaml, .yml or .json); - is YAML on standard input.")
+        .build();
+  }
+
+  static OptionSpec output(String description) {
+    return OptionSpec.builder(OUTPUT)
+        .paramLabel("DIR")
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  /** The value of an option as a path. */
+  static Path path(ParseResult args, String option) {
+    String text = args.matchedOptionValue(option, "");
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UserError("error: " + option + ": this system allows no such path");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.retort.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lays out text for people. */
+final class Prose {
+  private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?](?=\\s)");
+
+  private Prose() {}
+
+  /** The first sentence in one line. */
+  static String firstSentence(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    Matcher end = END_OF_SENTENCE.matcher(line);
+    return end.find() ? line.substring(0, end.end()) : line;
+  }
+
+  /** Lines of at most 80 characters, each after an indent. */
+  static List<String> wrap(String text, String indent) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split("\\s+")) {
+      if (line.length() > 0 && indent.length() + line.length() + 1 + word.length() > 80) {
+        lines.add(indent + line);
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    if (line.length() > 0) {
+      lines.add(indent + line);
+    }
+    return lines;
+  }
+
+  /** A number with its noun, such as {@code 1 row} and {@code 12,000 rows}. */
+  static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** A number with its thousands apart. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.retort.cli;
+
+import dev.retort.config.Problem;
+import dev.retort.pipeline.Counts;
+import dev.retort.pipeline.Pipeline;
+import dev.retort.pipeline.RunOptions;
+import dev.retort.pipeline.RunReport;
+import dev.retort.pipeline.StepSummary;
+import dev.retort.pipeline.Stop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code retort pipeline run}. */
+final class RunCommand implements Command {
+  private static final String OVERWRITE = "--overwrite";
+  private static final List<String> NOT_BUILT = List.of("--budget", "--cache");
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        PipelineFile.command(this, "run", "Run a pipeline: what a file says, to rows in files.")
+            .addOption(
+                Options.output("Where to write. Default: retort-output/<name of the pipeline>."))
+            .addOption(flag(OVERWRITE, "Replace what an earlier run left in the output folder."))
+            .addOption(value("--budget", "N", "Stop after N calls. Not built yet."))
+            .addOption(value("--cache", "DIR", "Share answers between runs. Not built yet."))
+            .addOption(
+                flag("--no-cache", "Ask for every answer anew, as is always done until then."));
+    spec.usageMessage()
+        .footer(
+            "",
+            "Exit codes: 0 done (failed rows are told), 1 the input is wrong, 2 failed,",
+            "3 a batch is not finished, 4 stopped as told, 130 Ctrl-C.");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult args, Session session) {
+    for (String option : NOT_BUILT) {
+      if (args.hasMatchedOption(option)) {
+        throw new UserError("error: " + option + " is not built yet");
+      }
+    }
+    Pipeline pipeline = PipelineFile.read(args, session);
+    Stop stop = new Stop();
+    RunReport report;
+    try (Progress progress = Progress.start(session.terminal(), names(pipeline))) {
+      RunOptions options = options(args).listener(progress).stop(stop);
+      report = session.interrupts().during(stop, () -> pipeline.run(options));
+    }
+    tell(report, pipeline, session.terminal());
+    return report.exitCode();
+  }
+
+  private static RunOptions options(ParseResult args) {
+    RunOptions options = RunOptions.defaults().overwrite(args.hasMatchedOption(OVERWRITE));
+    return args.hasMatchedOption(Options.OUTPUT)
+        ? options.output(Options.path(args, Options.OUTPUT))
+        : options;
+  }
+
+  private static void tell(RunReport report, Pipeline pipeline, Terminal terminal) {
+    for (Problem problem : report.problems()) {
+      terminal.problem(problem.toString());
+    }
+    String message = report.message();
+    if (message != null) {
+      terminal.problem((report.exitCode() == 0 ? "warning: " : "error: ") + message);
+    }
+    for (StepSummary step : pipeline.steps()) {
+      Counts counts = report.steps().get(step.name());
+      if (counts != null && step.to().isEmpty()) {
+        terminal
+            .out()
+            .println(
+                report.output().resolve("data").resolve(step.name() + ".jsonl")
+                    + ": "
+                    + Prose.count(counts.rowsOut(), "row"));
+      }
+    }
+    terminal.err().println(summary(report));
+  }
+
+  private static String summary(RunReport report) {
+    Counts totals = report.totals();
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        Prose.count(totals.rowsIn(), "row") + " in, " + Prose.number(totals.rowsOut()) + " out");
+    facts.add(Prose.count(totals.calls(), "call"));
+    if (totals.retries() > 0) {
+      facts.add(Prose.number(totals.retries()) + " repeated");
+    }
+    if (totals.failed() > 0) {
+      facts.add(Prose.count(totals.failed(), "failed row"));
+    }
+    if (totals.inputTokens() + totals.outputTokens() > 0) {
+      facts.add(
+          Prose.number(totals.inputTokens())
+              + " tokens read, "
+              + Prose.number(totals.outputTokens())
+              + " written");
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s in %.1f s: %s",
+        report.status().wireName(),
+        totals.seconds(),
+        String.join(", ", facts));
+  }
+
+  private static List<String> names(Pipeline pipeline) {
+    return pipeline.steps().stream().map(StepSummary::name).toList();
+  }
+
+  private static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
+  }
+
+  private static OptionSpec value(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** What the command logs and where. Not API. */
+@NullMarked
+package dev.retort.cli.logging;
+
+import org.jspecify.annotations.NullMarked;
