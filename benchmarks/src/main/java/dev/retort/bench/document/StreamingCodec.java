@@ -15,6 +15,11 @@ public final class StreamingCodec implements DocumentCodec<StepConfig> {
     reader = new StreamingReader(factory);
   }
 
+  /** The LLM of the document alone. */
+  public static byte[] llm() {
+    return new StreamingWriter(new JsonFactory()).writeLlm(Sample.llm());
+  }
+
   @Override
   public byte[] write() {
     return writer.write(sample);

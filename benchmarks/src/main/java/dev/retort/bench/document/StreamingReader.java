@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -11,10 +12,15 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** The reading half of a careful hand-written Jackson streaming program: a switch on the name. */
-final class StreamingReader {
+public final class StreamingReader {
   private final JsonFactory factory;
 
-  StreamingReader(JsonFactory factory) {
+  /**
+   * Reads.
+   *
+   * @param factory makes the parsers
+   */
+  public StreamingReader(JsonFactory factory) {
     this.factory = factory;
   }
 
@@ -22,6 +28,13 @@ final class StreamingReader {
     try (JsonParser in = factory.createParser(ObjectReadContext.empty(), json)) {
       in.nextToken();
       return step(in);
+    }
+  }
+
+  /** Reads the LLM alone. */
+  public LlmConfig readLlm(byte[] json) {
+    try (JsonParser in = factory.createParser(ObjectReadContext.empty(), json)) {
+      return Objects.requireNonNull(llm(in, in.nextToken()));
     }
   }
 

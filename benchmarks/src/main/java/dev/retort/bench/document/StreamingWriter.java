@@ -13,7 +13,7 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /** The writing half of a careful hand-written Jackson streaming program: names encoded once. */
-final class StreamingWriter {
+public final class StreamingWriter {
   private static final SerializableString NAME = new SerializedString("name");
   private static final SerializableString INPUT_MAPPINGS = new SerializedString("input_mappings");
   private static final SerializableString OUTPUT_MAPPINGS = new SerializedString("output_mappings");
@@ -56,7 +56,12 @@ final class StreamingWriter {
 
   private final JsonFactory factory;
 
-  StreamingWriter(JsonFactory factory) {
+  /**
+   * Writes.
+   *
+   * @param factory makes the generators
+   */
+  public StreamingWriter(JsonFactory factory) {
     this.factory = factory;
   }
 
@@ -64,6 +69,15 @@ final class StreamingWriter {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
       write(step, out);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes the LLM alone. */
+  public byte[] writeLlm(LlmConfig llm) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      llm(out, llm);
     }
     return bytes.toByteArray();
   }
