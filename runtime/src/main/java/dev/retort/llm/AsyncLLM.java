@@ -70,4 +70,13 @@ public abstract class AsyncLLM extends LLM {
   @SuppressWarnings(
       "NullAway.Init") // Fields are set by generated code before anyone sees the object.
   protected AsyncLLM() {}
+
+  /**
+   * How long one exchange may take, body included; for the operative method of a provider.
+   *
+   * @return positive
+   */
+  protected final Duration timeout() {
+    return timeout;
+  }
 }
