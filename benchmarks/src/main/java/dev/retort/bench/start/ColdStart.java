@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,16 +66,10 @@ public final class ColdStart {
   private void run(int rounds, List<String> options) throws IOException, InterruptedException {
     Path config = folder.resolve("config.json");
     Files.write(config, StreamingCodec.llm());
-    Map<String, List<Long>> times = new LinkedHashMap<>();
-    for (int round = -2; round < rounds; round++) {
-      for (Program program : PROGRAMS) {
-        long nanos = time(command(program, options, config));
-        if (round >= 0) {
-          times.computeIfAbsent(program.name(), name -> new ArrayList<>()).add(nanos);
-        }
-      }
-    }
-    print(times);
+    Turns turns = new Turns();
+    PROGRAMS.forEach(program -> turns.add(program.name(), command(program, options, config)));
+    turns.run(rounds);
+    turns.print(System.out);
   }
 
   private List<String> command(Program program, List<String> options, Path config) {
@@ -110,32 +101,5 @@ public final class ColdStart {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static long time(List<String> command) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    int code = process.waitFor();
-    long nanos = System.nanoTime() - start;
-    if (code != 0) {
-      throw new IllegalStateException(command + " ended with " + code);
-    }
-    return nanos;
-  }
-
-  private static void print(Map<String, List<Long>> times) {
-    double nothing = median(times.getOrDefault("nothing", List.of()));
-    System.out.printf(
-        "%s%n%-10s %8s %13s%n",
-        System.getProperty("java.runtime.version"), "", "ms", "over nothing");
-    times.forEach(
-        (name, all) ->
-            System.out.printf(
-                Locale.ROOT, "%-10s %8.1f %13.1f%n", name, median(all), median(all) - nothing));
-  }
-
-  private static double median(List<Long> nanos) {
-    List<Long> sorted = nanos.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2) / 1e6;
   }
 }
