@@ -7,6 +7,7 @@ import dev.retort.descriptor.MissingCompanionException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +25,11 @@ final class CommandLineRun {
       return ExitCode.DONE;
     }
     List<String> problems = new ArrayList<>(UsageProblem.lines(parsed));
+    String classpath = parsed.matchedOptionValue(Options.CLASSPATH, null);
     while (parsed.hasSubcommand()) {
       parsed = parsed.subcommand();
       problems.addAll(UsageProblem.lines(parsed));
+      classpath = parsed.matchedOptionValue(Options.CLASSPATH, classpath);
     }
     if (!problems.isEmpty()) {
       problems.stream().distinct().forEach(terminal::problem);
@@ -36,15 +39,18 @@ final class CommandLineRun {
       terminal.problem(UsageProblem.incomplete(parsed.commandSpec()));
       return ExitCode.WRONG_INPUT;
     }
-    return run(command, parsed, terminal, interrupts);
+    return run(command, parsed, classpath, terminal, interrupts);
   }
 
   private static int run(
-      Command command, ParseResult args, Terminal terminal, Interrupts interrupts) {
+      Command command,
+      ParseResult args,
+      @Nullable String classpath,
+      Terminal terminal,
+      Interrupts interrupts) {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try {
-      String option = args.hasMatchedOption(Options.CLASSPATH) ? classpath(args) : null;
-      UserClasses classes = UserClasses.of(option, terminal.env().get("RETORT_CLASSPATH"));
+      UserClasses classes = UserClasses.of(classpath, terminal.env().get("RETORT_CLASSPATH"));
       Thread.currentThread().setContextClassLoader(classes.loader());
       return command.run(args, new Session(terminal, interrupts, classes));
     } catch (UserError e) {
@@ -62,10 +68,6 @@ final class CommandLineRun {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
-  }
-
-  private static String classpath(ParseResult args) {
-    return args.matchedOptionValue(Options.CLASSPATH, "");
   }
 
   /** Prints problems, one a line, and how many there are. */
@@ -99,6 +101,7 @@ final class CommandLineRun {
                     .versionHelp(true)
                     .description("Show the version and exit.")
                     .build())
+            .addOption(Options.classpath())
             .version(Version.line());
     root.addSubcommand(
         "pipeline",

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 final class LlmDescribeCommand implements Command {
   @Override
   public CommandSpec spec() {
-    return Options.commandWithClasses(
+    return Options.command(
             this, "describe", "Describe an LLM: what its config holds and what it can do.")
         .addPositional(
             PositionalParamSpec.builder()

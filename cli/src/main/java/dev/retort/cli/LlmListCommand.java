@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 final class LlmListCommand implements Command {
   @Override
   public CommandSpec spec() {
-    return Options.commandWithClasses(
+    return Options.command(
         this, "list", "List the LLMs on the class path: name, module, aliases, summary.");
   }
 

@@ -38,11 +38,13 @@ final class NotBuiltCommand implements Command {
 
   @Override
   public CommandSpec spec() {
-    CommandSpec spec = Options.commandWithClasses(this, name, description);
+    CommandSpec spec = Options.command(this, name, description);
     return spec.addOption(
         outputRequired
-            ? Options.output("The output folder of the run.").toBuilder().required(true).build()
-            : Options.output("Where to write it. Default: standard output."));
+            ? Options.output("DIR", "The output folder of the run.").toBuilder()
+                .required(true)
+                .build()
+            : Options.output("FILE", "Where to write it. Default: standard output."));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Options that several commands share. They are declared in code: annotations would be read by
@@ -17,7 +18,7 @@ final class Options {
 
   private Options() {}
 
-  /** A command with {@code --help} and {@code --classpath}. */
+  /** A command with {@code --help}. */
   static CommandSpec command(Object command, String name, String description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
     spec.usageMessage().description(description).width(80);
@@ -30,17 +31,16 @@ final class Options {
     return spec;
   }
 
-  /** A command that works with declared types. */
-  static CommandSpec commandWithClasses(Object command, String name, String description) {
-    return command(command, name, description)
-        .addOption(
-            OptionSpec.builder(CLASSPATH)
-                .paramLabel("PATHS")
-                .type(String.class)
-                .description(
-                    "Folders and jars with your LLMs and steps, separated as on Java's class path."
-                        + " Default: RETORT_CLASSPATH.")
-                .build());
+  /** Stands before or after the names of commands. */
+  static OptionSpec classpath() {
+    return OptionSpec.builder(CLASSPATH)
+        .paramLabel("PATHS")
+        .type(String.class)
+        .scopeType(ScopeType.INHERIT)
+        .description(
+            "Folders and jars with your LLMs and steps, separated as on Java's class path."
+                + " Default: RETORT_CLASSPATH.")
+        .build();
   }
 
   static OptionSpec config() {
@@ -52,9 +52,9 @@ final class Options {
         .build();
   }
 
-  static OptionSpec output(String description) {
+  static OptionSpec output(String label, String description) {
     return OptionSpec.builder(OUTPUT)
-        .paramLabel("DIR")
+        .paramLabel(label)
         .type(String.class)
         .description(description)
         .build();

@@ -17,7 +17,7 @@ final class PipelineFile {
 
   /** A command on a pipeline file. */
   static CommandSpec command(Command command, String name, String description) {
-    return Options.commandWithClasses(command, name, description)
+    return Options.command(command, name, description)
         .addOption(Options.config())
         .addOption(
             OptionSpec.builder(PARAM)

@@ -14,7 +14,7 @@ final class PlanCommand implements Command {
   @Override
   public CommandSpec spec() {
     return PipelineFile.command(this, "plan", "Tell what a run would do, without doing it.")
-        .addOption(Options.output("The output folder that the run would have."));
+        .addOption(Options.output("DIR", "The output folder that the run would have."));
   }
 
   @Override

@@ -24,7 +24,8 @@ final class RunCommand implements Command {
     CommandSpec spec =
         PipelineFile.command(this, "run", "Run a pipeline: what a file says, to rows in files.")
             .addOption(
-                Options.output("Where to write. Default: retort-output/<name of the pipeline>."))
+                Options.output(
+                    "DIR", "Where to write. Default: retort-output/<name of the pipeline>."))
             .addOption(flag(OVERWRITE, "Replace what an earlier run left in the output folder."))
             .addOption(value("--budget", "N", "Stop after N calls. Not built yet."))
             .addOption(value("--cache", "DIR", "Share answers between runs. Not built yet."))

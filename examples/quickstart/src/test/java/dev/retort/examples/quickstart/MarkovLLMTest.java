@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,7 @@ class MarkovLLMTest {
     MarkovLLM llm = learned("one two three four five");
     assertThat(llm.generate(List.of(Input.of("one")), 1, 0, null, 2, null, 1L, false).get(0))
         .isEqualTo(
-            GenerateOutput.of(
-                Arrays.asList("two three"), GenerateOutput.Statistics.of(1, 2)));
+            GenerateOutput.of(Arrays.asList("two three"), GenerateOutput.Statistics.of(1, 2)));
   }
 
   @Test
@@ -95,8 +95,7 @@ class MarkovLLMTest {
   @Test
   void logprobsAreThoseOfTheChosenWords() throws IOException {
     GenerateOutput output = ask(learned("a b", "a b", "a b", "a c"), "a", 1, null);
-    List<List<List<Logprob>>> logprobs = output.logprobs();
-    assertThat(logprobs).isNotNull();
+    List<List<List<Logprob>>> logprobs = Objects.requireNonNull(output.logprobs());
     assertThat(logprobs.get(0).get(0).get(0).logprob()).isLessThan(0).isGreaterThan(-3);
     assertThat(Math.exp(logprobs.get(0).get(1).get(0).logprob())).isEqualTo(1, within(1e-9));
   }
