@@ -1,8 +1,10 @@
 package dev.retort.config;
 
 import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.TypeDescriptor;
 import dev.retort.descriptor.TypeSerializer;
+import dev.retort.descriptor.Types;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,14 @@ import tools.jackson.core.JsonParser;
 /**
  * Writes and reads the config of one declared type. Immutable and safe for any thread.
  *
+ * <p>Reading is strict: a text is no number, 2.0 is no integer, null stands only where the
+ * declaration allows it. All problems of a config are told at once.
+ *
  * @param <T> the type
  */
 public abstract class Serializer<T> implements TypeSerializer<T> {
   private final TypeDescriptor<T> descriptor;
+  private volatile @Nullable Plan plan;
 
   /**
    * For generated code.
@@ -32,13 +38,77 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
   }
 
   /**
+   * The serializer of an object's class.
+   *
+   * @param value an object of a declared type
+   * @param <T> the type
+   * @return the generated serializer
+   * @throws dev.retort.descriptor.MissingCompanionException if the class has none
+   */
+  @SuppressWarnings("unchecked") // The descriptor of a class leads to the serializer of that class.
+  public static <T> Serializer<T> of(T value) {
+    return (Serializer<T>) Types.of(value.getClass()).serializer();
+  }
+
+  /** The compiled type; made on first use, since most types of a jar are never read. */
+  final Plan plan() {
+    Plan known = plan;
+    if (known == null) {
+      known = new Plan(descriptor);
+      plan = known;
+    }
+    return known;
+  }
+
+  /**
    * Streams a config: attributes in declaration order, parent first, {@code type_info} last.
    *
    * @param value what to write
    * @param out where to; JSON, YAML or any other Jackson format
    */
   public final void write(T value, JsonGenerator out) {
-    throw new UnsupportedOperationException();
+    writeTo(value, new GeneratorSink(out));
+  }
+
+  /**
+   * The config as compact JSON.
+   *
+   * @param value what to write
+   * @return text that {@link #fromJson} reads
+   */
+  public final String toJson(T value) {
+    JsonText out = new JsonText(512);
+    writeTo(value, out);
+    return out.toString();
+  }
+
+  /**
+   * The config as compact JSON.
+   *
+   * @param value what to write
+   * @return UTF-8
+   */
+  public final byte[] toJsonBytes(T value) {
+    JsonText out = new JsonText(512);
+    writeTo(value, out);
+    return out.toBytes();
+  }
+
+  /**
+   * The config as YAML in block style.
+   *
+   * @param value what to write
+   * @return text that {@link #fromYaml} reads
+   */
+  public final String toYaml(T value) {
+    YamlText out = new YamlText();
+    writeTo(value, out);
+    return out.toString();
+  }
+
+  /** Writes an object that is known to be of the type. */
+  final void writeTo(Object value, Sink out) {
+    ObjectWriter.write(plan(), value, out);
   }
 
   /**
@@ -49,12 +119,57 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the config
    */
   public final T read(JsonParser in) {
-    throw new UnsupportedOperationException();
+    return read(ParserTape.read(in));
+  }
+
+  /**
+   * Reads a config. Its {@code type_info} may be left out.
+   *
+   * @param json strict JSON
+   * @return a new object
+   * @throws ConfigException with every problem of the config
+   */
+  public final T fromJson(String json) {
+    return read(JsonTape.read(Source.of("<json>", json)));
+  }
+
+  /**
+   * Reads a config. Its {@code type_info} may be left out.
+   *
+   * @param json strict JSON in UTF-8
+   * @return a new object
+   * @throws ConfigException with every problem of the config
+   */
+  public final T fromJson(byte[] json) {
+    return read(JsonTape.read(Source.of("<json>", json)));
+  }
+
+  /**
+   * Reads a config. Its {@code type_info} may be left out.
+   *
+   * @param yaml YAML 1.2
+   * @return a new object
+   * @throws ConfigException with every problem of the config
+   */
+  public final T fromYaml(String yaml) {
+    return read(YamlTape.read(Source.of("<yaml>", yaml)));
+  }
+
+  private T read(Tape tape) {
+    return read(new Reading(tape, Environment.SYSTEM, loader()));
+  }
+
+  @SuppressWarnings("unchecked") // What the descriptor created is of its type.
+  final T read(Reading reading) {
+    Object value = new ObjectReader(reading).object(plan(), 0);
+    reading.finish();
+    Warnings.log(reading.problems());
+    return (T) value;
   }
 
   /** For builders: a new object from values by wire name. */
   final T build(Map<String, @Nullable Object> values) {
-    throw new UnsupportedOperationException();
+    return read(JavaTape.read(values));
   }
 
   /**
@@ -65,7 +180,9 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the values
    */
   public final void update(T target, Map<String, ?> values) {
-    throw new UnsupportedOperationException();
+    Update update = new Update(new Reading(JavaTape.read(values), Environment.SYSTEM, loader()));
+    update.read(target, plan(), 0);
+    update.apply();
   }
 
   /**
@@ -75,7 +192,7 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @return name to {@code Boolean} (is it optional?) or nested map, parent first
    */
   public final Map<String, Object> runtimeParametersNames(T target) {
-    throw new UnsupportedOperationException();
+    return new Parameters(plan()).names(target);
   }
 
   /**
@@ -85,7 +202,7 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @return parent first
    */
   public final List<RuntimeParameterInfo> runtimeParametersInfo(T target) {
-    throw new UnsupportedOperationException();
+    return new Parameters(plan()).info(target);
   }
 
   /**
@@ -98,6 +215,24 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the values
    */
   public final Kwargs bind(@Nullable Kwargs set, @Nullable Kwargs overrides) {
-    throw new UnsupportedOperationException();
+    return new Parameters(plan()).bind(set, overrides, Environment.SYSTEM);
+  }
+
+  /**
+   * Reads a value from plain text by its declared type: scalars as they stand, lists, maps and
+   * records as JSON; {@code null} is null where it is allowed, and the text "null" is written in
+   * double quotes.
+   *
+   * @param param what the value is for
+   * @param text the text
+   * @return the value
+   * @throws ConfigException if it is no such value
+   */
+  public static @Nullable Object readText(ParamDescriptor param, String text) {
+    return Texts.read(new Slot(param, null, 0), text);
+  }
+
+  private ClassLoader loader() {
+    return Loaders.of(descriptor.getClass());
   }
 }

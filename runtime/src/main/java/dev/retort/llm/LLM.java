@@ -2,6 +2,7 @@ package dev.retort.llm;
 
 import dev.retort.annotation.Attribute;
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.config.ConfigFile;
 import dev.retort.config.RuntimeParameterInfo;
 import dev.retort.config.Serializer;
 import dev.retort.descriptor.Capability;
@@ -197,7 +198,7 @@ public abstract class LLM implements AutoCloseable {
    * @return text that {@link #fromYaml} reads
    */
   public final String toYaml() {
-    throw new UnsupportedOperationException();
+    return serializer().toYaml(this);
   }
 
   /**
@@ -206,7 +207,7 @@ public abstract class LLM implements AutoCloseable {
    * @return text that {@link #fromJson} reads
    */
   public final String toJson() {
-    throw new UnsupportedOperationException();
+    return serializer().toJson(this);
   }
 
   /**
@@ -214,9 +215,10 @@ public abstract class LLM implements AutoCloseable {
    *
    * @param yaml YAML with a {@code type_info}
    * @return a new LLM, not loaded
+   * @throws dev.retort.config.ConfigException with every problem of the config
    */
   public static LLM fromYaml(String yaml) {
-    throw new UnsupportedOperationException();
+    return ConfigFile.parse(yaml, ConfigFile.Format.YAML, LLM.class);
   }
 
   /**
@@ -224,9 +226,10 @@ public abstract class LLM implements AutoCloseable {
    *
    * @param json JSON with a {@code type_info}
    * @return a new LLM, not loaded
+   * @throws dev.retort.config.ConfigException with every problem of the config
    */
   public static LLM fromJson(String json) {
-    throw new UnsupportedOperationException();
+    return ConfigFile.parse(json, ConfigFile.Format.JSON, LLM.class);
   }
 
   /**
@@ -235,7 +238,7 @@ public abstract class LLM implements AutoCloseable {
    * @param file {@code .json}, {@code .yaml} or {@code .yml}; folders are made
    */
   public final void save(Path file) {
-    throw new UnsupportedOperationException();
+    ConfigFile.save(this, file);
   }
 
   /**
@@ -243,9 +246,10 @@ public abstract class LLM implements AutoCloseable {
    *
    * @param file {@code .json}, {@code .yaml} or {@code .yml}
    * @return a new LLM, not loaded
+   * @throws dev.retort.config.ConfigException with every problem of the config
    */
   public static LLM read(Path file) {
-    throw new UnsupportedOperationException();
+    return ConfigFile.read(file, LLM.class);
   }
 
   @SuppressWarnings("unchecked") // The descriptor of a class leads to the serializer of that class.

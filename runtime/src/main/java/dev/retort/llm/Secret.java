@@ -11,9 +11,12 @@ public final class Secret {
   private final @Nullable String value;
   private final @Nullable String variable;
 
-  private Secret(@Nullable String value, @Nullable String variable) {
+  private final boolean named;
+
+  private Secret(@Nullable String value, @Nullable String variable, boolean named) {
     this.value = value;
     this.variable = variable;
+    this.named = named;
   }
 
   /**
@@ -23,7 +26,7 @@ public final class Secret {
    * @return the secret
    */
   public static Secret of(String value) {
-    return new Secret(Objects.requireNonNull(value, "value"), null);
+    return new Secret(Objects.requireNonNull(value, "value"), null, false);
   }
 
   /**
@@ -34,7 +37,27 @@ public final class Secret {
    * @return the secret
    */
   public static Secret env(String variable) {
-    return new Secret(null, Objects.requireNonNull(variable, "variable"));
+    return new Secret(null, Objects.requireNonNull(variable, "variable"), true);
+  }
+
+  /**
+   * A credential in the environment variable that a declaration names by {@code env}. It is as one
+   * by {@link #env}, but a config leaves it out, since every reader of the config knows it anyway.
+   *
+   * @param variable name of the variable
+   * @return the secret
+   */
+  public static Secret declared(String variable) {
+    return new Secret(null, Objects.requireNonNull(variable, "variable"), false);
+  }
+
+  /**
+   * Whether a config holds the name of the variable.
+   *
+   * @return true for a secret by {@link #env}
+   */
+  public boolean isNamed() {
+    return named;
   }
 
   /**
@@ -50,14 +73,14 @@ public final class Secret {
    * The credential itself. Keep it out of logs and messages.
    *
    * @return the value in clear
-   * @throws IllegalStateException if the environment variable is not set
+   * @throws IllegalStateException if the environment variable is not set, or empty
    */
   public String reveal() {
     if (value != null) {
       return value;
     }
     String found = variable == null ? null : System.getenv(variable);
-    if (found == null) {
+    if (found == null || found.isEmpty()) {
       throw new IllegalStateException(
           "the environment variable " + variable + " is not set; it should hold a credential");
     }
@@ -67,10 +90,11 @@ public final class Secret {
   /**
    * Whether {@link #reveal} has something to tell.
    *
-   * @return false if the environment variable is not set
+   * @return false if the environment variable is not set, or empty
    */
   public boolean isPresent() {
-    return value != null || (variable != null && System.getenv(variable) != null);
+    String found = variable == null ? value : System.getenv(variable);
+    return found != null && (variable == null || !found.isEmpty());
   }
 
   @Override

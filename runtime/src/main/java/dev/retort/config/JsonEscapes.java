@@ -1,0 +1,54 @@
+package dev.retort.config;
+
+import java.nio.charset.StandardCharsets;
+
+/** Undoes the escapes of JSON text that was found correct before. */
+final class JsonEscapes {
+  private JsonEscapes() {}
+
+  static String decode(byte[] bytes, int from, int to) {
+    StringBuilder out = new StringBuilder(to - from);
+    int run = from;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != '\\') {
+        continue;
+      }
+      out.append(new String(bytes, run, i - run, StandardCharsets.UTF_8));
+      i++;
+      if (bytes[i] == 'u') {
+        out.append((char) hex(bytes, i + 1));
+        i += 4;
+      } else {
+        out.append(single(bytes[i]));
+      }
+      run = i + 1;
+    }
+    return out.append(new String(bytes, run, to - run, StandardCharsets.UTF_8)).toString();
+  }
+
+  /** The four hexadecimal digits at a place; -1 if they are none. */
+  static int hex(byte[] bytes, int from) {
+    int value = 0;
+    for (int i = from; i < from + 4; i++) {
+      int digit = Character.digit(bytes[i], 16);
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+
+  /** What a letter after a backslash stands for; 0 if for nothing. */
+  static char single(byte letter) {
+    return switch (letter) {
+      case '"', '\\', '/' -> (char) letter;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> 0;
+    };
+  }
+}

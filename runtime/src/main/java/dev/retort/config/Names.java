@@ -1,0 +1,40 @@
+package dev.retort.config;
+
+import java.util.Collection;
+
+/** How messages show names. */
+final class Names {
+  private static final int LONGEST = 60;
+
+  private Names() {}
+
+  /** A name in quotes, on one line and cut where it is very long. */
+  static String quoted(String name) {
+    StringBuilder out = new StringBuilder("\"");
+    int shown = 0;
+    for (int i = 0; i < name.length(); shown++) {
+      if (shown == LONGEST) {
+        return out.append("...\"").toString();
+      }
+      int c = name.codePointAt(i);
+      int type = Character.getType(c);
+      boolean plain =
+          type != Character.CONTROL
+              && type != Character.FORMAT
+              && type != Character.SURROGATE
+              && type != Character.LINE_SEPARATOR
+              && type != Character.PARAGRAPH_SEPARATOR;
+      out.appendCodePoint(plain ? c : '?');
+      i += Character.charCount(c);
+    }
+    return out.append('"').toString();
+  }
+
+  static String list(Collection<String> names) {
+    StringBuilder out = new StringBuilder();
+    for (String name : names) {
+      out.append(out.length() == 0 ? "" : ", ").append(quoted(name));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.retort.config;
+
+import dev.retort.descriptor.TypeDescriptor;
+import dev.retort.descriptor.Types;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the type that was met last at one place, since most configs have the same one there
+ * again. References are weak: a class loader that is let go may go. Safe for any thread.
+ */
+final class NestedTypes {
+  private record Written(WeakReference<Class<?>> type, WeakReference<Serializer<?>> serializer) {}
+
+  private record Found(
+      WeakReference<ClassLoader> loader,
+      String module,
+      String name,
+      WeakReference<TypeDescriptor<?>> descriptor) {}
+
+  private volatile @Nullable Written written;
+  private volatile @Nullable Found found;
+
+  /** The serializer of an object of a declared class. */
+  static Serializer<?> of(Codec codec, Object value) {
+    NestedTypes memory = codec.nested;
+    return memory == null ? find(value) : memory.serializer(value);
+  }
+
+  private Serializer<?> serializer(Object value) {
+    Written known = written;
+    if (known != null && known.type().get() == value.getClass()) {
+      Serializer<?> serializer = known.serializer().get();
+      if (serializer != null) {
+        return serializer;
+      }
+    }
+    Serializer<?> serializer = find(value);
+    written = new Written(new WeakReference<>(value.getClass()), new WeakReference<>(serializer));
+    return serializer;
+  }
+
+  private static Serializer<?> find(Object value) {
+    return (Serializer<?>) Types.of(value.getClass()).serializer();
+  }
+
+  @Nullable TypeDescriptor<?> known(ClassLoader loader, String module, String name) {
+    Found known = found;
+    if (known != null
+        && known.name().equals(name)
+        && known.module().equals(module)
+        && known.loader().get() == loader) {
+      return known.descriptor().get();
+    }
+    return null;
+  }
+
+  void remember(ClassLoader loader, String module, String name, TypeDescriptor<?> descriptor) {
+    found = new Found(new WeakReference<>(loader), module, name, new WeakReference<>(descriptor));
+  }
+}

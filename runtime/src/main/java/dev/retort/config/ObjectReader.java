@@ -1,0 +1,323 @@
+package dev.retort.config;
+
+import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.RecordShape;
+import dev.retort.descriptor.TypeDescriptor;
+import dev.retort.descriptor.TypeInfo;
+import dev.retort.llm.Secret;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads mappings into objects of declared types, kwargs and records. One reading an object. */
+final class ObjectReader {
+  private final Reading reading;
+  private final Tape tape;
+  private final ValueReader values;
+
+  ObjectReader(Reading reading) {
+    this.reading = reading;
+    this.tape = reading.tape;
+    this.values = new ValueReader(reading, this);
+  }
+
+  /** An object of the type that a mapping names; {@link Reading#WRONG} where it names none. */
+  Object nested(Codec codec, int object) {
+    Class<?> bound = codec.bound;
+    if (bound == null) {
+      throw new IllegalStateException(codec.type.label() + " is no nested type");
+    }
+    return named(bound, object, codec.nested);
+  }
+
+  /** The same for any bound. */
+  Object named(Class<?> bound, int object, @Nullable NestedTypes memory) {
+    TypeFinder finder = new TypeFinder(reading);
+    TypeDescriptor<?> type = finder.find(object, memory);
+    if (type == null) {
+      return Reading.WRONG;
+    }
+    Plan plan = ((Serializer<?>) type.serializer()).plan();
+    Object created = plan.descriptor.create();
+    if (!finder.fits(type, object, bound, created)) {
+      return Reading.WRONG;
+    }
+    fill(created, plan, object);
+    return created;
+  }
+
+  /** A mapping of any declared type that is an instance of a class. */
+  Object any(Class<?> bound, int token) {
+    return tape.kind(token) == Tape.OBJECT
+        ? named(bound, token, null)
+        : reading.wrong(
+            ProblemKind.WRONG_TYPE,
+            token,
+            tape.subject(token) + " is " + Mistyped.found(tape, token) + "; a mapping is expected");
+  }
+
+  /** A mapping of a type that is known. Its {@code type_info} may be left out. */
+  Object object(Plan plan, int object) {
+    if (tape.kind(object) != Tape.OBJECT) {
+      return reading.wrong(
+          ProblemKind.WRONG_TYPE,
+          object,
+          tape.subject(object) + " is " + Mistyped.found(tape, object) + "; a mapping is expected");
+    }
+    int info = tape.find(object, Plan.TYPE_INFO);
+    if (info >= 0) {
+      TypeInfo named = new TypeFinder(reading).typeInfo(info);
+      if (named != null && !plan.answersTo(named.module(), named.name())) {
+        return reading.wrong(
+            ProblemKind.OTHER_TYPE,
+            info,
+            "the config is of "
+                + Names.quoted(named.toString())
+                + "; "
+                + Names.quoted(plan.descriptor.typeInfo().toString())
+                + " is expected");
+      }
+    }
+    Object created = plan.descriptor.create();
+    fill(created, plan, object);
+    return created;
+  }
+
+  private void fill(Object target, Plan plan, int object) {
+    Slots slots = plan.attributes;
+    boolean[] seen = new boolean[slots.size()];
+    boolean typed = false;
+    int expected = 0;
+    int end = tape.after(object);
+    for (int name = object + 1; name < end; name = tape.after(name + 1)) {
+      int place = place(slots, expected, name);
+      if (place < 0) {
+        if (!tape.isName(name, Plan.TYPE_INFO)) {
+          other(name, slots.names());
+        } else if (typed) {
+          reading.doubled(name);
+        } else {
+          typed = true;
+        }
+      } else if (seen[place]) {
+        reading.doubled(name);
+      } else {
+        seen[place] = true;
+        expected = place + 1;
+        Slot slot = slots.get(place);
+        Object value =
+            slot.codec.kind == Codec.KWARGS
+                ? kwargs(plan, null, name + 1, false)
+                : values.read(slot, name + 1);
+        if (value != Reading.WRONG) {
+          slot.set(target, value);
+        }
+      }
+    }
+    for (int i = 0; i < seen.length; i++) {
+      if (!seen[i]) {
+        absent(target, slots.get(i), object);
+      }
+    }
+  }
+
+  private int place(Slots slots, int expected, int name) {
+    return expected < slots.size() && tape.isName(name, slots.get(expected).key)
+        ? expected
+        : slots.find(tape.text(name));
+  }
+
+  /** A key that is no parameter: ignored, upstream's, or unknown. */
+  private void other(int name, List<String> known) {
+    if (tape.isName(name, Plan.INFO)) {
+      return;
+    }
+    String upstream = UpstreamKeys.note(tape.text(name));
+    if (upstream == null) {
+      reading.unknown(name, known, "key");
+    } else {
+      reading.wrong(ProblemKind.UPSTREAM_KEY, name, upstream);
+    }
+  }
+
+  /** Gives a field its value from the environment or the default. */
+  private void absent(Object target, Slot slot, int object) {
+    if (slot.codec.kind == Codec.KWARGS) {
+      return;
+    }
+    Object value = fallback(slot, object);
+    if (value != null) {
+      if (value != Reading.WRONG) {
+        slot.set(target, value);
+      }
+    } else if (!slot.nullable) {
+      if (slot.codec.kind != Codec.OPTIONAL) {
+        reading.missing(target, slot, object);
+      } else if (slot.get(target) == null) {
+        slot.set(target, Optional.empty());
+      }
+    }
+  }
+
+  /** The value from the environment, else the default, else null. */
+  @Nullable Object fallback(Slot slot, int token) {
+    String variable = slot.param.env();
+    if (variable != null) {
+      if (slot.codec.kind == Codec.SECRET) {
+        return Secret.declared(variable);
+      }
+      String text = reading.environment.get(variable);
+      if (text != null) {
+        Reading inner = Texts.reading(text);
+        Object value = Texts.read(inner, slot.codec, text);
+        return value == Reading.WRONG ? badVariable(slot, variable, inner, token) : value;
+      }
+    }
+    return slot.defaultValue();
+  }
+
+  private Object badVariable(Slot slot, String variable, Reading inner, int token) {
+    String cause = inner.problems().isEmpty() ? "" : inner.problems().get(0).message();
+    return reading.wrong(
+        ProblemKind.BAD_ENVIRONMENT,
+        tape.label(token),
+        "the environment variable "
+            + variable
+            + " gives "
+            + Names.quoted(slot.param.name())
+            + " its value, and it is wrong: "
+            + cause.replace("the config", "the value"));
+  }
+
+  /**
+   * Reads generation kwargs.
+   *
+   * @param set kwargs that stay unless the mapping names them; null for none
+   * @param removes whether null takes a kwarg away, as when runtime parameters are set
+   */
+  @Nullable Object kwargs(Plan plan, @Nullable Kwargs set, int token, boolean removes) {
+    Slots slots = plan.kwargsOrFail();
+    if (tape.kind(token) == Tape.NULL) {
+      return null;
+    }
+    @Nullable Object[] all = new Object[slots.size()];
+    for (int i = 0; set != null && i < all.length; i++) {
+      all[i] = set.get(i);
+    }
+    boolean wrong;
+    if (tape.kind(token) == Tape.TYPED && tape.object(token) instanceof Kwargs given) {
+      wrong = !typed(slots, given, token, all);
+    } else if (tape.kind(token) == Tape.OBJECT) {
+      wrong = !mapped(slots, token, all, removes);
+    } else {
+      return reading.wrong(
+          ProblemKind.WRONG_TYPE,
+          token,
+          tape.subject(token) + " is " + Mistyped.found(tape, token) + "; a mapping is expected");
+    }
+    return wrong ? Reading.WRONG : plan.llm().kwargs(all);
+  }
+
+  private boolean typed(Slots slots, Kwargs given, int token, @Nullable Object[] all) {
+    boolean fine = true;
+    for (int i = 0; i < all.length; i++) {
+      Object value = given.get(i);
+      if (value != null) {
+        Object checked = TypedValues.kwarg(reading, slots.get(i), value, token);
+        fine &= checked != Reading.WRONG;
+        all[i] = checked;
+      }
+    }
+    return fine;
+  }
+
+  private boolean mapped(Slots slots, int object, @Nullable Object[] all, boolean removes) {
+    boolean fine = true;
+    boolean[] seen = new boolean[all.length];
+    int expected = 0;
+    int end = tape.after(object);
+    for (int name = object + 1; name < end; name = tape.after(name + 1)) {
+      int place = place(slots, expected, name);
+      if (place < 0) {
+        reading.unknown(name, slots.names(), "generation kwarg");
+        fine = false;
+      } else if (seen[place]) {
+        reading.doubled(name);
+        fine = false;
+      } else {
+        seen[place] = true;
+        expected = place + 1;
+        Object value = kwarg(slots.get(place), name + 1, removes);
+        fine &= value != Reading.WRONG;
+        all[place] = value;
+      }
+    }
+    return fine;
+  }
+
+  private @Nullable Object kwarg(Slot slot, int token, boolean removes) {
+    if (tape.kind(token) == Tape.NULL && removes) {
+      return null;
+    }
+    if (tape.kind(token) == Tape.TYPED && tape.object(token) instanceof Optional<?> optional) {
+      return TypedValues.kwarg(reading, slot, optional, token);
+    }
+    Object value = values.read(slot, token);
+    if (value == Reading.WRONG || !slot.isOptionalKwarg()) {
+      return value;
+    }
+    return Optional.ofNullable(value);
+  }
+
+  Object record(Codec codec, int object) {
+    Slots slots = codec.componentsOrFail();
+    RecordShape<?> shape = codec.shape();
+    @Nullable Object[] all = new Object[slots.size()];
+    boolean[] seen = new boolean[all.length];
+    boolean wrong = false;
+    int expected = 0;
+    int end = tape.after(object);
+    for (int name = object + 1; name < end; name = tape.after(name + 1)) {
+      int place = place(slots, expected, name);
+      if (place < 0) {
+        reading.unknown(name, slots.names(), "key");
+        wrong = true;
+      } else if (seen[place]) {
+        reading.doubled(name);
+        wrong = true;
+      } else {
+        seen[place] = true;
+        expected = place + 1;
+        all[place] = values.read(slots.get(place), name + 1);
+        wrong |= all[place] == Reading.WRONG;
+      }
+    }
+    for (int i = 0; i < all.length; i++) {
+      if (!seen[i]) {
+        all[i] = component(slots.get(i), object);
+        wrong |= all[i] == Reading.WRONG;
+      }
+    }
+    return wrong ? Reading.WRONG : shape.create(all);
+  }
+
+  private @Nullable Object component(Slot slot, int object) {
+    Object value = fallback(slot, object);
+    if (value != null || slot.nullable) {
+      return value;
+    }
+    if (slot.codec.kind == Codec.OPTIONAL) {
+      return Optional.empty();
+    }
+    String name = slot.param.name();
+    reading.add(
+        ProblemKind.MISSING_KEY.at(
+            tape.place(tape.label(object)),
+            reading.pointer(object) + "/" + Tape.escape(name),
+            "the key "
+                + Names.quoted(name)
+                + " is missing; it is required: "
+                + slot.codec.expected()));
+    return Reading.WRONG;
+  }
+}
