@@ -32,4 +32,12 @@ public @interface Documented {
    * @return an even number of texts; none where the class declares no such method
    */
   String[] parameters() default {};
+
+  /**
+   * What may be null, which some compilers do not read from class files: Java names of fields, and
+   * of parameters after a {@code #}.
+   *
+   * @return none by default
+   */
+  String[] nullables() default {};
 }

@@ -1,0 +1,197 @@
+package dev.retort.processor;
+
+import com.google.auto.service.AutoService;
+import dev.retort.processor.check.Rules;
+import dev.retort.processor.emit.Companions;
+import dev.retort.processor.model.Declaration;
+import dev.retort.processor.read.DeclarationReader;
+import dev.retort.processor.read.LevelReader;
+import dev.retort.processor.read.MissingTypeException;
+import dev.retort.processor.report.Problem;
+import dev.retort.processor.report.Report;
+import dev.retort.processor.report.Where;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Finds declared classes and takes each through the phases: read (or wait for a type that another
+ * processor may still make), check, tell every problem, and, if there is none, write the
+ * companions. Between rounds it keeps names, never elements.
+ */
+@AutoService(Processor.class)
+public final class RetortProcessor extends AbstractProcessor {
+  private static final String ANNOTATIONS = "dev.retort.annotation.";
+
+  /** Classes that wait, with the type each waits for. */
+  private final Map<String, String> waiting = new LinkedHashMap<>();
+
+  private final Set<String> sources = new HashSet<>();
+  private final Map<String, String> registered = new HashMap<>();
+
+  /** For the compiler. */
+  public RetortProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  /** Those that nobody else handles, so that {@code -Xlint:processing} has nothing to say. */
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(ANNOTATIONS + "*", "dev.retort.descriptor.*", "jakarta.validation.constraints.*");
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of("retort.docs");
+  }
+
+  @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // On purpose: docs/adr/0001.
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    for (Element root : round.getRootElements()) {
+      sources.add(root.toString());
+    }
+    if (round.processingOver()) {
+      waiting.forEach(this::missing);
+      return true;
+    }
+    Set<TypeElement> subjects = new LinkedHashSet<>();
+    for (String name : waiting.keySet()) {
+      TypeElement again = processingEnv.getElementUtils().getTypeElement(name);
+      if (again != null) {
+        subjects.add(again);
+      }
+    }
+    waiting.clear();
+    for (TypeElement annotation : annotations) {
+      if (annotation.getQualifiedName().toString().startsWith(ANNOTATIONS)) {
+        round.getElementsAnnotatedWith(annotation).forEach(e -> addSubject(e, subjects));
+      }
+    }
+    if (!subjects.isEmpty()) {
+      new Round().process(subjects);
+    }
+    return true;
+  }
+
+  /** The class that an annotated element belongs to. */
+  private static void addSubject(Element element, Set<TypeElement> subjects) {
+    for (Element e = element; e != null; e = e.getEnclosingElement()) {
+      if (e instanceof TypeElement type) {
+        if (e == element || type.getKind() != ElementKind.RECORD) {
+          subjects.add(type);
+        }
+        return;
+      }
+    }
+  }
+
+  private void missing(String name, String type) {
+    TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
+    if (element != null) {
+      Report report = new Report(element, false);
+      report.add(Problem.MISSING_TYPE, Where.of(element), element.getSimpleName(), type);
+      report.print(processingEnv.getMessager());
+    }
+  }
+
+  private boolean isSource(TypeElement type) {
+    Element outer = type;
+    while (type.getNestingKind() == NestingKind.MEMBER
+        && outer.getEnclosingElement() instanceof TypeElement next) {
+      outer = next;
+    }
+    return sources.contains(outer.toString());
+  }
+
+  /** One round; everything that holds elements lives no longer. */
+  private final class Round {
+    private final boolean strictDocs =
+        "error".equals(processingEnv.getOptions().get("retort.docs"));
+    private final LevelReader levels =
+        new LevelReader(
+            processingEnv.getElementUtils(),
+            processingEnv.getTypeUtils(),
+            strictDocs,
+            RetortProcessor.this::isSource);
+    private final DeclarationReader declarations =
+        new DeclarationReader(processingEnv.getElementUtils(), levels);
+    private final Companions companions = new Companions(processingEnv.getFiler());
+
+    void process(Set<TypeElement> subjects) {
+      for (TypeElement subject : subjects) {
+        try {
+          process(subject);
+        } catch (MissingTypeException e) {
+          waiting.put(subject.getQualifiedName().toString(), e.type());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+          Report report = new Report(subject, false);
+          report.add(Problem.INTERNAL, Where.of(subject), subject.getSimpleName(), e + at(e));
+          report.print(processingEnv.getMessager());
+        }
+      }
+    }
+
+    private void process(TypeElement subject) throws IOException {
+      Report report = levels.read(subject).report();
+      Declaration declaration = declarations.read(subject, report);
+      if (declaration != null) {
+        Rules.check(declaration, report);
+        checkGenerated(declaration, subject, report);
+      }
+      report.print(processingEnv.getMessager());
+      if (declaration != null && !report.hasErrors()) {
+        companions.write(declaration, subject);
+      }
+    }
+
+    private void checkGenerated(Declaration declaration, TypeElement subject, Report report) {
+      String self = declaration.ref().qualified();
+      for (String name : Companions.names(declaration)) {
+        String other = registered.putIfAbsent("class " + name, self);
+        if (sources.contains(name) || (other != null && !other.equals(self))) {
+          report.add(Problem.GENERATED_NAME_TAKEN, Where.of(subject), name);
+        }
+      }
+      if (declaration.level().kind().isConcrete()) {
+        String other =
+            registered.putIfAbsent("type " + Companions.key(declaration.typeInfo()), self);
+        if (other != null && !other.equals(self)) {
+          report.add(Problem.TYPE_NAME_TAKEN, Where.of(subject), other, declaration.typeInfo());
+        }
+        declaration
+            .aliases()
+            .forEach(
+                alias -> {
+                  String owner = registered.putIfAbsent("type " + Companions.key(alias), self);
+                  if (owner != null && !owner.equals(self)) {
+                    report.add(Problem.TYPE_NAME_TAKEN, Where.of(subject), owner, alias);
+                  }
+                });
+      }
+    }
+
+    private String at(RuntimeException e) {
+      StackTraceElement[] trace = e.getStackTrace();
+      return trace.length == 0 ? "" : " at " + trace[0];
+    }
+  }
+}

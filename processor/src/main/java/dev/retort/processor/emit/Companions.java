@@ -1,0 +1,109 @@
+package dev.retort.processor.emit;
+
+import com.palantir.javapoet.JavaFile;
+import dev.retort.descriptor.TypeInfo;
+import dev.retort.processor.check.Json;
+import dev.retort.processor.model.Declaration;
+import dev.retort.processor.model.Operative;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
+
+/** Writes all that belongs to one declared class; the class is the only origin of every file. */
+public final class Companions {
+  private final Filer filer;
+
+  /** For one compilation. */
+  public Companions(Filer filer) {
+    this.filer = filer;
+  }
+
+  /** The names of the classes that are written for a declaration. */
+  public static List<String> names(Declaration declaration) {
+    return sources(declaration).stream().map(s -> s.name().qualified()).toList();
+  }
+
+  /**
+   * Writes the companions.
+   *
+   * @param origin the declared class
+   */
+  public void write(Declaration declaration, TypeElement origin) throws IOException {
+    for (JavaSource source : sources(declaration)) {
+      JavaFile file = source.file();
+      try (Writer out = filer.createSourceFile(source.name().qualified(), origin).openWriter()) {
+        file.writeTo(out);
+      }
+    }
+    if (declaration.level().kind().isConcrete()) {
+      resources(declaration, origin);
+    }
+  }
+
+  private static List<JavaSource> sources(Declaration declaration) {
+    List<JavaSource> sources = new ArrayList<>();
+    switch (declaration.level().kind()) {
+      case LLM, STEP -> {
+        sources.add(new DescriptorSource(declaration));
+        sources.add(new SerializerSource(declaration));
+        Operative operative = declaration.operative();
+        if (operative != null) {
+          sources.add(new KwargsSource(declaration, operative));
+        }
+        sources.add(new BuilderSource(declaration));
+      }
+      case BASE -> {
+        sources.add(new MembersSource(declaration));
+        sources.add(new BuilderSource(declaration));
+      }
+      default -> {}
+    }
+    return sources;
+  }
+
+  private void resources(Declaration declaration, TypeElement origin) throws IOException {
+    String descriptor = declaration.level().companion().binary();
+    List<TypeInfo> names = new ArrayList<>();
+    names.add(declaration.typeInfo());
+    names.addAll(declaration.aliases());
+    List<Object> globs = new ArrayList<>();
+    for (TypeInfo name : names) {
+      String entry = "META-INF/retort/types/" + key(name);
+      globs.add(Map.of("glob", entry));
+      resource(entry, descriptor + "\n", origin);
+    }
+    String key = key(declaration.typeInfo());
+    String schema = "META-INF/retort/schema/" + key + ".json";
+    globs.add(Map.of("glob", schema));
+    resource(schema, new Schema(declaration).text(), origin);
+    Map<String, @Nullable Object> type = new LinkedHashMap<>();
+    type.put("type", descriptor);
+    type.put("fields", List.of(Map.of("name", "INSTANCE")));
+    Map<String, @Nullable Object> reachable = new LinkedHashMap<>();
+    reachable.put("reflection", List.of(type));
+    reachable.put("resources", globs);
+    resource(
+        "META-INF/native-image/dev.retort/" + key + "/reachability-metadata.json",
+        Json.pretty(reachable),
+        origin);
+  }
+
+  /** The name of a type in the registry. */
+  public static String key(TypeInfo name) {
+    return name.module().isEmpty() ? name.name() : name.module() + "." + name.name();
+  }
+
+  private void resource(String path, String content, TypeElement origin) throws IOException {
+    try (Writer out =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origin).openWriter()) {
+      out.write(content);
+    }
+  }
+}

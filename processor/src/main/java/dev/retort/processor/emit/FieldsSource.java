@@ -1,0 +1,265 @@
+package dev.retort.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.retort.processor.model.Declaration;
+import dev.retort.processor.model.Level;
+import dev.retort.processor.model.Operative;
+import dev.retort.processor.model.Param;
+import dev.retort.processor.model.TypeModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** What descriptors and members have in common: one class's fields, described and reached. */
+abstract class FieldsSource extends JavaSource {
+  private static final ClassName DOCUMENTED = descriptor("Documented");
+  private static final TypeName PARAMS = ArrayTypeName.of(PARAM_DESCRIPTOR);
+  static final TypeName VALUES = ArrayTypeName.of(JavaTypes.NULLABLE_OBJECT);
+
+  final ParamCode params = new ParamCode(this);
+  final String target;
+
+  FieldsSource(Declaration declaration) {
+    super(declaration);
+    target = declaration.operative() == null && !isLlm(declaration) ? "step" : "llm";
+  }
+
+  private static boolean isLlm(Declaration declaration) {
+    return declaration.level().kind() == Level.Kind.LLM
+        || declaration.attributes().stream().anyMatch(a -> a.type() instanceof TypeModel.KwargsOf);
+  }
+
+  /** The class with its one instance and a private constructor. */
+  final TypeSpec.Builder singleton(CodeBlock constructor) {
+    suppress("NullAway");
+    return TypeSpec.classBuilder(self())
+        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        .addAnnotation(documented())
+        .addField(
+            FieldSpec.builder(self(), "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .initializer("new $T()", self())
+                .build())
+        .addMethod(
+            MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addCode(constructor)
+                .build());
+  }
+
+  private AnnotationSpec documented() {
+    Level level = declaration.level();
+    AnnotationSpec.Builder documented = AnnotationSpec.builder(DOCUMENTED);
+    if (!level.text().isEmpty()) {
+      documented.addMember("value", Text.constant(level.text()));
+    }
+    List<String> nullables = new ArrayList<>();
+    CodeBlock.Builder fields = CodeBlock.builder().add("{$>");
+    String before = "\n";
+    for (Param field : level.fields()) {
+      if (field.access() == Param.Access.DIRECT) {
+        fields.add("$L$S, $L", before, field.javaName(), Text.constant(field.description()));
+        before = ",\n";
+        if (field.nullable()) {
+          nullables.add(field.javaName());
+        }
+      }
+    }
+    if (before.startsWith(",")) {
+      documented.addMember("fields", fields.add("$<\n}").build());
+    }
+    Operative operative = level.operative();
+    if (operative != null && operative.owner().equals(level.ref())) {
+      documented.addMember("parameters", parameters(operative));
+      if (operative.record() == null) {
+        operative.kwargs().stream()
+            .filter(Param::nullable)
+            .forEach(kwarg -> nullables.add("#" + kwarg.javaName()));
+      }
+    }
+    if (!nullables.isEmpty()) {
+      documented.addMember(
+          "nullables",
+          "{$L}",
+          nullables.stream().map(n -> CodeBlock.of("$S", n)).collect(CodeBlock.joining(", ")));
+    }
+    return documented.build();
+  }
+
+  private static CodeBlock parameters(Operative operative) {
+    CodeBlock.Builder code = CodeBlock.builder().add("{$>");
+    for (int i = 0; i < operative.names().size(); i++) {
+      code.add(
+          "$L$S, $L",
+          i == 0 ? "\n" : ",\n",
+          operative.names().get(i),
+          Text.constant(operative.texts().get(i)));
+    }
+    return code.add("$<\n}").build();
+  }
+
+  /** {@code declare}, {@code info}, {@code get} and {@code set}. */
+  final void fields(TypeSpec.Builder type) {
+    List<Param> fields = declaration.level().fields();
+    type.addMethod(
+        override("declare")
+            .addModifiers(Modifier.PROTECTED)
+            .returns(PARAMS)
+            .addCode(params.array(fields))
+            .build());
+    type.addMethod(info(fields));
+    type.addMethod(
+        override("get")
+            .addModifiers(Modifier.PUBLIC)
+            .returns(JavaTypes.NULLABLE_OBJECT)
+            .addParameter(subject, target)
+            .addParameter(int.class, "index")
+            .addCode(getter(fields))
+            .build());
+    type.addMethod(
+        override("set")
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(subject, target)
+            .addParameter(int.class, "index")
+            .addParameter(JavaTypes.NULLABLE_OBJECT, "value")
+            .addCode(setter(fields))
+            .build());
+  }
+
+  private static MethodSpec info(List<Param> fields) {
+    CodeBlock.Builder code = CodeBlock.builder().add("return new $T[] {\n$>", String.class);
+    InfoText.parts(fields).forEach(part -> code.add("$L,\n", Text.joined(part)));
+    return override("info")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(ArrayTypeName.of(String.class))
+        .addCode(code.add("$<};\n").build())
+        .build();
+  }
+
+  private CodeBlock getter(List<Param> fields) {
+    if (fields.isEmpty()) {
+      return outside();
+    }
+    CodeBlock.Builder code = CodeBlock.builder().add("return switch (index) {\n$>");
+    for (int i = 0; i < fields.size(); i++) {
+      Param.Access access = fields.get(i).access();
+      if (access == null || access.companion() == null) {
+        code.add("case $L -> $L.$L;\n", i, target, fields.get(i).javaName());
+      } else {
+        code.add(
+            "case $L -> $T.get($L, $L);\n",
+            i,
+            JavaTypes.of(access.companion()),
+            target,
+            access.index());
+      }
+    }
+    return code.add("default -> $L$<};\n", outside()).build();
+  }
+
+  private CodeBlock setter(List<Param> fields) {
+    if (fields.isEmpty()) {
+      return outside();
+    }
+    CodeBlock.Builder code = CodeBlock.builder().add("switch (index) {\n$>");
+    for (int i = 0; i < fields.size(); i++) {
+      Param field = fields.get(i);
+      Param.Access access = field.access();
+      if (access == null || access.companion() == null) {
+        if (JavaTypes.isUnchecked(field.type())) {
+          suppress("unchecked");
+        }
+        code.add(
+            "case $L -> $L.$L = ($T) value;\n",
+            i,
+            target,
+            field.javaName(),
+            JavaTypes.of(field.type()));
+      } else {
+        code.add(
+            "case $L -> $T.set($L, $L, value);\n",
+            i,
+            JavaTypes.of(access.companion()),
+            target,
+            access.index());
+      }
+    }
+    return code.add("default -> $L$<}\n", outside()).build();
+  }
+
+  static CodeBlock outside() {
+    return CodeBlock.of("throw new $T(index);\n", IndexOutOfBoundsException.class);
+  }
+
+  static MethodSpec.Builder override(String name) {
+    return MethodSpec.methodBuilder(name).addAnnotation(Override.class);
+  }
+
+  /** The shapes of all records that were described so far. */
+  final void shapes(TypeSpec.Builder type) {
+    List<TypeModel.RecordOf> done = new ArrayList<>();
+    // Describing one record may ask for another.
+    while (done.size() < params.shapes().size()) {
+      for (Map.Entry<TypeModel.RecordOf, String> each : List.copyOf(params.shapes().entrySet())) {
+        if (!done.contains(each.getKey())) {
+          done.add(each.getKey());
+          type.addType(shape(each.getKey(), each.getValue()));
+        }
+      }
+    }
+  }
+
+  private TypeSpec shape(TypeModel.RecordOf record, String name) {
+    ClassName java = JavaTypes.of(record.java());
+    List<Param> components = record.components();
+    CodeBlock.Builder get = CodeBlock.builder();
+    List<CodeBlock> arguments = new ArrayList<>();
+    get.add("return switch (index) {\n$>");
+    for (int i = 0; i < components.size(); i++) {
+      Param component = components.get(i);
+      if (JavaTypes.isUnchecked(component.type())) {
+        suppress("unchecked");
+      }
+      get.add("case $L -> (($T) record).$L();\n", i, java, component.javaName());
+      arguments.add(CodeBlock.of("($T) values[$L]", JavaTypes.of(component.type()), i));
+    }
+    get.add("default -> $L$<};\n", outside());
+    return TypeSpec.classBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .superclass(ParameterizedTypeName.get(descriptor("RecordShape"), java))
+        .addMethod(
+            MethodSpec.constructorBuilder()
+                .addStatement("super($S)", record.java().simple())
+                .build())
+        .addMethod(
+            override("declare")
+                .addModifiers(Modifier.PROTECTED)
+                .returns(PARAMS)
+                .addCode(params.array(components))
+                .build())
+        .addMethod(
+            override("create")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(java)
+                .addParameter(VALUES, "values")
+                .addStatement("return new $T($L)", java, CodeBlock.join(arguments, ", "))
+                .build())
+        .addMethod(
+            override("get")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(JavaTypes.NULLABLE_OBJECT)
+                .addParameter(Object.class, "record")
+                .addParameter(int.class, "index")
+                .addCode(components.isEmpty() ? outside() : get.build())
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.retort.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.retort.processor.model.ClassRef;
+import dev.retort.processor.model.Declaration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One generated class. What all of them share is here alone: marks, suppressions, origin, imports.
+ */
+abstract class JavaSource {
+  static final ClassName PARAM_DESCRIPTOR = descriptor("ParamDescriptor");
+  private static final ClassName GENERATED_BY = descriptor("GeneratedBy");
+
+  final Declaration declaration;
+  final ClassName subject;
+  private final Map<ClassName, Set<String>> staticImports = new TreeMap<>();
+  private final Set<String> suppressed = new TreeSet<>();
+
+  JavaSource(Declaration declaration) {
+    this.declaration = declaration;
+    this.subject = JavaTypes.of(declaration.ref());
+    if (declaration.deprecated()) {
+      suppress("deprecation");
+      suppress("removal");
+    }
+    if (declaration.inModule()) {
+      // Whoever may use the class may use its companions; what they name is not ours to export.
+      suppress("exports");
+    }
+  }
+
+  /** The class that is written. */
+  abstract ClassRef name();
+
+  /** Its content. */
+  abstract TypeSpec.Builder content();
+
+  static ClassName descriptor(String name) {
+    return ClassName.get("dev.retort.descriptor", name);
+  }
+
+  final ClassName self() {
+    return JavaTypes.of(name());
+  }
+
+  final ClassName companion(String suffix) {
+    return JavaTypes.of(declaration.ref().companion(suffix));
+  }
+
+  /** A static member by its simple name. */
+  final CodeBlock imported(ClassName owner, String member) {
+    staticImports.computeIfAbsent(owner, o -> new TreeSet<>()).add(member);
+    return CodeBlock.of("$L", member);
+  }
+
+  final void suppress(String warning) {
+    suppressed.add(warning);
+  }
+
+  final JavaFile file() {
+    TypeSpec.Builder type = content();
+    type.addAnnotation(
+        AnnotationSpec.builder(GENERATED_BY)
+            .addMember("value", "$S", "dev.retort.processor")
+            .build());
+    if (!suppressed.isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      suppressed.forEach(warning -> suppress.addMember("value", "$S", warning));
+      type.addAnnotation(suppress.build());
+    }
+    type.alwaysQualify(declaration.clashes().toArray(String[]::new));
+    JavaFile.Builder file = JavaFile.builder(name().pkg(), type.build()).skipJavaLangImports(true);
+    staticImports.forEach(
+        (owner, members) -> file.addStaticImport(owner, members.toArray(String[]::new)));
+    return file.build();
+  }
+}

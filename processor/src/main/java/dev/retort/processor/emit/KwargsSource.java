@@ -1,0 +1,248 @@
+package dev.retort.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.retort.processor.model.ClassRef;
+import dev.retort.processor.model.Declaration;
+import dev.retort.processor.model.Level;
+import dev.retort.processor.model.Operative;
+import dev.retort.processor.model.Operative.Shape;
+import dev.retort.processor.model.Param;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** {@code XKwargs}: overrides of the generation kwargs, and the call with them. */
+final class KwargsSource extends JavaSource {
+  /** Names that Java forbids for components of records, and what the record declares itself. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "builder",
+          "clone",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait");
+
+  private static final ClassName INPUT = ClassName.get("dev.retort.llm", "Input");
+  private static final ClassName OUTPUT = ClassName.get("dev.retort.llm", "GenerateOutput");
+  private static final ClassName STAGE = ClassName.get("java.util.concurrent", "CompletionStage");
+
+  private final Operative operative;
+  private final Map<Param, String> components = new LinkedHashMap<>();
+
+  KwargsSource(Declaration declaration, Operative operative) {
+    super(declaration);
+    this.operative = operative;
+    for (Param kwarg : declaration.kwargs()) {
+      components.put(kwarg, safe(kwarg.javaName(), components));
+    }
+    suppress("NullAway");
+  }
+
+  /** A name that a component or a builder's method may have. */
+  static String safe(String name, Map<Param, String> others) {
+    String safe = TAKEN.contains(name) ? name + "_" : name;
+    while (others.containsValue(safe)) {
+      safe += "_";
+    }
+    return safe;
+  }
+
+  @Override
+  ClassRef name() {
+    return declaration.ref().companion("Kwargs");
+  }
+
+  @Override
+  TypeSpec.Builder content() {
+    MethodSpec.Builder header = MethodSpec.constructorBuilder();
+    CodeBlock.Builder doc =
+        CodeBlock.builder()
+            .add(
+                "Overrides of the generation kwargs of {@link $T}; null means not set here.",
+                subject);
+    String before = "\n\n";
+    for (Map.Entry<Param, String> each : components.entrySet()) {
+      Param kwarg = each.getKey();
+      header.addParameter(JavaTypes.nullable(JavaTypes.kwarg(kwarg)), each.getValue());
+      if (!kwarg.description().isEmpty()) {
+        doc.add("$L@param $L $L", before, each.getValue(), Text.javadoc(kwarg.description()));
+        before = "\n";
+      }
+    }
+    ClassName builder = self().nestedClass("Builder");
+    return TypeSpec.recordBuilder(self())
+        .addJavadoc(doc.build())
+        .addModifiers(Modifier.PUBLIC)
+        .recordConstructor(header.build())
+        .addSuperinterface(
+            ParameterizedTypeName.get(JavaTypes.of(operative.shape().kwargs()), subject))
+        .addMethod(
+            MethodSpec.methodBuilder("builder")
+                .addJavadoc("Starts with nothing set.")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(builder)
+                .addStatement("return new $T()", builder)
+                .build())
+        .addMethod(getter())
+        .addMethod(call())
+        .addType(builder(builder));
+  }
+
+  private MethodSpec getter() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (components.isEmpty()) {
+      code.add(FieldsSource.outside());
+    } else {
+      code.add("return switch (index) {\n$>");
+      int i = 0;
+      for (String component : components.values()) {
+        code.add("case $L -> $L;\n", i++, component);
+      }
+      code.add("default -> $L$<};\n", FieldsSource.outside());
+    }
+    return FieldsSource.override("get")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(JavaTypes.NULLABLE_OBJECT)
+        .addParameter(int.class, "index")
+        .addCode(code.build())
+        .build();
+  }
+
+  private MethodSpec call() {
+    boolean sync = operative.shape() == Shape.SYNC;
+    String llm = free("llm");
+    String input = free(sync ? "inputs" : "input");
+    String count = free("numGenerations");
+    TypeName one = sync ? ParameterizedTypeName.get(ClassName.get(List.class), INPUT) : INPUT;
+    MethodSpec.Builder method =
+        FieldsSource.override("call")
+            .addModifiers(Modifier.PUBLIC)
+            .returns(answer(operative.shape()))
+            .addParameter(subject, llm)
+            .addParameter(one, input)
+            .addParameter(TypeName.INT, count);
+    if (operative.checked()) {
+      method.addException(Exception.class);
+    }
+    return method.addStatement("return $L", invocation(llm, input, count)).build();
+  }
+
+  static TypeName answer(Shape shape) {
+    return switch (shape) {
+      case SYNC -> ParameterizedTypeName.get(ClassName.get(List.class), OUTPUT);
+      case ASYNC -> ParameterizedTypeName.get(STAGE, OUTPUT);
+      case BLOCKING -> OUTPUT;
+    };
+  }
+
+  private String free(String name) {
+    String free = name;
+    while (components.containsValue(free)) {
+      free += "_";
+    }
+    return free;
+  }
+
+  /** The call of the operative method, by way of its owner where it is out of reach. */
+  private CodeBlock invocation(String llm, String input, String count) {
+    List<CodeBlock> values = new ArrayList<>();
+    components.forEach((kwarg, name) -> values.add(value(kwarg, name)));
+    ClassRef owner = operative.owner();
+    boolean near = operative.isPublic() || owner.pkg().equals(declaration.ref().pkg());
+    if (!near && owner().isPresent()) {
+      List<CodeBlock> wrapped = new ArrayList<>();
+      for (int i = 0; i < values.size(); i++) {
+        boolean optional = declaration.ownerKwargs().get(i).nullMeansNone();
+        wrapped.add(
+            optional
+                ? CodeBlock.of("$T.ofNullable($L)", Optional.class, values.get(i))
+                : values.get(i));
+      }
+      return CodeBlock.of(
+          "new $T($L).call($L, $L, $L)",
+          JavaTypes.of(owner.companion("Kwargs")),
+          CodeBlock.join(wrapped, ", "),
+          llm,
+          input,
+          count);
+    }
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of("$L", input));
+    if (operative.nativeN()) {
+      arguments.add(CodeBlock.of("$L", count));
+    }
+    ClassRef record = operative.record();
+    if (record == null) {
+      arguments.addAll(values);
+    } else {
+      arguments.add(CodeBlock.of("new $T($L)", JavaTypes.of(record), CodeBlock.join(values, ", ")));
+    }
+    CodeBlock all = CodeBlock.join(arguments, ", ");
+    return near
+        ? CodeBlock.of("$L.$L($L)", llm, operative.method(), all)
+        : CodeBlock.of(
+            "$T.call($L, $L)", JavaTypes.of(owner.companion(Level.Kind.BASE.suffix())), llm, all);
+  }
+
+  /** The concrete ancestor that declares the method, if it is concrete. */
+  private Optional<Level> owner() {
+    return declaration.ancestors().stream()
+        .filter(l -> l.ref().equals(operative.owner()) && l.kind().isConcrete())
+        .findFirst();
+  }
+
+  private static CodeBlock value(Param kwarg, String name) {
+    return kwarg.nullMeansNone()
+        ? CodeBlock.of("$L == null ? null : $L.orElse(null)", name, name)
+        : CodeBlock.of("$L", name);
+  }
+
+  private TypeSpec builder(ClassName builder) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(builder)
+            .addJavadoc("Sets generation kwargs one by one.")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
+    components.forEach(
+        (kwarg, name) ->
+            type.addField(JavaTypes.nullable(JavaTypes.kwarg(kwarg)), name, Modifier.PRIVATE));
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    components.forEach((kwarg, name) -> type.addMethod(setter(builder, kwarg, name)));
+    return type.addMethod(
+            MethodSpec.methodBuilder("build")
+                .addJavadoc("Makes the kwargs.")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(self())
+                .addStatement("return new $T($L)", self(), String.join(", ", components.values()))
+                .build())
+        .build();
+  }
+
+  private static MethodSpec setter(ClassName builder, Param kwarg, String name) {
+    TypeName type = JavaTypes.of(kwarg.type());
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+    method.addJavadoc("$L", BuilderSource.doc(kwarg));
+    method
+        .addModifiers(Modifier.PUBLIC)
+        .returns(builder)
+        .addParameter(kwarg.nullable() ? JavaTypes.nullable(type) : type, name);
+    if (kwarg.nullMeansNone()) {
+      method.addStatement("this.$L = $T.ofNullable($L)", name, Optional.class, name);
+    } else {
+      method.addStatement("this.$L = $L", name, name);
+    }
+    return method.addStatement("return this").build();
+  }
+}

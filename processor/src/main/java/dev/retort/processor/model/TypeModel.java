@@ -1,0 +1,129 @@
+package dev.retort.processor.model;
+
+import dev.retort.descriptor.Constraint;
+import dev.retort.descriptor.Scalar;
+import java.util.List;
+
+/** The type of a parameter, with the constraints on it. */
+public sealed interface TypeModel {
+  /**
+   * One token.
+   *
+   * @param scalar which
+   * @param primitive whether Java has it as a primitive
+   * @param constraints on the value
+   */
+  record ScalarOf(Scalar scalar, boolean primitive, List<Constraint> constraints)
+      implements TypeModel {}
+
+  /**
+   * An enum.
+   *
+   * @param java its class
+   * @param constants all names in order
+   */
+  record EnumOf(ClassRef java, List<String> constants) implements TypeModel {}
+
+  /**
+   * A list, or a set.
+   *
+   * @param set whether it is a set
+   * @param item type of its items
+   * @param constraints on the whole
+   */
+  record ItemsOf(boolean set, TypeModel item, List<Constraint> constraints) implements TypeModel {}
+
+  /**
+   * A map with text as keys.
+   *
+   * @param value type of its values
+   * @param constraints on the whole
+   */
+  record MapOf(TypeModel value, List<Constraint> constraints) implements TypeModel {}
+
+  /**
+   * An {@code Optional}.
+   *
+   * @param value type of the value inside
+   */
+  record OptionalOf(TypeModel value) implements TypeModel {}
+
+  /**
+   * A record.
+   *
+   * @param java its class
+   * @param components in order
+   */
+  record RecordOf(ClassRef java, List<Param> components) implements TypeModel {}
+
+  /**
+   * Another LLM.
+   *
+   * @param bound the class it must be an instance of
+   */
+  record LlmOf(ClassRef bound) implements TypeModel {}
+
+  /** The generation kwargs of the LLM. */
+  record KwargsOf() implements TypeModel {}
+
+  /** A type that was refused; the problem is already told. */
+  record Refused() implements TypeModel {}
+
+  /** The constraints on the value itself. */
+  default List<Constraint> limits() {
+    if (this instanceof ScalarOf t) {
+      return t.constraints();
+    } else if (this instanceof ItemsOf t) {
+      return t.constraints();
+    } else if (this instanceof MapOf t) {
+      return t.constraints();
+    } else if (this instanceof OptionalOf t) {
+      return t.value().limits();
+    }
+    return List.of();
+  }
+
+  /** What users are shown as the type; the same as {@code ValueType.label()} at run time. */
+  default String label() {
+    if (this instanceof ScalarOf t) {
+      return t.scalar().label();
+    } else if (this instanceof EnumOf) {
+      return "enum";
+    } else if (this instanceof ItemsOf t) {
+      return (t.set() ? "set[" : "list[") + t.item().label() + "]";
+    } else if (this instanceof MapOf t) {
+      return "map[" + t.value().label() + "]";
+    } else if (this instanceof OptionalOf t) {
+      return t.value().label();
+    } else if (this instanceof RecordOf) {
+      return "object";
+    } else if (this instanceof LlmOf) {
+      return "llm";
+    }
+    return "kwargs";
+  }
+
+  /** Whether it is an LLM, or a list of LLMs. */
+  default boolean isLlm() {
+    return this instanceof LlmOf
+        || (this instanceof ItemsOf t && t.item().isLlm())
+        || (this instanceof MapOf m && m.value().isLlm())
+        || (this instanceof OptionalOf o && o.value().isLlm());
+  }
+
+  /** Whether it is, or holds, a {@code Secret}. */
+  default boolean isSecret() {
+    if (this instanceof ScalarOf t) {
+      return t.scalar() == Scalar.SECRET;
+    } else if (this instanceof ItemsOf t) {
+      return t.item().isSecret();
+    } else if (this instanceof MapOf t) {
+      return t.value().isSecret();
+    } else if (this instanceof OptionalOf t) {
+      return t.value().isSecret();
+    } else if (this instanceof RecordOf t) {
+      return t.components().stream().anyMatch(c -> c.type().isSecret());
+    }
+    return false;
+  }
+}

@@ -1,0 +1,312 @@
+package dev.retort.processor.read;
+
+import dev.retort.processor.model.ClassRef;
+import dev.retort.processor.model.Operative;
+import dev.retort.processor.model.Operative.Shape;
+import dev.retort.processor.model.Param;
+import dev.retort.processor.model.TypeModel;
+import dev.retort.processor.report.Problem;
+import dev.retort.processor.report.Report;
+import dev.retort.processor.report.Where;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the operative method of a class. */
+final class MethodReader {
+  private static final String INPUT = "dev.retort.llm.Input";
+  private static final String OUTPUT = "dev.retort.llm.GenerateOutput";
+
+  private final Types types;
+  private final ParamReader params;
+  private final LevelReader levels;
+
+  MethodReader(Types types, ParamReader params, LevelReader levels) {
+    this.types = types;
+    this.params = params;
+    this.levels = levels;
+  }
+
+  /**
+   * Reads the operative method that a class declares.
+   *
+   * @param viewer the class that binds the type variables; null for the class itself
+   * @return null if the class declares none, or none that can be called
+   */
+  @Nullable Operative read(TypeElement type, @Nullable DeclaredType viewer, Report report) {
+    if (!Symbols.isLlm(type) || Symbols.isRoot(type)) {
+      return null;
+    }
+    boolean async = Symbols.isAsync(type);
+    String wanted = async ? "generateAsync" : "generate";
+    List<ExecutableElement> named = named(type, wanted);
+    List<ExecutableElement> candidates = named.stream().filter(MethodReader::isMeant).toList();
+    for (ExecutableElement other : named(type, async ? "generate" : "generateAsync")) {
+      if (isMeant(other)) {
+        report.add(
+            Problem.METHOD_NAME,
+            Where.of(other),
+            async ? "AsyncLLM" : "LLM",
+            wanted,
+            async ? "generate" : "generateAsync",
+            async ? "LLM" : "AsyncLLM");
+      }
+    }
+    if (candidates.size() > 1) {
+      report.add(Problem.METHOD_MANY, Where.of(candidates.get(1)), type.getSimpleName(), wanted);
+      return null;
+    } else if (candidates.isEmpty()) {
+      candidates = named;
+    }
+    return candidates.size() == 1 ? read(type, candidates.get(0), async, viewer, report) : null;
+  }
+
+  private static List<ExecutableElement> named(TypeElement type, String name) {
+    List<ExecutableElement> found = new ArrayList<>();
+    for (Element member : type.getEnclosedElements()) {
+      if (member.getKind() == ElementKind.METHOD && member.getSimpleName().contentEquals(name)) {
+        found.add((ExecutableElement) member);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a method is an operative one, rather than a helper of the same name. */
+  private static boolean isMeant(ExecutableElement method) {
+    if (LevelReader.hasParams(method)) {
+      return true;
+    }
+    List<? extends VariableElement> parameters = method.getParameters();
+    return !parameters.isEmpty()
+        && (is(parameters.get(0).asType(), INPUT) || isListOf(parameters.get(0).asType(), INPUT));
+  }
+
+  private static boolean is(TypeMirror type, String name) {
+    return TypeText.qualified(type).equals(name);
+  }
+
+  private static boolean isListOf(TypeMirror type, String item) {
+    return is(type, "java.util.List") && isArgument(type, item);
+  }
+
+  private static boolean isArgument(TypeMirror type, String argument) {
+    List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+    return arguments.size() == 1 && is(arguments.get(0), argument);
+  }
+
+  private @Nullable Operative read(
+      TypeElement type,
+      ExecutableElement method,
+      boolean async,
+      @Nullable DeclaredType viewer,
+      Report report) {
+    Shape shape = shape(method, async, report);
+    boolean sound = checkModifiers(method, shape, report);
+    int fixed = fixed(method, async, report);
+    if (shape == null || !sound || fixed == 0) {
+      return null;
+    }
+    ExecutableType bound =
+        viewer == null
+            ? (ExecutableType) method.asType()
+            : (ExecutableType) types.asMemberOf(viewer, method);
+    Operative overridden = overridden(type, method);
+    Carried carried = levels.carriedBy(type);
+    List<String> names = names(method, carried);
+    List<String> texts = texts(method, carried);
+    List<Param> kwargs = new ArrayList<>();
+    for (int i = fixed; i < names.size(); i++) {
+      VariableElement parameter = method.getParameters().get(i);
+      AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);
+      Param base =
+          overridden == null || overridden.record() != null
+              ? null
+              : overridden.kwargs().get(i - fixed);
+      if (mirror == null && base == null && (overridden == null || overridden.record() == null)) {
+        report.add(Problem.PARAMETER_BARE, Where.of(parameter), names.get(i));
+        continue;
+      }
+      kwargs.add(
+          params.read(
+              new ParamReader.Found(
+                  parameter,
+                  names.get(i),
+                  bound.getParameterTypes().get(i),
+                  mirror,
+                  true,
+                  texts.get(i),
+                  carried.nullables().contains("#" + names.get(i)),
+                  base,
+                  null),
+              report));
+    }
+    ClassRef record = null;
+    if (kwargs.size() == 1
+        && names.size() == fixed + 1
+        && kwargs.get(0).type() instanceof TypeModel.RecordOf whole) {
+      checkRecord(kwargs.get(0), report);
+      record = whole.java();
+      kwargs = whole.components();
+    }
+    return new Operative(
+        shape,
+        Symbols.ref(type),
+        method.getSimpleName().toString(),
+        fixed == 2,
+        List.copyOf(kwargs),
+        record,
+        method.getModifiers().contains(Modifier.PUBLIC),
+        method.getModifiers().contains(Modifier.PROTECTED),
+        !method.getThrownTypes().isEmpty(),
+        names,
+        texts);
+  }
+
+  private static @Nullable Shape shape(ExecutableElement method, boolean async, Report report) {
+    TypeMirror returns = method.getReturnType();
+    if (returns.getKind() == TypeKind.ERROR) {
+      throw new MissingTypeException(returns.toString());
+    }
+    if (!async && isListOf(returns, OUTPUT)) {
+      return Shape.SYNC;
+    } else if (async && is(returns, OUTPUT)) {
+      return Shape.BLOCKING;
+    } else if (async
+        && (is(returns, "java.util.concurrent.CompletionStage")
+            || is(returns, "java.util.concurrent.CompletableFuture"))
+        && isArgument(returns, OUTPUT)) {
+      return Shape.ASYNC;
+    }
+    report.add(
+        Problem.METHOD_RETURNS,
+        Where.of(method),
+        method.getSimpleName(),
+        async ? "CompletionStage<GenerateOutput> or GenerateOutput" : "List<GenerateOutput>",
+        TypeText.of(returns));
+    return null;
+  }
+
+  private boolean checkModifiers(ExecutableElement method, @Nullable Shape shape, Report report) {
+    Where where = Where.of(method);
+    String name = method.getSimpleName().toString();
+    boolean sound = true;
+    if (method.getModifiers().contains(Modifier.PRIVATE)) {
+      report.add(Problem.METHOD_PRIVATE, where, name);
+      sound = false;
+    }
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      report.add(Problem.METHOD_STATIC, where, name);
+      sound = false;
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      report.add(Problem.METHOD_GENERIC, where, name);
+      sound = false;
+    }
+    if (method.isVarArgs()) {
+      report.add(Problem.METHOD_VARARGS, where, name);
+      sound = false;
+    }
+    if (shape == Shape.ASYNC) {
+      for (TypeMirror thrown : method.getThrownTypes()) {
+        if (isChecked(thrown)) {
+          report.add(Problem.METHOD_THROWS, where, name, TypeText.of(thrown));
+          sound = false;
+        }
+      }
+    }
+    return sound;
+  }
+
+  static boolean isChecked(TypeMirror thrown) {
+    return thrown.getKind() == TypeKind.DECLARED
+        && !Symbols.isA(Symbols.element(thrown), "java.lang.RuntimeException")
+        && !Symbols.isA(Symbols.element(thrown), "java.lang.Error");
+  }
+
+  /** How many parameters the runtime gives; 0 if they are wrong. */
+  private static int fixed(ExecutableElement method, boolean async, Report report) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    boolean input =
+        !parameters.isEmpty()
+            && (async
+                ? is(parameters.get(0).asType(), INPUT)
+                : isListOf(parameters.get(0).asType(), INPUT));
+    if (!input) {
+      report.add(
+          Problem.METHOD_INPUTS,
+          parameters.isEmpty() ? Where.of(method) : Where.of(parameters.get(0)),
+          method.getSimpleName(),
+          async ? "Input input[, int numGenerations]" : "List<Input> inputs, int numGenerations");
+      return 0;
+    }
+    VariableElement second = parameters.size() > 1 ? parameters.get(1) : null;
+    boolean counted =
+        second != null
+            && second.asType().getKind() == TypeKind.INT
+            && !Mirrors.has(second, Mirrors.RUNTIME_PARAM);
+    int fixed = counted ? 2 : 1;
+    for (VariableElement parameter : parameters.subList(0, fixed)) {
+      AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);
+      if (mirror != null) {
+        report.add(Problem.PARAMETER_FIXED, Where.of(parameter, mirror), parameter.getSimpleName());
+      }
+    }
+    return fixed;
+  }
+
+  private static List<String> names(ExecutableElement method, Carried carried) {
+    int count = method.getParameters().size();
+    return carried.parameters().size() == count
+        ? carried.parameters()
+        : method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList();
+  }
+
+  private List<String> texts(ExecutableElement method, Carried carried) {
+    int count = method.getParameters().size();
+    if (carried.parameterTexts().size() == count) {
+      return carried.parameterTexts();
+    }
+    DocComment doc = params.doc(method);
+    return method.getParameters().stream()
+        .map(p -> doc.param(p.getSimpleName().toString()))
+        .toList();
+  }
+
+  /** The operative method of an ancestor with the same parameter types. */
+  private @Nullable Operative overridden(TypeElement type, ExecutableElement method) {
+    for (TypeElement t = Symbols.parent(type); t != null; t = Symbols.parent(t)) {
+      if (Symbols.isRoot(t)) {
+        return null;
+      }
+      for (ExecutableElement other : named(t, method.getSimpleName().toString())) {
+        ExecutableType seen =
+            (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), other);
+        if (isMeant(other) && types.isSubsignature((ExecutableType) method.asType(), seen)) {
+          return t.getTypeParameters().isEmpty() ? levels.read(t).level().operative() : null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void checkRecord(Param parameter, Report report) {
+    Where where = parameter.where();
+    for (String member : List.of("name", "defaultValue", "env", "aliases", "description")) {
+      if (where.value(member).value() != null) {
+        report.add(Problem.RECORD_PARAMETER, where.value(member), parameter.javaName(), member);
+      }
+    }
+  }
+}

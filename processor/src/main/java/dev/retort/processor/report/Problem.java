@@ -1,0 +1,161 @@
+package dev.retort.processor.report;
+
+import java.util.Locale;
+import javax.tools.Diagnostic;
+
+/**
+ * Everything that can be wrong with a declaration. The id of each is stable, names a section of
+ * {@code docs/problems.md} and is what {@code @SuppressWarnings("retort:id")} takes.
+ */
+public enum Problem {
+  // ---- the class
+  NOT_AN_LLM("@LLMType is for subclasses of dev.retort.llm.LLM or AsyncLLM; %s is none"),
+  NOT_A_STEP("@StepType is for subclasses of dev.retort.step.Step or GeneratorStep; %s is none"),
+  NOT_A_CLASS("%s is %s; only a class can be declared"),
+  CLASS_ABSTRACT(
+      "%s is abstract; annotate the concrete subclasses, its annotated fields are inherited"),
+  CLASS_GENERIC("%s has type parameters; bind them in a concrete subclass and annotate that"),
+  CLASS_PRIVATE(
+      "%s is private; generated code beside it must reach it: make it package-private or wider"),
+  CLASS_INNER(
+      "%s is an inner class; make it static, so that it can be made without its outer class"),
+  CLASS_LOCAL("%s is a local class; move it to a file of its own or make it a static nested class"),
+  BOTH_TYPES("%s is declared as an LLM and as a step; keep one of @LLMType and @StepType"),
+  CONSTRUCTOR_MISSING(
+      "%s has no constructor without parameters that generated code can call; add one that is package-private or wider"),
+  CONSTRUCTOR_THROWS("the constructor of %s throws the checked %s; do such work in load()"),
+  UNDECLARED("%s has annotated members but is not declared; add %s, or make it abstract"),
+  MEMBER_OWNER("%s is annotated, but %s is no LLM, no step and no record"),
+  PARENT_NOT_PROCESSED(
+      "%s, from which %s inherits %s, was compiled without the Retort processor: %s is missing; compile it with retort-processor in annotationProcessorPaths"),
+  MISSING_TYPE(
+      "%s cannot be read: the type %s is missing; if another annotation processor should have made it, that processor failed or was not run"),
+  INTERNAL("the Retort processor failed on %s: %s; please report it with the declaration"),
+
+  // ---- the operative method
+  METHOD_MISSING("%s has no operative method; add %s"),
+  METHOD_MANY("%s has more than one operative method; keep one named %s"),
+  METHOD_NAME("an %s answers through %s; %s is the operative method of an %s"),
+  METHOD_PRIVATE("%s is private; generated code must reach it: make it package-private or wider"),
+  METHOD_STATIC("%s is static; an operative method belongs to an object"),
+  METHOD_GENERIC("%s has type parameters of its own; kwargs need types that are known"),
+  METHOD_ABSTRACT("%s is abstract in a concrete class"),
+  METHOD_INPUTS("the parameters of %s must start with %s"),
+  METHOD_RETURNS("%s must return %s, not %s"),
+  METHOD_THROWS(
+      "%s is asynchronous and throws the checked %s; complete the stage exceptionally instead"),
+  METHOD_VARARGS("%s takes a variable number of arguments; use a List"),
+  METHOD_HIDDEN(
+      "%s inherits %s from another package and generated code cannot reach it; make it public or compile %s with the Retort processor"),
+  PARAMETER_BARE(
+      "the parameter %s has no @RuntimeParam; every parameter after the inputs needs one"),
+  PARAMETER_FIXED("%s is given by the runtime; it takes no @RuntimeParam"),
+  PARAMETER_PLACE("@RuntimeParam is for parameters of the operative method; %s is none"),
+  RECORD_PARAMETER(
+      "the record %s stands for its components, so %s says nothing here; set it on the components"),
+  KWARGS_TOO_MANY("%s has %d kwargs; Java allows at most 250: group some of them in records"),
+
+  // ---- fields
+  FIELD_PRIVATE(
+      "the field %s is private; generated code beside the class must reach it: make it package-private or wider"),
+  FIELD_STATIC("the field %s is static; parameters belong to an object"),
+  FIELD_FINAL("the field %s is final; it is set after construction"),
+  FIELD_BOTH("the field %s is @Attribute and @RuntimeParam; keep the one that is meant"),
+
+  // ---- types
+  TYPE_UNSUPPORTED("%s cannot stand in a config; use %s"),
+  TYPE_RAW("%s has no type arguments; say what it holds, such as %s"),
+  TYPE_WILDCARD("a wildcard does not say what a config may hold; write the type itself"),
+  TYPE_HIDDEN("%s is private; generated code must reach it: make it package-private or wider"),
+  TYPE_NULLABLE_PRIMITIVE("%s is primitive and cannot be null; use %s"),
+  TYPE_NULLABLE_OPTIONAL("an Optional is never null; drop @Nullable"),
+  TYPE_NULLABLE_ITEM("items and values cannot be null; drop @Nullable"),
+  TYPE_OPTIONAL_INSIDE("Optional stands around the whole type, not inside %s"),
+  MAP_KEY("keys in a config are text; use Map<String, ...>, not %s as key"),
+  RECORD_GENERIC("the record %s has type parameters; a config needs types that are known"),
+  RECORD_RECURSIVE("the record %s holds itself; use JsonValue for open structures"),
+  RECORD_HIDDEN("generated code cannot make a %s: the record or its constructor is private"),
+  ENUM_AMBIGUOUS(
+      "the constants %s and %s of %s are one in lower case, which is how they are written"),
+  LLM_RUNTIME("an LLM may not change at run time; use @Attribute instead of @RuntimeParam"),
+  SECRET_KWARG("%s is a Secret; credentials belong to the LLM, not to a call: make it a field"),
+  SECRET_NAMED(
+      "%s is named like a credential; use dev.retort.llm.Secret, or say sensitive = false"),
+
+  // ---- names
+  NAME_INVALID("\"%s\" is no wire name: names match [a-z][a-z0-9_]*%s"),
+  NAME_RESERVED("the name \"%s\" is reserved%s; choose another with name = \"...\""),
+  NAME_TAKEN("the name \"%s\" is taken by %s; choose another with name = \"...\""),
+  ALIAS_INVALID("\"%s\" is no wire name: aliases match [a-z][a-z0-9_]*%s"),
+  ALIAS_TAKEN("the alias \"%s\" is taken by %s"),
+  ALIAS_USELESS("the alias \"%s\" is the name itself"),
+  TYPE_ALIAS_INVALID("\"%s\" is no type alias; write \"module:Name\""),
+  TYPE_NAME_TAKEN("%s already has the type info %s"),
+  GENERATED_NAME_TAKEN("the processor would write %s, which exists; rename one of the two"),
+
+  // ---- values
+  DEFAULT_INVALID("the default \"%s\" of %s is not %s%s"),
+  DEFAULT_BREAKS("the default \"%s\" of %s %s"),
+  DEFAULT_SECRET("%s is a Secret; a credential in source is none: use env = \"...\""),
+  DEFAULT_LLM("%s is an LLM; a default for it cannot be written in an annotation"),
+  DEFAULT_RECORD("%s is a record; put defaults on its components"),
+  ENV_INVALID(
+      "\"%s\" is no name of an environment variable: letters, digits and _, no digit first"),
+  ENV_TYPE("%s holds %s, which no environment variable can hold"),
+  CONSTRAINT_UNKNOWN("@%s is not honoured; use %s"),
+  CONSTRAINT_MISFIT("@%s does not fit %s; it is for %s"),
+  CONSTRAINT_VALUE("\"%s\" is not %s"),
+  CONSTRAINT_CONTRADICTION("no value satisfies \"%s\" and \"%s\""),
+  CONSTRAINT_NULL("@NotNull contradicts @Nullable"),
+
+  // ---- presets
+  PRESET_UNKNOWN("%s inherits no parameter \"%s\"%s"),
+  PRESET_OWN("\"%s\" is declared by %s itself; set its default there"),
+  PRESET_EMPTY("a preset needs a defaultValue or an env"),
+  PRESET_TWICE("the preset of \"%s\" is given twice"),
+  PRESET_FIXED("\"%s\" cannot be preset: %s"),
+
+  // ---- capabilities
+  CAPABILITY_UNDECLARED("%s belongs to %s; add it to the interfaces of %s"),
+
+  // ---- docs
+  DOC_MISSING(Diagnostic.Kind.WARNING, "%s has no description; %s"),
+  DOC_UNKNOWN(Diagnostic.Kind.WARNING, "@param %s names no parameter of %s%s"),
+  DOC_DEFAULT(Diagnostic.Kind.WARNING, "the text of %s says that the default is %s, but it is %s"),
+
+  // ---- identity
+  IDENTITY_UNDECIDED(
+      Diagnostic.Kind.WARNING,
+      "does \"%s\" change the answer? say identity = true, or identity = false to keep it out of cache keys");
+
+  private final Diagnostic.Kind kind;
+  private final String text;
+
+  Problem(String text) {
+    this(Diagnostic.Kind.ERROR, text);
+  }
+
+  Problem(Diagnostic.Kind kind, String text) {
+    this.kind = kind;
+    this.text = text;
+  }
+
+  /** The stable id, such as {@code name-taken}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Error or warning. */
+  public Diagnostic.Kind kind() {
+    return kind;
+  }
+
+  /** Whether it becomes an error with {@code -Aretort.docs=error}. */
+  boolean isAboutDocs() {
+    return this == DOC_MISSING || this == DOC_UNKNOWN || this == DOC_DEFAULT;
+  }
+
+  String text(Object... details) {
+    return String.format(Locale.ROOT, text, details);
+  }
+}
