@@ -1,0 +1,82 @@
+package dev.retort;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.retort.llm.JsonValue;
+import dev.retort.llm.Secret;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arrows between the packages of the runtime point one way. */
+@AnalyzeClasses(packages = "dev.retort", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] API = {"dev.retort.annotation", "dev.retort.descriptor"};
+
+  @ArchTest static final ArchRule theEngineKnowsNoOther = knowsOnly("engine");
+
+  @ArchTest static final ArchRule templatesKnowNoOther = knowsOnly("template");
+
+  @ArchTest
+  static final ArchRule configKnowsOnlyTheValueTypesOfLlm =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.retort.config")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.retort..")
+                  .and(not(resideInAnyPackage(API)))
+                  .and(not(resideInAPackage("dev.retort.config")))
+                  .and(not(assignableTo(Secret.class)))
+                  .and(not(assignableTo(JsonValue.class))));
+
+  @ArchTest static final ArchRule llmKnowsEngineAndConfig = knowsOnly("llm", "engine", "config");
+
+  @ArchTest
+  static final ArchRule stepsKnowLlmsAndTemplates = knowsOnly("step", "llm", "config", "template");
+
+  @ArchTest
+  static final ArchRule pipelinesKnowStepsAndConfig =
+      knowsOnly("pipeline", "step", "llm", "config");
+
+  @ArchTest
+  static final ArchRule exportedSignaturesNameNoHiddenType =
+      classes()
+          .that()
+          .arePublic()
+          .and()
+          .resideInAnyPackage(
+              "dev.retort.llm", "dev.retort.config", "dev.retort.step", "dev.retort.pipeline")
+          .should(HiddenTypes.stayOutOfSignatures("dev.retort.engine", "dev.retort.template"));
+
+  @ArchTest
+  static final ArchRule nothingPrints =
+      GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  private static ArchRule knowsOnly(String name, String... others) {
+    String own = "dev.retort." + name;
+    List<String> allowed = new ArrayList<>(List.of(API));
+    allowed.add(own);
+    for (String other : others) {
+      allowed.add("dev.retort." + other);
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.retort..")
+                .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+        .as(name + " knows only " + allowed)
+        .allowEmptyShould(true);
+  }
+}
