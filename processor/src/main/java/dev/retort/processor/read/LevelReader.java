@@ -160,7 +160,7 @@ public final class LevelReader {
     return new Level(
         Symbols.ref(type),
         kind,
-        carried == Carried.NONE ? params.doc(type).text() : carried.text(),
+        carried.equals(Carried.NONE) ? params.doc(type).text() : carried.text(),
         fields,
         generic ? erased(type) : List.of(),
         operative,
@@ -222,7 +222,7 @@ public final class LevelReader {
                   viewer == null ? field.asType() : types.asMemberOf(viewer, field),
                   annotation(field),
                   runtime != null,
-                  carried == Carried.NONE ? params.doc(field).text() : carried.field(name),
+                  carried.equals(Carried.NONE) ? params.doc(field).text() : carried.field(name),
                   carried.nullables().contains(name),
                   null,
                   access),
@@ -259,7 +259,7 @@ public final class LevelReader {
           new Level.Erased(
               name,
               erasure.getKind().isPrimitive() ? TypeText.of(erasure) : TypeText.qualified(erasure),
-              carried == Carried.NONE ? params.doc(field).text() : carried.field(name),
+              carried.equals(Carried.NONE) ? params.doc(field).text() : carried.field(name),
               Mirrors.isNullable(field.asType()) || carried.nullables().contains(name)));
     }
     return fields;
