@@ -1,0 +1,109 @@
+package dev.retort.openai;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in a body up to a size, so that no server can fill the memory. */
+final class BoundedBody implements BodySubscriber<byte[]> {
+  /** The body is longer than its limit. */
+  static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(int limit) {
+      super("the answer is longer than " + limit + " bytes");
+    }
+  }
+
+  /** The connection broke while the body came. */
+  static final class Cut extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Cut(long received, Throwable cause) {
+      super("the answer broke off after " + received + " bytes", cause);
+    }
+  }
+
+  private final int limit;
+  private final boolean headIsEnough;
+  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private volatile @Nullable Subscription subscription;
+  private volatile boolean cancelled;
+
+  /**
+   * Waits for a body.
+   *
+   * @param limit bytes taken at most
+   * @param headIsEnough what to do with a longer one: true = keep its head, false = fail
+   */
+  BoundedBody(int limit, boolean headIsEnough) {
+    this.limit = limit;
+    this.headIsEnough = headIsEnough;
+  }
+
+  @Override
+  public CompletionStage<byte[]> getBody() {
+    return body;
+  }
+
+  @Override
+  public void onSubscribe(Subscription source) {
+    subscription = source;
+    if (cancelled) {
+      source.cancel();
+    } else {
+      source.request(Long.MAX_VALUE);
+    }
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      if (body.isDone()) {
+        return;
+      }
+      take(buffer);
+    }
+  }
+
+  private void take(ByteBuffer buffer) {
+    int room = limit - received.size();
+    byte[] bytes = new byte[Math.min(room, buffer.remaining())];
+    buffer.get(bytes);
+    received.writeBytes(bytes);
+    if (buffer.hasRemaining()) {
+      if (headIsEnough) {
+        body.complete(received.toByteArray());
+      } else {
+        body.completeExceptionally(new TooLarge(limit));
+      }
+      cancel();
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    body.completeExceptionally(new Cut(received.size(), failure));
+  }
+
+  @Override
+  public void onComplete() {
+    body.complete(received.toByteArray());
+  }
+
+  /** Stops taking in; the connection is closed. */
+  void cancel() {
+    cancelled = true;
+    Subscription source = subscription;
+    if (source != null) {
+      source.cancel();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.retort.openai;
+
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerationException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends chat requests and makes outputs of what comes back. Safe for use by many threads. */
+final class ChatClient implements AutoCloseable {
+  private final HttpChannel channel = new HttpChannel();
+
+  /**
+   * Sends one request, once.
+   *
+   * @param endpoint where to
+   * @param request what
+   * @param timeout bound of the whole exchange
+   * @return the output, or a {@link GenerationException}; to cancel it cancels the exchange
+   */
+  CompletableFuture<GenerateOutput> complete(
+      Endpoint endpoint, ChatRequest request, Duration timeout) {
+    StatusErrors errors = new StatusErrors(endpoint.address(), endpoint.redaction());
+    TransportErrors failures =
+        new TransportErrors(endpoint.address(), timeout, endpoint.redaction());
+    return channel.send(
+        endpoint.request(request.toJson(), timeout),
+        timeout,
+        reply -> output(reply, request.n(), errors),
+        failures::of);
+  }
+
+  private static GenerateOutput output(HttpReply reply, int wanted, StatusErrors errors) {
+    if (reply.status() / 100 != 2) {
+      throw errors.of(reply);
+    }
+    ChatResponse response;
+    try {
+      response = ChatResponseReader.read(reply.body());
+    } catch (MalformedException e) {
+      throw errors.malformed(reply, e);
+    }
+    if (response.choices().isEmpty()) {
+      throw errors.withoutChoices(reply, response.error());
+    }
+    return Generations.of(response, wanted, reply.requestId());
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+  }
+}

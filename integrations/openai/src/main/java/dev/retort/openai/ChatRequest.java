@@ -1,0 +1,122 @@
+package dev.retort.openai;
+
+import dev.retort.llm.ChatMessage;
+import dev.retort.llm.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+
+/**
+ * A request for chat completions.
+ *
+ * @param model id of the model
+ * @param messages the conversation so far
+ * @param n generations wanted
+ * @param parameters the generation kwargs
+ * @param format the form of the answer; null for free text
+ * @param dialect what the server understands
+ */
+record ChatRequest(
+    String model,
+    List<ChatMessage> messages,
+    int n,
+    ChatParameters parameters,
+    @Nullable JsonValue format,
+    Dialect dialect) {
+
+  /**
+   * Writes the request.
+   *
+   * @return JSON in UTF-8
+   */
+  byte[] toJson() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      json.writeStartObject();
+      json.writeStringProperty("model", Json.wellFormed(model));
+      json.writeArrayPropertyStart("messages");
+      messages.forEach(message -> write(json, message));
+      json.writeEndArray();
+      json.writeNumberProperty("n", n);
+      json.writeNumberProperty(dialect.maxTokensField(), parameters.maxNewTokens());
+      writeSampling(json);
+      writeLogprobs(json);
+      writeStop(json);
+      if (format != null) {
+        json.writeName("response_format");
+        Json.write(json, format);
+      }
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void writeSampling(JsonGenerator json) {
+    double temperature = parameters.temperature();
+    double topP = parameters.topP();
+    // Other servers have other defaults, those of the model at hand; the vendor's newer models
+    // refuse the parameter, whatever its value.
+    if (temperature != 1 || !dialect.defaultsToOne()) {
+      json.writeNumberProperty("temperature", temperature);
+    }
+    if (topP != 1 || !dialect.defaultsToOne()) {
+      json.writeNumberProperty("top_p", topP);
+    }
+    // No penalty is what every server does unasked, and some know no penalties.
+    if (parameters.frequencyPenalty() != 0) {
+      json.writeNumberProperty("frequency_penalty", parameters.frequencyPenalty());
+    }
+    if (parameters.presencePenalty() != 0) {
+      json.writeNumberProperty("presence_penalty", parameters.presencePenalty());
+    }
+  }
+
+  private void writeLogprobs(JsonGenerator json) {
+    Integer top = parameters.topLogprobs();
+    if (parameters.logprobs() || top != null) {
+      json.writeBooleanProperty("logprobs", true);
+    }
+    if (top != null) {
+      json.writeNumberProperty("top_logprobs", top);
+    }
+  }
+
+  private void writeStop(JsonGenerator json) {
+    List<String> stop = parameters.stop();
+    if (stop != null && !stop.isEmpty()) {
+      json.writeArrayPropertyStart("stop");
+      stop.forEach(text -> json.writeString(Json.wellFormed(text)));
+      json.writeEndArray();
+    }
+  }
+
+  private static void write(JsonGenerator json, ChatMessage message) {
+    json.writeStartObject();
+    json.writeStringProperty("role", message.role().wireName());
+    if (message.hasImages()) {
+      json.writeArrayPropertyStart("content");
+      message.parts().forEach(part -> write(json, part));
+      json.writeEndArray();
+    } else {
+      // Servers for text alone take no list of parts.
+      json.writeStringProperty("content", Json.wellFormed(message.text()));
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, ChatMessage.Part part) {
+    json.writeStartObject();
+    if (part instanceof ChatMessage.Text text) {
+      json.writeStringProperty("type", "text");
+      json.writeStringProperty("text", Json.wellFormed(text.text()));
+    } else if (part instanceof ChatMessage.Image image) {
+      json.writeStringProperty("type", "image_url");
+      json.writeObjectPropertyStart("image_url");
+      json.writeStringProperty("url", Json.wellFormed(image.url()));
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+}

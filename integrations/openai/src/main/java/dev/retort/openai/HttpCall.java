@@ -1,0 +1,114 @@
+package dev.retort.openai;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange under way. Its answer settles exactly once: by a reply, a failure, the alarm or the
+ * caller who cancels; each of the last three aborts the exchange.
+ *
+ * @param <T> what is made of the reply
+ */
+final class HttpCall<T> {
+  /** Answers of many generations with log probabilities run to some ten megabytes. */
+  static final int LARGEST_ANSWER = 64 << 20;
+
+  /** What a message quotes of an error fits in much less. */
+  static final int LARGEST_ERROR = 64 << 10;
+
+  private final Function<HttpReply, T> read;
+  private final Function<Throwable, ? extends RuntimeException> failed;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private final CompletableFuture<Void> alarm = new CompletableFuture<>();
+  private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> sent;
+  private volatile @Nullable BoundedBody body;
+
+  HttpCall(Function<HttpReply, T> read, Function<Throwable, ? extends RuntimeException> failed) {
+    this.read = read;
+    this.failed = failed;
+  }
+
+  CompletableFuture<T> answer() {
+    return answer;
+  }
+
+  void start(HttpClient client, HttpRequest request, Duration timeout) {
+    answer.whenComplete(
+        (value, failure) -> {
+          alarm.complete(null);
+          if (failure != null) {
+            abort();
+          }
+        });
+    alarm
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (nothing, late) -> {
+              if (late != null) {
+                // Off the one thread that rings all alarms: the caller's code hangs on this.
+                answer.defaultExecutor().execute(this::ring);
+              }
+            });
+    try {
+      CompletableFuture<HttpResponse<byte[]>> reply = client.sendAsync(request, this::receive);
+      sent = reply;
+      reply.whenComplete(this::settle);
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(failed.apply(e));
+    }
+    if (answer.isDone()) {
+      abort();
+    }
+  }
+
+  private BoundedBody receive(HttpResponse.ResponseInfo head) {
+    boolean good = head.statusCode() / 100 == 2;
+    BoundedBody incoming = new BoundedBody(good ? LARGEST_ANSWER : LARGEST_ERROR, !good);
+    body = incoming;
+    return incoming;
+  }
+
+  private void ring() {
+    answer.completeExceptionally(failed.apply(new HttpTimeoutException("too late")));
+  }
+
+  private void settle(@Nullable HttpResponse<byte[]> reply, @Nullable Throwable failure) {
+    if (reply == null) {
+      answer.completeExceptionally(failed.apply(unwrap(failure)));
+      return;
+    }
+    try {
+      answer.complete(
+          read.apply(new HttpReply(reply.statusCode(), reply.headers(), reply.body())));
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private static Throwable unwrap(@Nullable Throwable failure) {
+    Throwable inner = failure;
+    while (inner instanceof CompletionException && inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner == null ? new IllegalStateException("neither a reply nor a failure") : inner;
+  }
+
+  private void abort() {
+    CompletableFuture<HttpResponse<byte[]>> reply = sent;
+    if (reply != null) {
+      reply.cancel(true);
+    }
+    BoundedBody incoming = body;
+    if (incoming != null) {
+      incoming.cancel();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.retort.openai;
+
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
+import dev.retort.llm.JsonValue;
+import dev.retort.llm.JsonValue.JsonBoolean;
+import dev.retort.llm.JsonValue.JsonObject;
+import dev.retort.llm.JsonValue.JsonString;
+import dev.retort.llm.StructuredOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the {@code response_format} of a request of whatever asks for a form. */
+final class ResponseFormat {
+  private static final int LONGEST_NAME = 64;
+
+  private ResponseFormat() {}
+
+  /**
+   * Chooses the form: that of the input, else that of the call, else that of the LLM.
+   *
+   * @param input asked for with the input; null for none
+   * @param kwarg the kwarg {@code response_format}; null for none
+   * @param attribute the attribute {@code structured_output}; null for none
+   * @return as the server wants it; null for free text
+   * @throws GenerationException of kind {@code bad_input} for a form that the dialect lacks
+   */
+  static @Nullable JsonValue choose(
+      @Nullable StructuredOutput input,
+      @Nullable Map<String, JsonValue> kwarg,
+      @Nullable StructuredOutputShape attribute) {
+    if (input != null) {
+      return of(input);
+    }
+    if (kwarg != null) {
+      return new JsonObject(kwarg);
+    }
+    return attribute == null ? null : jsonSchema(new JsonObject(attribute.schema()));
+  }
+
+  private static JsonValue of(StructuredOutput form) {
+    if (form instanceof StructuredOutput.JsonSchema json) {
+      return jsonSchema(object(json.schema()));
+    }
+    throw badInput(
+        "the input asks for text that matches a regular expression, which chat completions do not"
+            + " have; ask for a JSON Schema with a \"pattern\" instead");
+  }
+
+  private static JsonObject object(String schema) {
+    String problem;
+    try {
+      if (Json.read(schema) instanceof JsonObject object) {
+        return object;
+      }
+      problem = "is no JSON object";
+    } catch (MalformedException e) {
+      problem = e.predicate();
+    }
+    throw badInput("the JSON Schema of the input " + problem);
+  }
+
+  private static GenerationException badInput(String message) {
+    return new GenerationException(new Failure(Kind.BAD_INPUT, message, 0, null, null), null);
+  }
+
+  private static JsonValue jsonSchema(JsonObject schema) {
+    Map<String, JsonValue> inner = new LinkedHashMap<>();
+    inner.put("name", new JsonString(name(schema)));
+    inner.put("schema", schema);
+    if (StrictSchema.is(schema)) {
+      inner.put("strict", new JsonBoolean(true));
+    }
+    Map<String, JsonValue> format = new LinkedHashMap<>();
+    format.put("type", new JsonString("json_schema"));
+    format.put("json_schema", new JsonObject(inner));
+    return new JsonObject(format);
+  }
+
+  /** The dialect wants a name and takes letters, digits, underscores and hyphens. */
+  private static String name(JsonObject schema) {
+    String title = schema.fields().get("title") instanceof JsonString text ? text.value() : "";
+    String name = title.replaceAll("[^A-Za-z0-9_-]", "_");
+    if (name.replace("_", "").isEmpty()) {
+      return "answer";
+    }
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.retort.openai;
+
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes a readable failure of an answer that is none: status, cause, cure, the server's words. */
+final class StatusErrors {
+  private static final Pattern TITLE =
+      Pattern.compile("<title[^>]*>([^<]{1,200})</title>", Pattern.CASE_INSENSITIVE);
+
+  private static final List<String> QUOTA_NAMES =
+      List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+  private static final List<String> QUOTA_WORDS =
+      List.of("exceeded your current quota", "insufficient balance", "insufficient credit",
+          "credit balance", "out of credits", "billing");
+  private static final List<String> CONTEXT_NAMES =
+      List.of("context_length_exceeded", "exceed_context_size_error", "string_above_max_length");
+  private static final List<String> CONTEXT_WORDS =
+      List.of("maximum context length", "context length", "context window", "context size",
+          "prompt is too long", "too many tokens", "maximum model length");
+  private static final List<String> FILTER_NAMES =
+      List.of("content_filter", "content_policy_violation", "responsibleaipolicyviolation");
+
+  private final URI address;
+  private final Redaction redaction;
+
+  /**
+   * Knows what to name and what to hide.
+   *
+   * @param address where the request went
+   * @param redaction takes secrets out of the server's words
+   */
+  StatusErrors(URI address, Redaction redaction) {
+    this.address = address;
+    this.redaction = redaction;
+  }
+
+  /**
+   * Explains an answer whose status is no success.
+   *
+   * @param reply the answer
+   * @return the failure
+   */
+  GenerationException of(HttpReply reply) {
+    ProviderError error = ProviderError.find(reply.body());
+    Kind kind = kind(reply, error);
+    return exception(
+        kind,
+        reply,
+        "HTTP " + reply.status() + " from " + address + ": " + explain(reply, kind),
+        said(reply, error));
+  }
+
+  /**
+   * Explains an answer of a good status that is no chat completion.
+   *
+   * @param reply the answer
+   * @param problem what is wrong with it
+   * @return the failure
+   */
+  GenerationException malformed(HttpReply reply, MalformedException problem) {
+    String about = reply.isEncoded() ? " (it is compressed, which was not asked for)" : "";
+    return exception(
+        Kind.MALFORMED,
+        reply,
+        "the answer from " + address + " " + problem.predicate() + about,
+        said(reply, ProviderError.NONE));
+  }
+
+  /**
+   * Explains an answer of a good status that holds an error, or no choices.
+   *
+   * @param reply the answer
+   * @param error what it holds
+   * @return the failure
+   */
+  GenerationException withoutChoices(HttpReply reply, ProviderError error) {
+    String what = error.isEmpty() ? " has no choices" : " is an error";
+    return exception(
+        Kind.MALFORMED,
+        reply,
+        "the answer from " + address + what + ", though its status is " + reply.status(),
+        error.isEmpty() ? "" : said(reply, error));
+  }
+
+  private GenerationException exception(Kind kind, HttpReply reply, String message, String said) {
+    String id = reply.requestId();
+    String safeId = id == null ? null : redaction.quote(id);
+    String request = safeId == null ? "" : " (request " + safeId + ")";
+    return new GenerationException(
+        new Failure(kind, message + said + request, 1, reply.status(), safeId),
+        RetryAfter.of(reply.headers(), Instant.now()),
+        null);
+  }
+
+  private static Kind kind(HttpReply reply, ProviderError error) {
+    int status = reply.status();
+    return switch (status) {
+      case 401, 403, 407 -> Kind.AUTHENTICATION;
+      case 402 -> Kind.QUOTA;
+      case 408 -> Kind.TIMEOUT;
+      case 409 -> Kind.SERVER;
+      case 429 -> isQuota(reply, error) ? Kind.QUOTA : Kind.RATE_LIMIT;
+      default -> {
+        if (status >= 500) {
+          yield Kind.SERVER;
+        }
+        if (status >= 400 && matches(error, CONTEXT_NAMES, CONTEXT_WORDS)) {
+          yield Kind.CONTEXT_TOO_LONG;
+        }
+        yield status >= 400 && matches(error, FILTER_NAMES, List.of())
+            ? Kind.CONTENT_FILTER
+            : Kind.BAD_REQUEST;
+      }
+    };
+  }
+
+  /** Some servers speak of quota where they mean a minute; those say how long to wait. */
+  private static boolean isQuota(HttpReply reply, ProviderError error) {
+    return matches(error, QUOTA_NAMES, List.of())
+        || (matches(error, List.of(), QUOTA_WORDS)
+            && RetryAfter.of(reply.headers(), Instant.now()) == null);
+  }
+
+  private static boolean matches(ProviderError error, List<String> names, List<String> words) {
+    if (names.stream().anyMatch(error::names)) {
+      return true;
+    }
+    String message = error.message();
+    String lower = message == null ? "" : message.toLowerCase(Locale.ROOT);
+    return words.stream().anyMatch(lower::contains);
+  }
+
+  private String explain(HttpReply reply, Kind kind) {
+    return switch (kind) {
+      case RATE_LIMIT ->
+          "too many requests or tokens a minute; lower requests_per_minute,"
+              + " input_tokens_per_minute, output_tokens_per_minute or max_concurrency";
+      case QUOTA -> "the account has no credit left for this; waiting does not help";
+      case CONTEXT_TOO_LONG ->
+          "input and answer together are longer than the model's context; shorten the input or"
+              + " lower max_new_tokens";
+      case CONTENT_FILTER -> "the provider's content filter refused the input";
+      default -> explain(reply);
+    };
+  }
+
+  private String explain(HttpReply reply) {
+    return switch (reply.status()) {
+      case 401 -> "the key was not accepted; check api_key and base_url";
+      case 403 -> "the key may not do this; check the rights of api_key and that base_url is right";
+      case 404 -> "there is no such model or address; check model and base_url";
+      case 405 -> "this address takes no chat completions; check base_url";
+      case 407 -> "a proxy on the way wants credentials";
+      case 408 -> "the server waited too long for the request";
+      case 409 -> "the request got in the way of another one";
+      case 413 -> "the request is too large; shorten the input";
+      case 422 -> "the server does not take a value or a parameter of the request";
+      case 429, 400 -> "the server refused the request";
+      case 502, 503, 504 -> "the server cannot be reached or is too busy";
+      case 529 -> "the server is overloaded";
+      default -> explainClass(reply);
+    };
+  }
+
+  private String explainClass(HttpReply reply) {
+    return switch (reply.status() / 100) {
+      case 3 -> "the server sends us elsewhere" + location(reply) + "; set base_url to where it is";
+      case 4 -> "the server refused the request";
+      case 5 -> "the server failed";
+      default -> "an answer that chat completions do not have";
+    };
+  }
+
+  private String location(HttpReply reply) {
+    return reply
+        .headers()
+        .firstValue("location")
+        .map(target -> " (\"" + redaction.quote(target) + "\")")
+        .orElse("");
+  }
+
+  private String said(HttpReply reply, ProviderError error) {
+    String message = error.message();
+    String code = error.code() != null ? error.code() : error.type();
+    if (message == null) {
+      message = code == null ? excerpt(reply.body()) : "";
+    }
+    String words = message.isBlank() ? "" : ". The server says: \"" + redaction.quote(message) + "\"";
+    return words + (code == null || code.isBlank() ? "" : " [" + redaction.quote(code) + "]");
+  }
+
+  /** What can be shown of a body that is no error object: an HTML page by its title. */
+  private static String excerpt(byte[] body) {
+    String text = new String(body, 0, Math.min(body.length, 4096), StandardCharsets.UTF_8).strip();
+    if (text.startsWith("<")) {
+      Matcher title = TITLE.matcher(text);
+      return title.find() ? "an HTML page, " + title.group(1).strip() : "an HTML page";
+    }
+    return isBinary(text) ? "" : text;
+  }
+
+  private static boolean isBinary(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c == 0xFFFD || (Character.isISOControl(c) && !Character.isWhitespace(c)));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.retort.openai;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server on the loopback address that keeps what it was sent and answers as it is told. */
+final class LoopbackServer implements AutoCloseable {
+  /** What was sent. */
+  record Seen(String method, String path, Map<String, List<String>> headers, String body) {
+    String header(String name) {
+      return headers.entrySet().stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(header -> String.join(", ", header.getValue()))
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /** What is answered. */
+  record Told(int status, byte[] body, Map<String, String> headers) {
+    static Told json(String body) {
+      return status(200, body);
+    }
+
+    static Told status(int status, String body) {
+      return new Told(
+          status,
+          body.getBytes(StandardCharsets.UTF_8),
+          Map.of("Content-Type", "application/json"));
+    }
+
+    Told with(String header, String value) {
+      Map<String, String> all = new java.util.HashMap<>(headers);
+      all.put(header, value);
+      return new Told(status, body, all);
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private volatile Told told = Told.json("{}");
+
+  LoopbackServer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  LoopbackServer answering(Told answer) {
+    told = answer;
+    return this;
+  }
+
+  URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+  }
+
+  List<Seen> seen() {
+    return seen;
+  }
+
+  Seen only() {
+    if (seen.size() != 1) {
+      throw new AssertionError("wanted one request, saw " + seen);
+    }
+    return seen.get(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      seen.add(
+          new Seen(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              Map.copyOf(exchange.getRequestHeaders()),
+              body));
+      Told answer = told;
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      exchange.sendResponseHeaders(
+          answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+      exchange.getResponseBody().write(answer.body());
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

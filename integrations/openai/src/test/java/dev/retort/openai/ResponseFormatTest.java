@@ -1,0 +1,132 @@
+package dev.retort.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
+import dev.retort.llm.JsonValue;
+import dev.retort.llm.JsonValue.JsonObject;
+import dev.retort.llm.JsonValue.JsonString;
+import dev.retort.llm.StructuredOutput;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which form is asked for, and in which words. */
+class ResponseFormatTest {
+  private static final String CLOSED =
+      "{\"title\":\"User\",\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}},"
+          + "\"required\":[\"name\"],\"additionalProperties\":false}";
+  private static final Map<String, JsonValue> JSON_MODE =
+      Map.of("type", new JsonString("json_object"));
+
+  private static JsonValue json(String text) {
+    try {
+      return Json.read(text);
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Map<String, JsonValue> fields(String text) {
+    return ((JsonObject) json(text)).fields();
+  }
+
+  private static JsonValue asked(String schema) {
+    JsonValue format =
+        ResponseFormat.choose(new StructuredOutput.JsonSchema(schema), null, null);
+    if (format == null) {
+      throw new AssertionError("no format");
+    }
+    return format;
+  }
+
+  @Test
+  void nothingAskedForIsFreeText() {
+    assertThat(ResponseFormat.choose(null, null, null)).isNull();
+  }
+
+  @Test
+  void aSchemaThatTheVendorCanEnforceIsStrict() {
+    assertThat(asked(CLOSED))
+        .isEqualTo(
+            json(
+                "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"User\",\"schema\":"
+                    + CLOSED
+                    + ",\"strict\":true}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"type\":\"object\"}",
+        "{\"type\":\"string\"}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{}},\"additionalProperties\":false}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{}},\"required\":[\"a\"]}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"minLength\":1}},\"required\":[\"a\"],"
+            + "\"additionalProperties\":false}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"items\":{\"type\":\"object\"}}},"
+            + "\"required\":[\"a\"],\"additionalProperties\":false}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"anyOf\":[{\"type\":[\"object\",\"null\"]}]}},"
+            + "\"required\":[\"a\"],\"additionalProperties\":false}",
+        "{\"type\":\"object\",\"properties\":{\"a\":true},\"required\":[\"a\"],"
+            + "\"additionalProperties\":false}",
+      })
+  void aSchemaThatTheVendorCannotEnforceIsNotStrict(String schema) {
+    assertThat(asked(schema))
+        .isEqualTo(
+            json(
+                "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"schema\":"
+                    + schema
+                    + "}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"My User!,My_User_", "日本,answer", "a-b_C1,a-b_C1"})
+  void theTitleBecomesAName(String title, String name) {
+    assertThat(asked("{\"title\":\"" + title + "\"}").toString())
+        .contains("name=JsonString[value=" + name + "]");
+  }
+
+  @Test
+  void theInputGoesBeforeTheCallAndTheCallBeforeTheLlm() {
+    StructuredOutput input = new StructuredOutput.JsonSchema("{\"title\":\"input\"}");
+    StructuredOutputShape attribute =
+        StructuredOutputShape.json(fields("{\"title\":\"attribute\"}"));
+
+    assertThat(ResponseFormat.choose(input, JSON_MODE, attribute).toString()).contains("input");
+    assertThat(ResponseFormat.choose(null, JSON_MODE, attribute))
+        .isEqualTo(new JsonObject(JSON_MODE));
+    assertThat(ResponseFormat.choose(null, null, attribute).toString()).contains("attribute");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]|the JSON Schema of the input is no JSON object",
+        "{|the JSON Schema of the input ends in the middle of its JSON",
+        "{} {}|the JSON Schema of the input goes on after its JSON",
+        "{\"a\":NaN}|the JSON Schema of the input holds a number that JSON does not have",
+      })
+  void aSchemaThatIsNoneIsBadInput(String schema, String message) {
+    assertThatThrownBy(() -> asked(schema))
+        .isInstanceOfSatisfying(
+            GenerationException.class,
+            failure -> assertThat(failure.failure().kind()).isEqualTo(Kind.BAD_INPUT))
+        .hasMessage(message);
+  }
+
+  @Test
+  void aRegularExpressionIsBadInput() {
+    assertThatThrownBy(
+            () -> ResponseFormat.choose(new StructuredOutput.Regex("a+"), null, null))
+        .hasMessage(
+            "the input asks for text that matches a regular expression, which chat completions do"
+                + " not have; ask for a JSON Schema with a \"pattern\" instead");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.openai;
+
+import org.jspecify.annotations.NullMarked;
