@@ -142,7 +142,7 @@ class StatusErrorsTest {
             + "| The server says: \"an HTML page, 502 Bad Gateway\"",
         "<!doctype html><p>sorry| The server says: \"an HTML page\"",
         "upstream  connect~error| The server says: \"upstream connect error\"",
-        "\u0001\u0002binary|``",
+        "bin\u0001\u0002ary|``",
       })
   void everyShapeOfErrorIsFound(String body, String words) {
     assertThat(failure(500, body.replace('~', '\n')))
