@@ -1,11 +1,9 @@
 package dev.retort.openai;
 
-import dev.retort.llm.JsonValue;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The generation kwargs of one call. Immutable. */
+/** The generation kwargs of one call that go out as they are. Immutable. */
 record ChatParameters(
     int maxNewTokens,
     boolean logprobs,
@@ -14,5 +12,4 @@ record ChatParameters(
     double presencePenalty,
     double temperature,
     double topP,
-    @Nullable List<String> stop,
-    @Nullable Map<String, JsonValue> responseFormat) {}
+    @Nullable List<String> stop) {}

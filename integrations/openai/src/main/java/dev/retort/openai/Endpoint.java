@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where requests go and with which headers; knows the secrets among them. Immutable. */
+/** Where requests go, with which headers, and what of them is secret. Immutable. */
 final class Endpoint {
   private static final String VENDOR = "api.openai.com";
   private static final String PATH = "/chat/completions";
@@ -21,43 +22,45 @@ final class Endpoint {
   private static final Set<String> RESERVED =
       Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
 
+  private final EndpointSource source;
   private final URI address;
   private final Map<String, String> headers;
   private final Redaction redaction;
 
-  private Endpoint(URI address, Map<String, String> headers, Redaction redaction) {
-    this.address = address;
+  private Endpoint(EndpointSource source, Map<String, String> headers, Redaction redaction) {
+    this.source = source;
+    this.address = address(source.baseUrl());
     this.headers = headers;
     this.redaction = redaction;
   }
 
   /**
-   * Puts an endpoint together; {@link EndpointProblems} has found nothing wrong with it.
+   * Puts an endpoint together of parts that were checked.
    *
-   * @param baseUrl root of the API
+   * @param source where the parts come from
    * @param key sent as a bearer token unless the headers authorize; null for none
    * @param headers further headers, in clear
    * @return the endpoint
    */
-  static Endpoint of(URI baseUrl, @Nullable String key, Map<String, String> headers) {
+  static Endpoint of(EndpointSource source, @Nullable String key, Map<String, String> headers) {
     List<String> secrets = new ArrayList<>();
     if (key != null) {
       secrets.add(key);
     }
     headers.forEach(
         (name, value) -> {
-          if (isCredential(name)) {
+          if (source.isSecret(name)) {
             secrets.add(value);
           }
         });
-    Map<String, String> all = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.put("Accept", "application/json");
     all.put("Content-Type", "application/json");
     if (key != null) {
       all.put("Authorization", "Bearer " + key);
     }
     all.putAll(headers);
-    return new Endpoint(address(baseUrl), all, new Redaction(secrets));
+    return new Endpoint(source, all, new Redaction(secrets));
   }
 
   private static URI address(URI baseUrl) {
@@ -124,6 +127,15 @@ final class Endpoint {
                     : HttpClient.Version.HTTP_1_1);
     headers.forEach(request::setHeader);
     return request.build();
+  }
+
+  /** Whether it is the vendor's own server. */
+  boolean isVendor() {
+    return isVendor(source.baseUrl());
+  }
+
+  EndpointSource source() {
+    return source;
   }
 
   URI address() {

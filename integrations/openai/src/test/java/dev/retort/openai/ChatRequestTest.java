@@ -61,8 +61,7 @@ class ChatRequestTest {
             1.5,
             0.2,
             0.9,
-            List.of("a", "\n"),
-            Map.of("type", new JsonString("json_object")));
+            List.of("a", "\n"));
 
     assertThat(
             json(
@@ -84,13 +83,13 @@ class ChatRequestTest {
 
   @Test
   void topLogprobsAloneAsksForLogprobs() {
-    assertThat(json(new ChatParameters(1, false, 0, 0, 0, 1, 1, null, null), VENDORS))
+    assertThat(json(new ChatParameters(1, false, 0, 0, 0, 1, 1, null), VENDORS))
         .endsWith("\"logprobs\":true,\"top_logprobs\":0}");
   }
 
   @Test
   void noStopSequencesAreLeftOut() {
-    assertThat(json(new ChatParameters(1, false, null, 0, 0, 1, 1, List.of(), null), VENDORS))
+    assertThat(json(new ChatParameters(1, false, null, 0, 0, 1, 1, List.of()), VENDORS))
         .doesNotContain("stop");
   }
 

@@ -3,10 +3,10 @@ package dev.retort.openai;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
+import dev.retort.llm.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class Chats {
   static final Duration LONG = Duration.ofSeconds(60);
   static final ChatParameters DEFAULTS =
-      new ChatParameters(128, false, null, 0, 0, 1, 1, null, null);
+      new ChatParameters(128, false, null, 0, 0, 1, 1, null);
   static final Dialect OTHERS = Dialect.of(false, null);
   static final Dialect VENDORS = Dialect.of(true, null);
 
@@ -28,7 +28,7 @@ final class Chats {
   }
 
   static Endpoint endpoint(URI baseUrl) {
-    return Endpoint.of(baseUrl, "sk-test-0123456789", Map.of());
+    return new EndpointSource(baseUrl, Secret.of("sk-test-0123456789"), null).resolve();
   }
 
   /** An answer as the vendor's reference shows it. */

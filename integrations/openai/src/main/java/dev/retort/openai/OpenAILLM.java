@@ -1,0 +1,198 @@
+package dev.retort.openai;
+
+import dev.retort.annotation.LLMType;
+import dev.retort.annotation.RuntimeParam;
+import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerationException;
+import dev.retort.llm.Input;
+import dev.retort.llm.JsonValue;
+import dev.retort.llm.Secret;
+import dev.retort.llm.SupportsImages;
+import dev.retort.llm.SupportsLogprobs;
+import dev.retort.llm.SupportsStructuredOutput;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chat models of OpenAI and of every server that speaks its dialect.
+ *
+ * <p>A provider that differs in its address alone is an empty subclass with presets:
+ *
+ * <pre>{@code
+ * @LLMType
+ * @Preset(name = "base_url", defaultValue = "https://llm.acme.example/v1")
+ * @Preset(name = "api_key", env = "ACME_API_KEY")
+ * public class AcmeLLM extends OpenAILLM {}
+ * }</pre>
+ *
+ * <p>A change of address, key or headers takes effect with the next call. Nothing is sent twice
+ * here; retries are the runtime's.
+ */
+@LLMType(
+    aliases = {
+      "distilabel.models.llms.openai:OpenAILLM",
+      "distilabel.llms.openai:OpenAILLM",
+      "distilabel.llm.openai:OpenAILLM"
+    })
+@SuppressWarnings(
+    "NullAway.Init") // Fields are set by generated code before anyone sees the object.
+public class OpenAILLM extends AsyncLLM
+    implements SupportsStructuredOutput, SupportsLogprobs, SupportsImages {
+
+  /** Id of the model, as the server knows it. */
+  @RuntimeParam @NotBlank String model;
+
+  /** Root of the API, without {@code /chat/completions}. */
+  @RuntimeParam(env = "OPENAI_BASE_URL", defaultValue = "https://api.openai.com/v1")
+  URI baseUrl;
+
+  /** Key sent as a bearer token; the vendor's own server needs one, others may not. */
+  @RuntimeParam(env = "OPENAI_API_KEY", identity = false)
+  @Nullable Secret apiKey;
+
+  /**
+   * Headers sent with every request: texts, or for credentials the name of the environment variable
+   * that holds one, {@code {env: NAME}}.
+   */
+  @RuntimeParam @Nullable Map<String, JsonValue> defaultHeaders;
+
+  /** The form that every answer must have, unless the input or the call asks for another. */
+  @RuntimeParam @Nullable StructuredOutputShape structuredOutput;
+
+  /**
+   * What the server calls the bound on new tokens; if not set, {@code max_completion_tokens} for
+   * the vendor's own server and {@code max_tokens} for others.
+   */
+  @RuntimeParam(identity = false)
+  @Nullable MaxTokensField maxTokensField;
+
+  private volatile @Nullable ChatClient client;
+  private volatile @Nullable Endpoint endpoint;
+
+  /** For generated code and subclasses. */
+  protected OpenAILLM() {}
+
+  @Override
+  public String modelName() {
+    return model;
+  }
+
+  /**
+   * Opens the connection pool.
+   *
+   * @throws dev.retort.config.ConfigException if the address or a header is no good, or the key is
+   *     missing where one is needed
+   */
+  @Override
+  public void load() {
+    super.load();
+    endpoint();
+    StructuredOutputShape shape = structuredOutput;
+    if (shape != null && (shape.mode() != null || shape.maxRetries() != null)) {
+      logger()
+          .warn("structured_output: mode and max_retries have no effect; the schema goes out as is");
+    }
+    if (client == null) {
+      client = new ChatClient();
+    }
+  }
+
+  /** Cancels what is under way and closes the connections. */
+  @Override
+  public void unload() {
+    ChatClient open = client;
+    client = null;
+    if (open != null) {
+      open.close();
+    }
+    super.unload();
+  }
+
+  /**
+   * Completes one conversation.
+   *
+   * @param input the conversation, and the form of the answer if it asks for one
+   * @param numGenerations how many answers are wanted
+   * @param maxNewTokens how many tokens a generation may have
+   * @param logprobs whether the log probabilities of the tokens are wanted
+   * @param topLogprobs of how many likeliest tokens a position the log probabilities are wanted;
+   *     implies {@code logprobs}
+   * @param frequencyPenalty how much a token is held against itself each time it occurs
+   * @param presencePenalty how much a token is held against itself once it occurs
+   * @param temperature sampling temperature; higher is more random
+   * @param topP share of the probability, from the top, that is sampled from
+   * @param stop texts at which a generation ends
+   * @param responseFormat form of the answer in the server's own words, such as {@code {type:
+   *     json_object}}; goes before {@code structured_output}
+   * @return the output, or a {@link GenerationException}
+   */
+  CompletionStage<GenerateOutput> generateAsync(
+      Input input,
+      int numGenerations,
+      @RuntimeParam(defaultValue = "128") @Min(1) int maxNewTokens,
+      @RuntimeParam(defaultValue = "false") boolean logprobs,
+      @RuntimeParam @Min(0) @Max(20) @Nullable Integer topLogprobs,
+      @RuntimeParam(defaultValue = "0.0") @DecimalMin("-2") @DecimalMax("2")
+          double frequencyPenalty,
+      @RuntimeParam(defaultValue = "0.0") @DecimalMin("-2") @DecimalMax("2") double presencePenalty,
+      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("2") double temperature,
+      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("1") double topP,
+      @RuntimeParam @Nullable List<String> stop,
+      @RuntimeParam @Nullable Map<String, JsonValue> responseFormat) {
+    ChatParameters parameters =
+        new ChatParameters(
+            maxNewTokens,
+            logprobs,
+            topLogprobs,
+            frequencyPenalty,
+            presencePenalty,
+            temperature,
+            topP,
+            stop);
+    return complete(input, numGenerations, parameters, responseFormat);
+  }
+
+  private CompletionStage<GenerateOutput> complete(
+      Input input,
+      int numGenerations,
+      ChatParameters parameters,
+      @Nullable Map<String, JsonValue> responseFormat) {
+    ChatClient open = client;
+    if (open == null) {
+      throw new IllegalStateException("load() has not been called, or unload() has");
+    }
+    Endpoint target = endpoint();
+    JsonValue format;
+    try {
+      format = ResponseFormat.choose(input.structuredOutput(), responseFormat, structuredOutput);
+    } catch (GenerationException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    Dialect dialect = Dialect.of(target.isVendor(), maxTokensField);
+    return open.complete(
+        target,
+        new ChatRequest(model, input.messages(), numGenerations, parameters, format, dialect),
+        timeout());
+  }
+
+  /** Made anew when what it was made of has changed; two threads may both do so, at no harm. */
+  private Endpoint endpoint() {
+    EndpointSource source = new EndpointSource(baseUrl, apiKey, defaultHeaders);
+    Endpoint known = endpoint;
+    if (known == null || !known.source().equals(source)) {
+      known = source.resolve();
+      endpoint = known;
+    }
+    return known;
+  }
+}
