@@ -134,8 +134,7 @@ record EndpointSource(
     if (!(value instanceof JsonObject object)
         || object.fields().size() != 1
         || !(object.fields().get("env") instanceof JsonString variable)) {
-      problems.add(
-          problem("wrong-type", pointer, "the value of a header is text, or {env: NAME}"));
+      problems.add(problem("wrong-type", pointer, "the value of a header is text, or {env: NAME}"));
       return null;
     }
     Secret secret = Secret.env(variable.value());
@@ -155,8 +154,7 @@ record EndpointSource(
       return text;
     }
     problems.add(
-        problem(
-            "wrong-value", pointer, "the value holds a character that no header can carry"));
+        problem("wrong-value", pointer, "the value holds a character that no header can carry"));
     return null;
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +27,44 @@ final class HttpCall<T> {
 
   private final Function<HttpReply, T> read;
   private final Function<Throwable, ? extends RuntimeException> failed;
+  private final Consumer<HttpCall<T>> over;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final CompletableFuture<Void> alarm = new CompletableFuture<>();
   private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> sent;
   private volatile @Nullable BoundedBody body;
 
-  HttpCall(Function<HttpReply, T> read, Function<Throwable, ? extends RuntimeException> failed) {
+  /**
+   * Prepares an exchange.
+   *
+   * @param read makes a value of the reply; may throw
+   * @param failed makes an exception of whatever came instead of a reply
+   * @param over told when the answer has settled
+   */
+  HttpCall(
+      Function<HttpReply, T> read,
+      Function<Throwable, ? extends RuntimeException> failed,
+      Consumer<HttpCall<T>> over) {
     this.read = read;
     this.failed = failed;
+    this.over = over;
   }
 
   CompletableFuture<T> answer() {
     return answer;
   }
 
+  /**
+   * Sends the request.
+   *
+   * @param client over which
+   * @param request what
+   * @param timeout when the alarm rings
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // Each hook hands on what it learns itself.
   void start(HttpClient client, HttpRequest request, Duration timeout) {
     answer.whenComplete(
         (value, failure) -> {
+          over.accept(this);
           alarm.complete(null);
           if (failure != null) {
             abort();
@@ -86,8 +108,7 @@ final class HttpCall<T> {
       return;
     }
     try {
-      answer.complete(
-          read.apply(new HttpReply(reply.statusCode(), reply.headers(), reply.body())));
+      answer.complete(read.apply(new HttpReply(reply.statusCode(), reply.headers(), reply.body())));
     } catch (RuntimeException | Error e) {
       answer.completeExceptionally(e);
     }

@@ -30,9 +30,8 @@ final class HttpChannel implements AutoCloseable {
       Duration timeout,
       Function<HttpReply, T> read,
       Function<Throwable, ? extends RuntimeException> failed) {
-    HttpCall<T> call = new HttpCall<>(read, failed);
+    HttpCall<T> call = new HttpCall<>(read, failed, underWay::remove);
     underWay.add(call);
-    call.answer().whenComplete((value, failure) -> underWay.remove(call));
     call.start(client, request, timeout);
     return call.answer();
   }

@@ -4,15 +4,38 @@ import java.net.http.HttpHeaders;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An HTTP answer, read to its end.
- *
- * @param status HTTP status
- * @param headers as they came
- * @param body the bytes; of an error at most the first part
- */
-record HttpReply(int status, HttpHeaders headers, byte[] body) {
+/** An HTTP answer, read to its end. Nobody changes its bytes. */
+final class HttpReply {
   private static final int LONGEST_ID = 200;
+
+  private final int status;
+  private final HttpHeaders headers;
+  private final byte[] body;
+
+  /**
+   * Keeps an answer.
+   *
+   * @param status HTTP status
+   * @param headers as they came
+   * @param body the bytes; of an error at most the first part
+   */
+  HttpReply(int status, HttpHeaders headers, byte[] body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  int status() {
+    return status;
+  }
+
+  HttpHeaders headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
 
   /**
    * The provider's name of the exchange.

@@ -100,7 +100,8 @@ public class OpenAILLM extends AsyncLLM
     StructuredOutputShape shape = structuredOutput;
     if (shape != null && (shape.mode() != null || shape.maxRetries() != null)) {
       logger()
-          .warn("structured_output: mode and max_retries have no effect; the schema goes out as is");
+          .warn(
+              "structured_output: mode and max_retries have no effect; the schema goes out as is");
     }
     if (client == null) {
       client = new ChatClient();

@@ -1,5 +1,6 @@
 package dev.retort.openai;
 
+import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,10 +25,9 @@ final class RetryAfter {
    * @return at most a day, never negative; null where nothing sensible is said
    */
   static @Nullable Duration of(HttpHeaders headers, Instant now) {
-    Optional<Duration> wait =
-        headers.firstValue("retry-after-ms").flatMap(text -> number(text, 0.001));
+    Optional<Duration> wait = headers.firstValue("retry-after-ms").flatMap(text -> millis(text, 1));
     if (wait.isEmpty()) {
-      wait = headers.firstValue("retry-after").flatMap(text -> number(text, 1));
+      wait = headers.firstValue("retry-after").flatMap(text -> millis(text, 1000));
     }
     if (wait.isEmpty()) {
       wait = headers.firstValue("retry-after").flatMap(text -> date(text, now));
@@ -35,13 +35,14 @@ final class RetryAfter {
     return wait.orElse(null);
   }
 
-  private static Optional<Duration> number(String text, double unit) {
+  private static Optional<Duration> millis(String text, int unit) {
     String digits = text.strip();
     if (!digits.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
       return Optional.empty();
     }
-    double seconds = Math.min(Double.parseDouble(digits) * unit, LONGEST.toSeconds());
-    return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
+    BigDecimal millis = new BigDecimal(digits).multiply(BigDecimal.valueOf(unit));
+    return Optional.of(
+        Duration.ofMillis(millis.min(BigDecimal.valueOf(LONGEST.toMillis())).longValue()));
   }
 
   private static Optional<Duration> date(String text, Instant now) {

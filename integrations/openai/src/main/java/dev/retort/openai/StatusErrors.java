@@ -19,13 +19,24 @@ final class StatusErrors {
   private static final List<String> QUOTA_NAMES =
       List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
   private static final List<String> QUOTA_WORDS =
-      List.of("exceeded your current quota", "insufficient balance", "insufficient credit",
-          "credit balance", "out of credits", "billing");
+      List.of(
+          "exceeded your current quota",
+          "insufficient balance",
+          "insufficient credit",
+          "credit balance",
+          "out of credits",
+          "billing");
   private static final List<String> CONTEXT_NAMES =
       List.of("context_length_exceeded", "exceed_context_size_error", "string_above_max_length");
   private static final List<String> CONTEXT_WORDS =
-      List.of("maximum context length", "context length", "context window", "context size",
-          "prompt is too long", "too many tokens", "maximum model length");
+      List.of(
+          "maximum context length",
+          "context length",
+          "context window",
+          "context size",
+          "prompt is too long",
+          "too many tokens",
+          "maximum model length");
   private static final List<String> FILTER_NAMES =
       List.of("content_filter", "content_policy_violation", "responsibleaipolicyviolation");
 
@@ -194,7 +205,8 @@ final class StatusErrors {
     if (message == null) {
       message = code == null ? excerpt(reply.body()) : "";
     }
-    String words = message.isBlank() ? "" : ". The server says: \"" + redaction.quote(message) + "\"";
+    String words =
+        message.isBlank() ? "" : ". The server says: \"" + redaction.quote(message) + "\"";
     return words + (code == null || code.isBlank() ? "" : " [" + redaction.quote(code) + "]");
   }
 

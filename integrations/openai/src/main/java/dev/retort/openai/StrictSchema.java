@@ -17,10 +17,30 @@ import java.util.Set;
 final class StrictSchema {
   private static final Set<String> KEYWORDS =
       Set.of(
-          "$schema", "$id", "$ref", "$defs", "definitions", "title", "description", "type",
-          "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf",
-          "pattern", "format", "multipleOf", "minimum", "maximum", "exclusiveMinimum",
-          "exclusiveMaximum", "minItems", "maxItems");
+          "$schema",
+          "$id",
+          "$ref",
+          "$defs",
+          "definitions",
+          "title",
+          "description",
+          "type",
+          "properties",
+          "required",
+          "additionalProperties",
+          "items",
+          "enum",
+          "const",
+          "anyOf",
+          "pattern",
+          "format",
+          "multipleOf",
+          "minimum",
+          "maximum",
+          "exclusiveMinimum",
+          "exclusiveMaximum",
+          "minItems",
+          "maxItems");
 
   private StrictSchema() {}
 

@@ -87,9 +87,7 @@ final class TransportErrors {
   }
 
   private String seconds() {
-    return timeout.toMillis() % 1000 == 0
-        ? timeout.toSeconds() + " s"
-        : timeout.toMillis() + " ms";
+    return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
   }
 
   private static boolean in(Throwable thrown, Class<? extends Throwable> type) {

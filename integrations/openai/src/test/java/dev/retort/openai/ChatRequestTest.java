@@ -52,16 +52,7 @@ class ChatRequestTest {
 
   @Test
   void everyParameterIsWrittenInAFixedOrder() {
-    ChatParameters all =
-        new ChatParameters(
-            7,
-            true,
-            3,
-            -0.5,
-            1.5,
-            0.2,
-            0.9,
-            List.of("a", "\n"));
+    ChatParameters all = new ChatParameters(7, true, 3, -0.5, 1.5, 0.2, 0.9, List.of("a", "\n"));
 
     assertThat(
             json(
@@ -95,8 +86,7 @@ class ChatRequestTest {
 
   @Test
   void theConfigMayNameTheFieldOfTheBound() {
-    assertThat(
-            json(DEFAULTS, Dialect.of(true, MaxTokensField.MAX_TOKENS)))
+    assertThat(json(DEFAULTS, Dialect.of(true, MaxTokensField.MAX_TOKENS)))
         .contains("\"max_tokens\":128");
     assertThat(json(DEFAULTS, Dialect.of(false, MaxTokensField.MAX_COMPLETION_TOKENS)))
         .contains("\"max_completion_tokens\":128");
@@ -139,8 +129,7 @@ class ChatRequestTest {
   @Test
   void anyTextSurvivesAndHalfAnEmojiIsReplaced() {
     assertThat(conversation(ChatMessage.user("\"\\\u0000\u2028é😀")))
-        .isEqualTo(
-            "\"messages\":[{\"role\":\"user\",\"content\":\"\\\"\\\\\\u0000\u2028é😀\"}]");
+        .isEqualTo("\"messages\":[{\"role\":\"user\",\"content\":\"\\\"\\\\\\u0000\u2028é😀\"}]");
     assertThat(conversation(ChatMessage.user("a\uD83D")))
         .isEqualTo("\"messages\":[{\"role\":\"user\",\"content\":\"a\uFFFD\"}]");
   }

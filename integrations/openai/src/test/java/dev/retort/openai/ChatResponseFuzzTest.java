@@ -23,8 +23,29 @@ class ChatResponseFuzzTest {
   };
 
   private static final String[] TOKENS = {
-    "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "true", "NaN", "-", "1e999",
-    "0", "\"choices\":", "\"message\":", "\"content\":", "\"usage\":", "\"error\":", "\u0000", "é"
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\\u",
+    "\\ud800",
+    "null",
+    "true",
+    "NaN",
+    "-",
+    "1e999",
+    "0",
+    "\"choices\":",
+    "\"message\":",
+    "\"content\":",
+    "\"usage\":",
+    "\"error\":",
+    "\u0000",
+    "é"
   };
 
   @Test

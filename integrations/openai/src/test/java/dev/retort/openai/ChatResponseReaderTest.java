@@ -54,8 +54,7 @@ class ChatResponseReaderTest {
                 + "{\"reasoning_content\":\"hm\",\"content\":\"a\",\"refusal\":null,"
                 + "\"tool_calls\":[{\"function\":{\"content\":\"no\"}}]}}]}\n");
 
-    assertThat(response.choices())
-        .containsExactly(new ChatResponse.Choice(0, "a", "length", null));
+    assertThat(response.choices()).containsExactly(new ChatResponse.Choice(0, "a", "length", null));
     assertThat(response.usage()).isEqualTo(Statistics.of(1, 2));
   }
 
@@ -97,8 +96,7 @@ class ChatResponseReaderTest {
         "{\"prompt_tokens\":\"9\",\"completion_tokens\":{}}"
       })
   void usageThatSaysNothingIsNoStatistics(String usage) throws MalformedException {
-    assertThat(read("{\"usage\":" + usage + ",\"choices\":[]}").usage())
-        .isEqualTo(Statistics.NONE);
+    assertThat(read("{\"usage\":" + usage + ",\"choices\":[]}").usage()).isEqualTo(Statistics.NONE);
   }
 
   @Test

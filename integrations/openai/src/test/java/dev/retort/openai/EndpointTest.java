@@ -99,7 +99,8 @@ class EndpointTest {
 
   @Test
   void othersNeedNoKey() {
-    assertThat(header(resolve("https://api.openai.com.acme.example/v1", null, null), "Authorization"))
+    assertThat(
+            header(resolve("https://api.openai.com.acme.example/v1", null, null), "Authorization"))
         .isEmpty();
   }
 

@@ -43,8 +43,7 @@ class ExchangeTest {
   void postsJsonToChatCompletionsWithTheKeyOverHttp11() {
     try (LoopbackServer server =
         new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
-      GenerateOutput output =
-          get(client.complete(endpoint(server.baseUrl()), request(1), LONG));
+      GenerateOutput output = get(client.complete(endpoint(server.baseUrl()), request(1), LONG));
 
       assertThat(output.generations()).containsExactly("Hello");
       LoopbackServer.Seen seen = server.only();

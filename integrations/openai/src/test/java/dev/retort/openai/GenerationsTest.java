@@ -15,7 +15,9 @@ import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.GenerationException;
 import dev.retort.openai.LoopbackServer.Told;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +46,7 @@ class GenerationsTest {
   void asManyAsAskedForIsAnOutputWithoutError() {
     GenerateOutput output = output(2, answer("\"a\"", "\"b\""));
 
-    assertThat(output)
-        .isEqualTo(GenerateOutput.of(List.of("a", "b"), Statistics.of(9, 12)));
+    assertThat(output).isEqualTo(GenerateOutput.of(List.of("a", "b"), Statistics.of(9, 12)));
   }
 
   @Test
@@ -63,8 +64,7 @@ class GenerationsTest {
     assertThat(output.generations()).containsExactly("a", null, null);
     assertThat(output.error())
         .isEqualTo(
-            new Failure(
-                Kind.INCOMPLETE, "the provider gave 1 of 3 generations", 1, 200, "req_1"));
+            new Failure(Kind.INCOMPLETE, "the provider gave 1 of 3 generations", 1, 200, "req_1"));
   }
 
   @Test
@@ -99,8 +99,7 @@ class GenerationsTest {
   void aGenerationThatEndedInAnErrorIsIncomplete() {
     GenerateOutput output =
         output(
-            1,
-            "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"error\"}]}");
+            1, "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"error\"}]}");
 
     assertThat(output.generations()).containsExactly((String) null);
     assertThat(output.error()).extracting(Failure::kind).isEqualTo(Kind.INCOMPLETE);
@@ -151,8 +150,7 @@ class GenerationsTest {
 
   @Test
   void anHtmlPageUnderAGoodStatusIsMalformed() {
-    GenerationException failure =
-        failure(call(1, Told.json("<html><title>Log in</title></html>")));
+    GenerationException failure = failure(call(1, Told.json("<html><title>Log in</title></html>")));
 
     assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
     assertThat(failure)
@@ -167,15 +165,13 @@ class GenerationsTest {
   void anEmptyBodyIsMalformed() {
     assertThat(failure(call(1, Told.status(204, ""))))
         .hasMessage(
-            "the answer from "
-                + server.baseUrl()
-                + "/chat/completions is empty (request req_1)");
+            "the answer from " + server.baseUrl() + "/chat/completions is empty (request req_1)");
   }
 
   @Test
   void aCompressedBodyIsMalformedAndSaidToBeCompressed() {
     Told zipped =
-        new Told(200, new byte[] {31, (byte) 139, 8, 0}, java.util.Map.of())
+        new Told(200, "\u001f\u008b\b\0", StandardCharsets.ISO_8859_1, Map.of())
             .with("Content-Encoding", "gzip");
 
     assertThat(failure(call(1, zipped)))

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +29,20 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** What is answered. */
-  record Told(int status, byte[] body, Map<String, String> headers) {
+  record Told(int status, String body, Charset charset, Map<String, String> headers) {
     static Told json(String body) {
       return status(200, body);
     }
 
     static Told status(int status, String body) {
       return new Told(
-          status,
-          body.getBytes(StandardCharsets.UTF_8),
-          Map.of("Content-Type", "application/json"));
+          status, body, StandardCharsets.UTF_8, Map.of("Content-Type", "application/json"));
     }
 
     Told with(String header, String value) {
       Map<String, String> all = new java.util.HashMap<>(headers);
       all.put(header, value);
-      return new Told(status, body, all);
+      return new Told(status, body, charset, all);
     }
   }
 
@@ -94,9 +93,9 @@ final class LoopbackServer implements AutoCloseable {
               body));
       Told answer = told;
       answer.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.sendResponseHeaders(
-          answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+      byte[] bytes = answer.body().getBytes(answer.charset());
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
     }
   }
 

@@ -36,8 +36,7 @@ class ResponseFormatTest {
   }
 
   private static JsonValue asked(String schema) {
-    JsonValue format =
-        ResponseFormat.choose(new StructuredOutput.JsonSchema(schema), null, null);
+    JsonValue format = ResponseFormat.choose(new StructuredOutput.JsonSchema(schema), null, null);
     if (format == null) {
       throw new AssertionError("no format");
     }
@@ -98,10 +97,11 @@ class ResponseFormatTest {
     StructuredOutputShape attribute =
         StructuredOutputShape.json(fields("{\"title\":\"attribute\"}"));
 
-    assertThat(ResponseFormat.choose(input, JSON_MODE, attribute).toString()).contains("input");
+    assertThat(String.valueOf(ResponseFormat.choose(input, JSON_MODE, attribute)))
+        .contains("input");
     assertThat(ResponseFormat.choose(null, JSON_MODE, attribute))
         .isEqualTo(new JsonObject(JSON_MODE));
-    assertThat(ResponseFormat.choose(null, null, attribute).toString()).contains("attribute");
+    assertThat(String.valueOf(ResponseFormat.choose(null, null, attribute))).contains("attribute");
   }
 
   @ParameterizedTest
@@ -123,8 +123,7 @@ class ResponseFormatTest {
 
   @Test
   void aRegularExpressionIsBadInput() {
-    assertThatThrownBy(
-            () -> ResponseFormat.choose(new StructuredOutput.Regex("a+"), null, null))
+    assertThatThrownBy(() -> ResponseFormat.choose(new StructuredOutput.Regex("a+"), null, null))
         .hasMessage(
             "the input asks for text that matches a regular expression, which chat completions do"
                 + " not have; ask for a JSON Schema with a \"pattern\" instead");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryAfterTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-  private static Duration of(String name, String value) {
+  private static @Nullable Duration of(String name, String value) {
     return RetryAfter.of(HttpHeaders.of(Map.of(name, List.of(value)), (a, b) -> true), NOW);
   }
 

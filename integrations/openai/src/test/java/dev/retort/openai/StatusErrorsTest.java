@@ -179,7 +179,9 @@ class StatusErrorsTest {
   @Test
   void aRequestIdOfNoSaneLengthIsNone() {
     assertThat(
-            errors.of(reply(500, "", Map.of("x-request-id", "x".repeat(5000)))).failure()
+            errors
+                .of(reply(500, "", Map.of("x-request-id", "x".repeat(5000))))
+                .failure()
                 .requestId())
         .isNull();
   }
