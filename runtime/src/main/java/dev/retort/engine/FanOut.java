@@ -1,0 +1,291 @@
+package dev.retort.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes numbered calls, a bounded number of them at once. Safe for any thread.
+ *
+ * <p>What holds at every moment:
+ *
+ * <ol>
+ *   <li>calls under way are never more than the lanes;
+ *   <li>every call that started ends exactly once: with its answer, its failure, the time-out or the
+ *       cancellation;
+ *   <li>a call that ends on the spot makes its lane loop, never recurse;
+ *   <li>no code of the user runs under a lock or on the timer thread;
+ *   <li>a call that fails stops no other;
+ *   <li>once {@link #stop} has returned, nothing starts, and what was under way is cancelled.
+ * </ol>
+ *
+ * @param <R> what a call answers
+ */
+public final class FanOut<R> implements AutoCloseable {
+  /*
+   * A lane is one of maxLanes places in which a call can be under way. It has no thread: it runs on
+   * the thread that called pump(), and after that on whichever thread completes its call, where it
+   * reports the end and starts the next call. When there is no next call it is idle, until pump()
+   * finds more. A lane whose call is taken away (time-out, stop) is dead: its stage may still
+   * complete and finds no one; another lane takes its place. So late answers need no bookkeeping,
+   * and a call costs one callback and no object of ours.
+   *
+   * The caller of pump() and await() is the one whose interrupt stops the run.
+   */
+
+  /** The calls. All methods but {@link #start} are short and do not throw. */
+  public interface Calls<R> {
+    /** No call can start now. */
+    long NONE = -1;
+
+    /**
+     * Takes the next call; from any thread.
+     *
+     * @return its number, or {@link #NONE}
+     */
+    long next();
+
+    /**
+     * Starts a call: the user's code. It may end on the spot, and may throw.
+     *
+     * @param call number of the call
+     * @return the answer to come
+     * @throws Exception any; the call ends with it
+     */
+    CompletionStage<R> start(long call) throws Exception;
+
+    /**
+     * Takes the end of a call; from any thread, once a call.
+     *
+     * @param call number of the call
+     * @param answer the answer; null if the stage completed with null or failed
+     * @param failure what was thrown; a {@link java.util.concurrent.TimeoutException} if time was
+     *     up, a {@link CancellationException} if the run was stopped; null if the call succeeded
+     */
+    void ended(long call, @Nullable R answer, @Nullable Throwable failure);
+
+    /** Hears that the run was stopped, once. */
+    default void stopped() {}
+  }
+
+  final Calls<R> calls;
+  final Trampoline trampoline = new Trampoline();
+  private final Deadlines<R> deadlines;
+  private final int maxLanes;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition quiet = lock.newCondition();
+
+  // Guarded by lock, which is held for arithmetic only.
+  private final List<Lane<R>> lanes = new ArrayList<>();
+  private final ArrayDeque<Lane<R>> idle = new ArrayDeque<>();
+  private int busy;
+
+  // Set once, by whoever stops the run.
+  private final AtomicReference<@Nullable Throwable> stopReason = new AtomicReference<>();
+
+  // Set by the caller around pump() and await().
+  private volatile @Nullable Thread caller;
+
+  /**
+   * Nothing starts before {@link #pump}.
+   *
+   * @param calls what to call
+   * @param maxLanes how many calls may be under way at once
+   * @param timeoutNanos how long one call may take
+   * @param time the clock
+   * @param elsewhere runs the user's code when a call has timed out
+   */
+  public FanOut(
+      Calls<R> calls, int maxLanes, long timeoutNanos, Timebase time, Executor elsewhere) {
+    this.calls = calls;
+    this.maxLanes = maxLanes;
+    this.deadlines = new Deadlines<>(this, timeoutNanos, time, elsewhere);
+  }
+
+  /** Starts calls until there is none left or every lane is busy. */
+  public void pump() {
+    Thread outer = caller;
+    caller = Thread.currentThread();
+    try {
+      while (goesOn()) {
+        Lane<R> lane = wakeLane();
+        if (lane == null) {
+          return;
+        }
+        long call = calls.next();
+        if (call == Calls.NONE) {
+          call = retire(lane);
+        }
+        if (call == Calls.NONE) {
+          return;
+        }
+        lane.begin(call);
+      }
+    } finally {
+      caller = outer;
+    }
+  }
+
+  /**
+   * Waits until every lane is idle: there was no next call, or the run was stopped.
+   *
+   * @throws InterruptedException if the thread was interrupted, before or while it waited; the run
+   *     is stopped then
+   */
+  public void await() throws InterruptedException {
+    try {
+      lock.lockInterruptibly();
+      try {
+        while (busy > 0) {
+          quiet.await();
+        }
+      } finally {
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      stop(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Starts no further call and cancels those under way. The first reason counts.
+   *
+   * @param reason why
+   */
+  public void stop(Throwable reason) {
+    if (!stopReason.compareAndSet(null, reason)) {
+      return;
+    }
+    List<Lane<R>> claimed = new ArrayList<>();
+    lock.lock();
+    try {
+      for (Lane<R> lane : lanes) {
+        if (lane.claim()) {
+          claimed.add(lane);
+        }
+      }
+      leave(claimed.size());
+    } finally {
+      lock.unlock();
+    }
+    deadlines.close();
+    for (Lane<R> lane : claimed) {
+      lane.abandon(new CancellationException("the run was stopped"));
+    }
+    calls.stopped();
+  }
+
+  /** Stops, if not all is done. */
+  @Override
+  public void close() {
+    stop(new CancellationException("closed"));
+  }
+
+  /**
+   * Why the run was stopped.
+   *
+   * @return null if it was not
+   */
+  public @Nullable Throwable stopReason() {
+    return stopReason.get();
+  }
+
+  /** Whether another call may start; looks for an interrupt where the caller itself runs lanes. */
+  boolean goesOn() {
+    Thread me = Thread.currentThread();
+    if (me == caller && me.isInterrupted()) {
+      stop(new InterruptedException("interrupted"));
+    }
+    return stopReason.get() == null;
+  }
+
+  boolean isStopped() {
+    return stopReason.get() != null;
+  }
+
+  Deadlines<R> deadlines() {
+    return deadlines;
+  }
+
+  /** The lanes that are there now. */
+  List<Lane<R>> lanes() {
+    lock.lock();
+    try {
+      return List.copyOf(lanes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Makes a lane idle. The look for a last call is under the lock: a pump that offers one takes the
+   * lock after that, and so either this look or that pump sees the other.
+   *
+   * @return a call after all, or NONE
+   */
+  long retire(Lane<R> lane) {
+    lock.lock();
+    try {
+      long call = isStopped() ? Calls.NONE : calls.next();
+      if (call == Calls.NONE) {
+        lane.rest();
+        idle.push(lane);
+        leave(1);
+      }
+      return call;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A lane in place of one whose call was taken away; null if the run was stopped. */
+  @Nullable Lane<R> replace(Lane<R> dead) {
+    lock.lock();
+    try {
+      lanes.remove(dead);
+      if (isStopped()) {
+        leave(1);
+        return null;
+      }
+      Lane<R> fresh = new Lane<>(this);
+      lanes.add(fresh);
+      return fresh;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Lane<R> wakeLane() {
+    lock.lock();
+    try {
+      Lane<R> lane = idle.poll();
+      if (lane == null && lanes.size() < maxLanes) {
+        lane = new Lane<>(this);
+        lanes.add(lane);
+      }
+      if (lane != null) {
+        busy++;
+      }
+      return lane;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Guarded by lock. */
+  private void leave(int count) {
+    busy -= count;
+    if (busy == 0) {
+      quiet.signalAll();
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package dev.retort.engine;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place in which a call can be under way: takes a call, starts it, waits for its end without a
+ * thread, reports it, takes the next.
+ */
+final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> {
+  /*
+   * The state is a phase and, above it, the number of the lane's calls so far, so that no one can
+   * mistake a later call for an earlier one. Moves:
+   *
+   *   IDLE     -> RUNNING   the lane is woken (under FanOut's lock)
+   *   RUNNING  -> IDLE      there is no next call (under FanOut's lock)
+   *   RUNNING  -> STARTING  the one thread that runs the lane is about to start a call
+   *   STARTING -> RUNNING   the call ended on the spot
+   *   STARTING -> PARKED    the call is under way and the callback is in place
+   *   STARTING -> ENDED     the callback came before the lane could park: the lane goes on itself
+   *   ENDED    -> RUNNING   ... here
+   *   PARKED   -> RUNNING   the callback came: its thread runs the lane from here on
+   *   STARTING, PARKED -> DEAD   the call was taken away: by FanOut.stop or, if PARKED, the time-out
+   *
+   * Whoever moves the lane out of STARTING or PARKED reports the end of the call. The other fields
+   * are written by the one thread that runs the lane, or by the callback, before they set the state,
+   * and are read after a look at the state.
+   */
+  /** What the next run begins with. */
+  private enum Step {
+    /** Take a call. */
+    TAKE,
+    /** Start the call that was taken. */
+    START,
+    /** Report the end that came. */
+    REPORT
+  }
+
+  private static final int IDLE = 0;
+  private static final int RUNNING = 1;
+  private static final int STARTING = 2;
+  private static final int PARKED = 3;
+  private static final int ENDED = 4;
+  private static final int DEAD = 5;
+  private static final int PHASE = 7;
+  private static final int NEXT = 8;
+
+  /** What the timer finds in a lane. */
+  enum Seen {
+    /** No call is under way. */
+    NOTHING,
+    /** A call is under way that has time. */
+    UNDER_WAY,
+    /** A call was taken away, its time being up: see {@link Lane#abandon}. */
+    OVERDUE
+  }
+
+  private final FanOut<R> fanOut;
+  private final AtomicLong state = new AtomicLong(RUNNING);
+
+  private long call;
+  private Step todo = Step.TAKE;
+  private @Nullable CompletableFuture<R> answer;
+  private @Nullable R result;
+  private @Nullable Throwable failure;
+
+  // The timer's alone: the state it saw last, and when it saw that first.
+  private long watched;
+  private long watchedSince;
+
+  /** A lane that runs: its maker goes on with {@link #begin} or {@link FanOut#retire}. */
+  Lane(FanOut<R> fanOut) {
+    this.fanOut = fanOut;
+  }
+
+  /** Goes on with this call, here or on a thread that runs lanes now. */
+  void begin(long first) {
+    state.set((state.get() & ~PHASE) | RUNNING);
+    call = first;
+    todo = Step.START;
+    fanOut.trampoline.run(this);
+  }
+
+  /** Takes a call and goes on with it, if there is one. */
+  void goOn() {
+    fanOut.trampoline.run(this);
+  }
+
+  /** The end of the call under way; from the thread that completes it. */
+  @Override
+  public void accept(@Nullable R value, @Nullable Throwable error) {
+    result = value;
+    failure = error;
+    long seen = state.get();
+    if ((seen & PHASE) == STARTING) {
+      if (state.compareAndSet(seen, with(seen, ENDED))) {
+        return;
+      }
+      seen = state.get();
+    }
+    if ((seen & PHASE) == PARKED && state.compareAndSet(seen, with(seen, RUNNING))) {
+      fanOut.trampoline.run(this);
+    }
+  }
+
+  /** Runs the lane until a call is under way or there is none. */
+  @Override
+  void run() {
+    Step first = todo;
+    todo = Step.REPORT;
+    try {
+      if (first == Step.REPORT) {
+        report();
+      }
+      boolean taken = first == Step.START || takeNext();
+      while (taken && attempt()) {
+        report();
+        taken = takeNext();
+      }
+    } catch (Throwable broken) {
+      // Calls do not throw; if they do, or memory is out, no one else would hear of it.
+      fanOut.stop(broken);
+      fanOut.retire(this);
+    }
+  }
+
+  /** Takes the call under way away from this lane. */
+  boolean claim() {
+    while (true) {
+      long seen = state.get();
+      long phase = seen & PHASE;
+      if (phase != STARTING && phase != PARKED) {
+        return false;
+      }
+      if (state.compareAndSet(seen, with(seen, DEAD))) {
+        return true;
+      }
+    }
+  }
+
+  /** Cancels the call of a lane that was claimed, and reports its end. */
+  void abandon(Throwable reason) {
+    cancel(answer);
+    fanOut.calls.ended(call, null, reason);
+  }
+
+  /**
+   * Looks at the call under way, on the timer thread: notes when it was first seen, and takes it
+   * away from this lane if that was long enough ago.
+   */
+  Seen look(long now, long timeoutNanos) {
+    long seen = state.get();
+    if ((seen & PHASE) != PARKED) {
+      return Seen.NOTHING;
+    }
+    if (seen != watched) {
+      watched = seen;
+      watchedSince = now;
+      return Seen.UNDER_WAY;
+    }
+    boolean over = now - watchedSince >= timeoutNanos;
+    return over && state.compareAndSet(seen, with(seen, DEAD)) ? Seen.OVERDUE : Seen.UNDER_WAY;
+  }
+
+  /** Under FanOut's lock. */
+  void rest() {
+    answer = null;
+    result = null;
+    failure = null;
+    state.set(with(state.get(), IDLE));
+  }
+
+  private void report() {
+    R value = result;
+    Throwable error = failure;
+    result = null;
+    failure = null;
+    answer = null;
+    fanOut.calls.ended(call, value, error instanceof CompletionException ? unwrap(error) : error);
+  }
+
+  private boolean takeNext() {
+    long next = fanOut.goesOn() ? fanOut.calls.next() : FanOut.Calls.NONE;
+    if (next == FanOut.Calls.NONE) {
+      next = fanOut.retire(this);
+    }
+    call = next;
+    return next != FanOut.Calls.NONE;
+  }
+
+  /** Starts the call. True if it ended on the spot, its end being in result and failure. */
+  private boolean attempt() {
+    long starting = with(state.get() + NEXT, STARTING);
+    state.set(starting);
+    if (fanOut.isStopped()) {
+      // Whoever stopped the run may have looked at this lane before it was STARTING.
+      return endHere(starting, null, new CancellationException("stopped"));
+    }
+    CompletableFuture<R> future;
+    try {
+      future = future(fanOut.calls.start(call));
+    } catch (Throwable thrown) {
+      if (thrown instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return endHere(starting, null, thrown);
+    }
+    if (future.isDone()) {
+      return endWith(starting, future);
+    }
+    answer = future;
+    future.whenComplete(this);
+    long parked = with(starting, PARKED);
+    if (state.compareAndSet(starting, parked)) {
+      arm();
+      return false;
+    }
+    long ended = with(starting, ENDED);
+    if (state.get() == ended) {
+      state.set(with(starting, RUNNING));
+      return true;
+    }
+    cancel(future);
+    return false;
+  }
+
+  /** From here on another thread may run this lane, so that nothing may be thrown. */
+  private void arm() {
+    try {
+      fanOut.deadlines().watch();
+    } catch (Throwable noTimer) {
+      fanOut.stop(noTimer);
+    }
+  }
+
+  private boolean endWith(long starting, CompletableFuture<R> done) {
+    R value = null;
+    Throwable error = null;
+    try {
+      value = done.getNow(null);
+    } catch (Throwable thrown) {
+      error = thrown;
+    }
+    return endHere(starting, value, error);
+  }
+
+  private boolean endHere(long starting, @Nullable R value, @Nullable Throwable error) {
+    if (!state.compareAndSet(starting, with(starting, RUNNING))) {
+      return false;
+    }
+    result = value;
+    failure = error;
+    return true;
+  }
+
+  /** The stage as a future, which is known to call back once. */
+  private CompletableFuture<R> future(@Nullable CompletionStage<R> stage) {
+    if (stage == null) {
+      throw new NullPointerException("a call was started and gave no stage");
+    }
+    if (stage instanceof CompletableFuture<R> itself) {
+      return itself;
+    }
+    try {
+      return stage.toCompletableFuture();
+    } catch (UnsupportedOperationException e) {
+      CompletableFuture<R> copy = new CompletableFuture<>();
+      stage.whenComplete(
+          (value, error) -> {
+            if (error == null) {
+              copy.complete(value);
+            } else {
+              copy.completeExceptionally(error);
+            }
+          });
+      return copy;
+    }
+  }
+
+  private static void cancel(@Nullable CompletableFuture<?> future) {
+    if (future == null) {
+      return;
+    }
+    try {
+      future.cancel(true);
+    } catch (Throwable ignored) {
+      // The call is over for us, whatever its future says to being cancelled.
+    }
+  }
+
+  private static Throwable unwrap(Throwable wrapped) {
+    Throwable cause = wrapped.getCause();
+    return cause == null ? wrapped : cause;
+  }
+
+  private static long with(long state, int phase) {
+    return (state & ~PHASE) | phase;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.retort.engine;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts results in order: anyone puts the result of a number, one consumer takes them from 0
+ * upwards. It holds as many as its capacity, so the producer may be that far ahead and no farther.
+ * {@link #put} from any thread; all else from the consumer's.
+ *
+ * @param <T> a result
+ */
+public final class OrderedWindow<T> {
+  /*
+   * The consumer names itself in waiting, then looks at the slot, then parks; who puts fills the
+   * slot, then looks for the waiting consumer. So no wake-up is lost. It is woken only for the
+   * result it waits for, which is the one at the head.
+   */
+
+  private final AtomicReferenceArray<@Nullable T> slots;
+
+  // Consumer alone writes; those who put read.
+  private volatile @Nullable Thread waiting;
+  private volatile long head;
+
+  // Set by anyone, once.
+  private volatile boolean broken;
+
+  /**
+   * An empty window.
+   *
+   * @param capacity how many results it holds
+   */
+  public OrderedWindow(int capacity) {
+    slots = new AtomicReferenceArray<>(capacity);
+  }
+
+  /**
+   * How many results there may be between the first not taken and the last one put.
+   *
+   * @return as given
+   */
+  public int capacity() {
+    return slots.length();
+  }
+
+  /**
+   * How many results were taken, which is the number of the next one.
+   *
+   * @return from 0
+   */
+  public long head() {
+    return head;
+  }
+
+  /**
+   * Puts a result, once a number.
+   *
+   * @param number less than head plus capacity
+   * @param result the result
+   */
+  public void put(long number, T result) {
+    slots.set(slot(number), result);
+    Thread consumer = waiting;
+    if (consumer != null && number == head) {
+      LockSupport.unpark(consumer);
+    }
+  }
+
+  /**
+   * Whether {@link #take} would return at once with a result.
+   *
+   * @return true if the next result is there
+   */
+  public boolean isReady() {
+    return slots.get(slot(head)) != null;
+  }
+
+  /**
+   * Takes the next result; waits for it.
+   *
+   * @return the result; null if the window was broken before it came
+   * @throws InterruptedException if the thread is interrupted while the result is not there
+   */
+  public @Nullable T take() throws InterruptedException {
+    int slot = slot(head);
+    T result = slots.get(slot);
+    if (result == null) {
+      result = await(slot);
+    }
+    if (result != null) {
+      slots.set(slot, null);
+      head = head + 1;
+    }
+    return result;
+  }
+
+  /** Wakes the consumer for good: a result that is not there will not come. From any thread. */
+  public void breakUp() {
+    broken = true;
+    LockSupport.unpark(waiting);
+  }
+
+  private @Nullable T await(int slot) throws InterruptedException {
+    waiting = Thread.currentThread();
+    try {
+      while (true) {
+        T result = slots.get(slot);
+        if (result != null || broken) {
+          return result;
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while waiting for result " + head);
+        }
+        LockSupport.park(this);
+      }
+    } finally {
+      waiting = null;
+    }
+  }
+
+  private int slot(long number) {
+    return (int) (number % slots.length());
+  }
+}
