@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reading the clock for every call would cost more than all else the engine does for it. So a
  * call carries no deadline: the alarm looks at the lanes {@value #LOOKS} times in the time that a
- * call has, and notes when it first sees one. A call ends never before its time and at most one look
- * after it.
+ * call has, and notes when it first sees one. A call ends never before its time and at most one
+ * look after it.
  */
 final class Deadlines<R> {
   /*
@@ -97,8 +98,12 @@ final class Deadlines<R> {
     }
   }
 
+  private String seconds() {
+    return BigDecimal.valueOf(timeoutNanos, 9).stripTrailingZeros().toPlainString();
+  }
+
   private void giveUp(Lane<R> lane) {
-    lane.abandon(new TimeoutException("no answer in time"));
+    lane.abandon(new TimeoutException("no answer within " + seconds() + " s"));
     Lane<R> fresh = fanOut.replace(lane);
     if (fresh != null) {
       fresh.goOn();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>calls under way are never more than the lanes;
- *   <li>every call that started ends exactly once: with its answer, its failure, the time-out or the
- *       cancellation;
+ *   <li>every call that started ends exactly once: with its answer, its failure, the time-out or
+ *       the cancellation;
  *   <li>a call that ends on the spot makes its lane loop, never recurse;
  *   <li>no code of the user runs under a lock or on the timer thread;
  *   <li>a call that fails stops no other;
@@ -67,12 +67,21 @@ public final class FanOut<R> implements AutoCloseable {
      * @param call number of the call
      * @param answer the answer; null if the stage completed with null or failed
      * @param failure what was thrown; a {@link java.util.concurrent.TimeoutException} if time was
-     *     up, a {@link CancellationException} if the run was stopped; null if the call succeeded
+     *     up, {@link Stopped} if the run was stopped; null if the call succeeded
      */
     void ended(long call, @Nullable R answer, @Nullable Throwable failure);
 
     /** Hears that the run was stopped, once. */
     default void stopped() {}
+  }
+
+  /** The end of a call that was under way, or about to be, when the run was stopped. */
+  public static final class Stopped extends CancellationException {
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("the run was stopped");
+    }
   }
 
   final Calls<R> calls;
@@ -137,19 +146,12 @@ public final class FanOut<R> implements AutoCloseable {
   /**
    * Waits until every lane is idle: there was no next call, or the run was stopped.
    *
-   * @throws InterruptedException if the thread was interrupted, before or while it waited; the run
+   * @throws InterruptedException if the thread was interrupted while calls were under way; the run
    *     is stopped then
    */
   public void await() throws InterruptedException {
     try {
-      lock.lockInterruptibly();
-      try {
-        while (busy > 0) {
-          quiet.await();
-        }
-      } finally {
-        lock.unlock();
-      }
+      awaitQuiet();
     } catch (InterruptedException e) {
       stop(e);
       throw e;
@@ -179,7 +181,7 @@ public final class FanOut<R> implements AutoCloseable {
     }
     deadlines.close();
     for (Lane<R> lane : claimed) {
-      lane.abandon(new CancellationException("the run was stopped"));
+      lane.abandon(new Stopped());
     }
     calls.stopped();
   }
@@ -259,6 +261,17 @@ public final class FanOut<R> implements AutoCloseable {
       Lane<R> fresh = new Lane<>(this);
       lanes.add(fresh);
       return fresh;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitQuiet() throws InterruptedException {
+    lock.lock();
+    try {
+      while (busy > 0) {
+        quiet.await();
+      }
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,5 @@
 package dev.retort.engine;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -199,7 +198,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     state.set(starting);
     if (fanOut.isStopped()) {
       // Whoever stopped the run may have looked at this lane before it was STARTING.
-      return endHere(starting, null, new CancellationException("stopped"));
+      return endHere(starting, null, new FanOut.Stopped());
     }
     CompletableFuture<R> future;
     try {
@@ -262,9 +261,6 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
   private CompletableFuture<R> future(@Nullable CompletionStage<R> stage) {
     if (stage == null) {
       throw new NullPointerException("a call was started and gave no stage");
-    }
-    if (stage instanceof CompletableFuture<R> itself) {
-      return itself;
     }
     try {
       return stage.toCompletableFuture();

@@ -84,11 +84,22 @@ public final class OrderedWindow<T> {
    * @throws InterruptedException if the thread is interrupted while the result is not there
    */
   public @Nullable T take() throws InterruptedException {
+    T result = poll();
+    if (result == null) {
+      await(slot(head));
+      result = poll();
+    }
+    return result;
+  }
+
+  /**
+   * Takes the next result, if it is there.
+   *
+   * @return null if it is not
+   */
+  public @Nullable T poll() {
     int slot = slot(head);
     T result = slots.get(slot);
-    if (result == null) {
-      result = await(slot);
-    }
     if (result != null) {
       slots.set(slot, null);
       head = head + 1;
@@ -102,14 +113,10 @@ public final class OrderedWindow<T> {
     LockSupport.unpark(waiting);
   }
 
-  private @Nullable T await(int slot) throws InterruptedException {
+  private void await(int slot) throws InterruptedException {
     waiting = Thread.currentThread();
     try {
-      while (true) {
-        T result = slots.get(slot);
-        if (result != null || broken) {
-          return result;
-        }
+      while (slots.get(slot) == null && !broken) {
         if (Thread.interrupted()) {
           throw new InterruptedException("interrupted while waiting for result " + head);
         }

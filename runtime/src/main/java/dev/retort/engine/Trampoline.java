@@ -19,7 +19,8 @@ final class Trampoline {
    * A frame is a plain array, and the first one of a thread is used again and again: so a turn
    * allocates nothing, and a pool thread that outlives our class loader holds nothing of ours.
    */
-  private static final ThreadLocal<@Nullable Object[]> INNERMOST = ThreadLocal.withInitial(() -> new Object[3]);
+  private static final ThreadLocal<@Nullable Object[]> INNERMOST =
+      ThreadLocal.withInitial(() -> new Object[3]);
 
   private static final int OWNER = 0;
   private static final int KEPT = 1;

@@ -125,6 +125,11 @@ public record ChatMessage(Role role, List<Part> parts) {
    * @return true if so
    */
   public boolean hasImages() {
-    return parts.stream().anyMatch(Image.class::isInstance);
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Image) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,9 +1,9 @@
 package dev.retort.llm;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generations the answers; null where the model gave none
  * @param statistics tokens, as far as the provider tells
- * @param logprobs log probabilities by generation and position; null where none were asked for
+ * @param logprobs log probabilities by generation and position, empty for a generation that has
+ *     none; null where no generation has any
  * @param error why generations are missing; null where nothing failed
  */
 public record GenerateOutput(
@@ -31,8 +32,8 @@ public record GenerateOutput(
     public static final Statistics NONE = new Statistics(List.of(), List.of());
 
     public Statistics {
-      inputTokens = List.copyOf(inputTokens);
-      outputTokens = List.copyOf(outputTokens);
+      inputTokens = whole(inputTokens);
+      outputTokens = whole(outputTokens);
     }
 
     /**
@@ -44,6 +45,11 @@ public record GenerateOutput(
      */
     public static Statistics of(int inputTokens, int outputTokens) {
       return new Statistics(List.of(inputTokens), List.of(outputTokens));
+    }
+
+    /** Only the runtime makes fixed lists of numbers, and these hold no null. */
+    private static List<Integer> whole(List<Integer> counts) {
+      return counts instanceof FixedList ? counts : List.copyOf(counts);
     }
   }
 
@@ -57,19 +63,33 @@ public record GenerateOutput(
 
   /** What went wrong with a call; decides what is done about it. */
   public enum Kind {
+    /** Too many calls at the moment. */
     RATE_LIMIT,
+    /** The account has nothing left. */
     QUOTA,
+    /** No answer within the time a call has. */
     TIMEOUT,
+    /** The provider was not reached, or the connection broke. */
     CONNECTION,
+    /** The provider failed. */
     SERVER,
+    /** The provider refused the request. */
     BAD_REQUEST,
+    /** The provider does not know the key, or the key may not do this. */
     AUTHENTICATION,
+    /** The input is longer than the model can read. */
     CONTEXT_TOO_LONG,
+    /** The provider withheld the answer. */
     CONTENT_FILTER,
+    /** What came is no answer. */
     MALFORMED,
+    /** Fewer generations came than were asked for. */
     INCOMPLETE,
+    /** The call was given up. */
     CANCELLED,
+    /** The item could not be made into an input. */
     BAD_INPUT,
+    /** None of the others. */
     UNKNOWN
   }
 
@@ -87,11 +107,28 @@ public record GenerateOutput(
       String message,
       int attempts,
       @Nullable Integer status,
-      @Nullable String requestId) {}
+      @Nullable String requestId) {
+
+    public Failure {
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(message, "message");
+    }
+
+    /**
+     * The failure of a call that was sent once, with nothing known of the answer.
+     *
+     * @param kind what went wrong
+     * @param message in words, without secrets
+     * @return the failure
+     */
+    public static Failure of(Kind kind, String message) {
+      return new Failure(kind, message, 1, null, null);
+    }
+  }
 
   public GenerateOutput {
     // List.copyOf refuses nulls, which are answers here.
-    generations = Collections.unmodifiableList(new ArrayList<>(generations));
+    generations = FixedList.copyOf(generations);
   }
 
   /**

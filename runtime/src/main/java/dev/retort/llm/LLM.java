@@ -13,6 +13,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,15 @@ public abstract class LLM implements AutoCloseable {
   @Attribute(identity = false)
   @Nullable List<String> jobsIds;
 
-  private @Nullable LLMDescriptor<?> descriptor;
+  private volatile @Nullable LLMDescriptor<?> descriptor;
   private volatile @Nullable Logger logger;
+
+  private final ReentrantLock loading = new ReentrantLock();
+
+  // Written under loading or by the thread that configures. loaded: load() has been through here.
+  private volatile boolean loaded;
+  // ready: load() has returned, with all that subclasses add to it.
+  private volatile boolean ready;
 
   /** For subclasses. */
   protected LLM() {}
@@ -61,28 +69,87 @@ public abstract class LLM implements AutoCloseable {
    */
   public abstract String modelName();
 
-  /** Gets the LLM ready. Subclasses that need more call {@code super.load()} first. */
+  /**
+   * Gets the LLM ready. Without it, the first call does so. Subclasses that need more call {@code
+   * super.load()} first.
+   *
+   * @throws UnsupportedCapabilityException if the config asks for what this LLM cannot do
+   */
   public void load() {
+    requireCapabilitiesOfConfig();
     logger = LoggerFactory.getLogger("dev.retort.llm." + modelName());
+    loaded = true;
   }
 
-  /** Lets go of what {@link #load} got. */
-  public void unload() {}
+  /**
+   * Lets go of what {@link #load} got: cancels calls under way, ends threads. It may be called
+   * again and again, and the LLM may be loaded again. Subclasses that need more call {@code
+   * super.unload()} last.
+   */
+  public void unload() {
+    ready = false;
+    loaded = false;
+    release();
+  }
 
-  /** The same as {@link #unload}. */
+  /** The same as {@link #unload}; without effect on an LLM that is not loaded. */
   @Override
   public final void close() {
-    unload();
+    if (loaded || ready) {
+      unload();
+    }
+    release();
   }
+
+  /** Ends threads and calls; overridden by what has them. */
+  void release() {}
 
   /**
    * The logger of this LLM.
    *
-   * @return named after the model
+   * @return {@code dev.retort.llm.} and the name of the model, once the LLM is loaded
    */
   protected final Logger logger() {
     Logger known = logger;
     return known == null ? LoggerFactory.getLogger(LLM.class) : known;
+  }
+
+  /**
+   * The kwargs of the config. Subclasses may override it to work them out; the runtime fills what
+   * is not set here from environment and defaults, and overrides of a call win.
+   *
+   * @return an object of the generated kwargs record; null if none is set
+   */
+  public @Nullable Kwargs generationKwargs() {
+    return generationKwargs;
+  }
+
+  /**
+   * Whether answers come from offline batches.
+   *
+   * @return false by default
+   */
+  public final boolean useOfflineBatchGeneration() {
+    return useOfflineBatchGeneration;
+  }
+
+  /**
+   * How long to wait between two looks at offline batches.
+   *
+   * @return seconds; null to throw instead of waiting
+   */
+  public final @Nullable Integer offlineBatchGenerationBlockUntilDone() {
+    return offlineBatchGenerationBlockUntilDone;
+  }
+
+  /**
+   * Generates once an input, with the kwargs of the config.
+   *
+   * @param inputs what to answer
+   * @return one output an input, in order, each with exactly one generation
+   */
+  public final List<GenerateOutput> generateOutputs(List<Input> inputs) {
+    return generateOutputs(inputs, 1, null);
   }
 
   /**
@@ -97,16 +164,73 @@ public abstract class LLM implements AutoCloseable {
   }
 
   /**
-   * Generates with kwargs that override those of the config.
+   * Generates with kwargs that override those of the config. Loads the LLM if that was not done.
    *
    * @param inputs what to answer
    * @param numGenerations generations an input, at least 1
    * @param overrides an object of the generated kwargs record; null for none
    * @return one output an input, in order, each with exactly {@code numGenerations} generations
+   * @throws UnsupportedCapabilityException if config or an input asks for what this LLM cannot do;
+   *     nothing was called then
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong; nothing was called
+   * @throws GenerationException if the run was stopped: by an interrupt of this thread (whose flag
+   *     is set again), by {@link #unload}, by {@code on_error} or {@code max_errors}; or if a
+   *     {@code generate} method failed or answered with another number of outputs
    */
   public final List<GenerateOutput> generateOutputs(
       List<Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
-    throw new UnsupportedOperationException();
+    Kwargs kwargs = prepare(numGenerations, overrides);
+    List<Input> checked = new Demands(this).check(inputs);
+    if (useOfflineBatchGeneration) {
+      return offlineBatchGenerate(checked, numGenerations);
+    }
+    if (checked.isEmpty()) {
+      return List.of();
+    }
+    ensureLoaded();
+    return answer(checked, numGenerations, kwargs);
+  }
+
+  /** The kwargs of one call, after all that can be checked before the inputs are looked at. */
+  final Kwargs prepare(int numGenerations, @Nullable Kwargs overrides) {
+    if (numGenerations < 1) {
+      throw new IllegalArgumentException(
+          "numGenerations must be at least 1, not " + numGenerations);
+    }
+    requireCapabilitiesOfConfig();
+    return BoundKwargs.of(this, overrides);
+  }
+
+  /** Calls the operative method. */
+  List<GenerateOutput> answer(List<Input> inputs, int numGenerations, Kwargs kwargs) {
+    return SyncCall.all(this, inputs, numGenerations, kwargs);
+  }
+
+  final void ensureLoaded() {
+    if (ready) {
+      return;
+    }
+    loading.lock();
+    try {
+      if (!loaded) {
+        load();
+      }
+      ready = true;
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private void requireCapabilitiesOfConfig() {
+    if (useOfflineBatchGeneration) {
+      require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
+    }
+  }
+
+  private void require(Class<?> needed, Capability capability) {
+    if (!needed.isInstance(this)) {
+      throw new UnsupportedCapabilityException(getClass(), capability, "");
+    }
   }
 
   /**
@@ -128,23 +252,38 @@ public abstract class LLM implements AutoCloseable {
    * @throws UnsupportedCapabilityException if this LLM has no offline batches
    */
   public final List<GenerateOutput> offlineBatchGenerate(List<Input> inputs, int numGenerations) {
-    throw new UnsupportedCapabilityException(
-        getClass(), Capability.OFFLINE_BATCH, "SupportsOfflineBatch");
+    require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
+    throw UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH);
   }
 
   /**
    * The last hidden state of each input.
    *
    * @param inputs what to read
-   * @return one block an input
+   * @return one block an input, in order
    * @throws UnsupportedCapabilityException if this LLM gives no hidden states
+   * @throws GenerationException if the LLM gave another number of them
    */
   public final List<HiddenState> lastHiddenStates(List<Input> inputs) {
-    if (this instanceof SupportsHiddenStates able) {
-      return able.getLastHiddenStates(inputs);
-    }
-    throw new UnsupportedCapabilityException(
-        getClass(), Capability.HIDDEN_STATES, "SupportsHiddenStates");
+    require(SupportsHiddenStates.class, Capability.HIDDEN_STATES);
+    List<Input> checked = new Demands(this).check(inputs);
+    ensureLoaded();
+    List<HiddenState> states = ((SupportsHiddenStates) this).getLastHiddenStates(checked);
+    return SyncCall.sized(this, "getLastHiddenStates", "hidden states", checked.size(), states);
+  }
+
+  /**
+   * Makes what guides the generation of answers of a form, such as a grammar; for subclasses that
+   * run a model themselves. The runtime does not call it: a form arrives with the {@link Input}, in
+   * the operative method.
+   *
+   * @param form what an answer must be
+   * @return the form itself, unless a subclass makes something of it
+   * @throws UnsupportedCapabilityException if this LLM cannot keep to a form
+   */
+  protected Object prepareStructuredOutput(StructuredOutput form) {
+    require(SupportsStructuredOutput.class, Capability.STRUCTURED_OUTPUT);
+    return form;
   }
 
   /**

@@ -2,20 +2,40 @@ package dev.retort.llm;
 
 import dev.retort.descriptor.Capability;
 
-/** Something was asked of an LLM that it cannot do. */
+/**
+ * Something was asked of an LLM that it cannot do. It is thrown before anything is called; the
+ * message names the capability, the class and the interface that is missing.
+ */
 public final class UnsupportedCapabilityException extends UnsupportedOperationException {
   private static final long serialVersionUID = 1L;
 
   private final Capability capability;
 
-  UnsupportedCapabilityException(Class<?> llm, Capability capability, String interfaceName) {
-    super(
-        capability
+  /** The class lacks the interface of the capability; more is said after that. */
+  UnsupportedCapabilityException(Class<?> llm, Capability capability, String more) {
+    this(
+        capability,
+        words(capability)
             + " is not supported by "
             + llm.getSimpleName()
             + ": it does not implement "
-            + interfaceName);
+            + interfaceName(capability)
+            + more);
+  }
+
+  private UnsupportedCapabilityException(Capability capability, String message) {
+    super(message);
     this.capability = capability;
+  }
+
+  /** The class has the interface, the runtime has nothing behind it yet. */
+  static UnsupportedCapabilityException notYet(Class<?> llm, Capability capability) {
+    return new UnsupportedCapabilityException(
+        capability,
+        words(capability)
+            + " is not supported by "
+            + llm.getSimpleName()
+            + ": this version of the runtime cannot do it for any LLM");
   }
 
   /**
@@ -25,5 +45,25 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
    */
   public Capability capability() {
     return capability;
+  }
+
+  private static String words(Capability capability) {
+    return switch (capability) {
+      case OFFLINE_BATCH -> "offline batch generation";
+      case HIDDEN_STATES -> "reading hidden states";
+      case STRUCTURED_OUTPUT -> "structured output";
+      case LOGPROBS -> "returning log probabilities";
+      case IMAGES -> "reading images";
+    };
+  }
+
+  private static String interfaceName(Capability capability) {
+    return switch (capability) {
+      case OFFLINE_BATCH -> "SupportsOfflineBatch";
+      case HIDDEN_STATES -> "SupportsHiddenStates";
+      case STRUCTURED_OUTPUT -> "SupportsStructuredOutput";
+      case LOGPROBS -> "SupportsLogprobs";
+      case IMAGES -> "SupportsImages";
+    };
   }
 }

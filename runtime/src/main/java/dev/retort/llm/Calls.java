@@ -1,0 +1,198 @@
+package dev.retort.llm;
+
+import dev.retort.engine.FanOut;
+import dev.retort.engine.OrderedWindow;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one run: which input a call is for, and the answers of an input put together again.
+ * Calls are numbered from 0, those of one input next to each other. Safe for any thread.
+ */
+final class Calls implements FanOut.Calls<GenerateOutput> {
+
+  /** Asks the provider once: the operative method with its kwargs bound. */
+  interface Provider {
+    @Nullable CompletionStage<GenerateOutput> ask(Input input, int numGenerations) throws Exception;
+  }
+
+  /** The answers of one input that are there so far; the count says how many are not. */
+  private static final class Partial extends AtomicInteger {
+    private static final long serialVersionUID = 1L;
+
+    final transient GenerateOutput[] answers;
+
+    Partial(int calls) {
+      super(calls);
+      answers = new GenerateOutput[calls];
+    }
+  }
+
+  private final Provider provider;
+  private final int numGenerations;
+  private final int callsPerInput;
+  private final LongFunction<Input> inputs;
+  private final OrderedWindow<GenerateOutput> outputs;
+  private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
+  private final ErrorPolicy policy;
+  private final Redaction redaction;
+  private final Consumer<Throwable> stop;
+
+  private final AtomicLong taken = new AtomicLong();
+
+  // Raised by the one thread that admits inputs, which are in place before.
+  private volatile long admitted;
+
+  // For the summary of the run.
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicReference<@Nullable Failure> firstFailure = new AtomicReference<>();
+
+  Calls(
+      Provider provider,
+      boolean nativeGenerations,
+      int numGenerations,
+      LongFunction<Input> inputs,
+      OrderedWindow<GenerateOutput> outputs,
+      ErrorPolicy policy,
+      Redaction redaction,
+      Consumer<Throwable> stop) {
+    this.provider = provider;
+    this.numGenerations = numGenerations;
+    this.callsPerInput = nativeGenerations ? 1 : numGenerations;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(outputs.capacity());
+    this.policy = policy;
+    this.redaction = redaction;
+    this.stop = stop;
+  }
+
+  /** How many calls one input takes. */
+  static int perInput(boolean nativeGenerations, int numGenerations) {
+    return nativeGenerations ? 1 : numGenerations;
+  }
+
+  /** Lets the calls of further inputs start; one thread at a time. */
+  void admit(long count) {
+    admitted = admitted + count * callsPerInput;
+  }
+
+  /** How many calls wait for a lane. */
+  long waiting() {
+    return admitted - taken.get();
+  }
+
+  /** How many inputs have no whole answer. */
+  long failed() {
+    return failed.get();
+  }
+
+  /** What the first of them said. */
+  @Nullable Failure firstFailure() {
+    return firstFailure.get();
+  }
+
+  @Override
+  public long next() {
+    long call = taken.get();
+    while (call < admitted) {
+      if (taken.compareAndSet(call, call + 1)) {
+        return call;
+      }
+      call = taken.get();
+    }
+    return NONE;
+  }
+
+  @Override
+  public CompletionStage<GenerateOutput> start(long call) throws Exception {
+    Input input = inputs.apply(call / callsPerInput);
+    CompletionStage<GenerateOutput> stage =
+        provider.ask(input, callsPerInput == 1 ? numGenerations : 1);
+    if (stage == null) {
+      throw new GenerationException(
+          Failure.of(Kind.MALFORMED, "the operative method returned null instead of a stage"),
+          null);
+    }
+    return stage;
+  }
+
+  @Override
+  public void ended(long call, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
+    if (thrown != null && Failures.isFatal(thrown)) {
+      stop.accept(thrown);
+    }
+    if (thrown instanceof FanOut.Stopped) {
+      // The place stays empty: whoever waits for it is told why the run was stopped.
+      return;
+    }
+    GenerateOutput output = answer != null && thrown == null ? answer : failure(thrown);
+    long input = call / callsPerInput;
+    if (partials == null) {
+      place(input, Regroup.exact(output, numGenerations), thrown);
+      return;
+    }
+    Partial partial = partial(input, partials);
+    partial.answers[(int) (call % callsPerInput)] = Regroup.exact(output, 1);
+    if (partial.decrementAndGet() == 0) {
+      partials.set(slot(input), null);
+      place(input, Regroup.merge(partial.answers), thrown);
+    }
+  }
+
+  @Override
+  public void stopped() {
+    outputs.breakUp();
+  }
+
+  private GenerateOutput failure(@Nullable Throwable thrown) {
+    int asked = callsPerInput == 1 ? numGenerations : 1;
+    return GenerateOutput.failed(
+        asked,
+        thrown == null
+            ? Failure.of(Kind.MALFORMED, "the operative method answered null instead of an output")
+            : Failures.of(thrown));
+  }
+
+  private void place(long input, GenerateOutput output, @Nullable Throwable thrown) {
+    Failure error = output.error();
+    if (error == null) {
+      outputs.put(input, output);
+      return;
+    }
+    Failure clean = redaction.clean(error);
+    failed.incrementAndGet();
+    firstFailure.compareAndSet(null, clean);
+    outputs.put(
+        input,
+        new GenerateOutput(output.generations(), output.statistics(), output.logprobs(), clean));
+    GenerationException reason =
+        policy.judge(input, clean, thrown == null ? null : redaction.clean(thrown));
+    if (reason != null) {
+      stop.accept(reason);
+    }
+  }
+
+  private Partial partial(long input, AtomicReferenceArray<@Nullable Partial> all) {
+    int slot = slot(input);
+    Partial known = all.get(slot);
+    if (known != null) {
+      return known;
+    }
+    Partial made = new Partial(callsPerInput);
+    known = all.compareAndExchange(slot, null, made);
+    return known == null ? made : known;
+  }
+
+  private int slot(long input) {
+    return (int) (input % outputs.capacity());
+  }
+}

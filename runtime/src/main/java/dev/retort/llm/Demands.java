@@ -1,0 +1,57 @@
+package dev.retort.llm;
+
+import dev.retort.descriptor.Capability;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What inputs demand of an LLM, checked before anything is called. Immutable. */
+final class Demands {
+  private final Class<?> type;
+  private final boolean structuredOutput;
+  private final boolean images;
+
+  Demands(LLM llm) {
+    type = llm.getClass();
+    structuredOutput = llm instanceof SupportsStructuredOutput;
+    images = llm instanceof SupportsImages;
+  }
+
+  /**
+   * Checks a list.
+   *
+   * @return a copy that no one changes
+   */
+  List<Input> check(List<Input> inputs) {
+    List<Input> checked = new ArrayList<>(inputs.size());
+    for (Input input : inputs) {
+      checked.add(check(input, checked.size()));
+    }
+    return checked;
+  }
+
+  /** Checks one input. */
+  Input check(@Nullable Input input, long index) {
+    if (input == null) {
+      throw new NullPointerException("inputs[" + index + "] is null");
+    }
+    if (!structuredOutput && input.structuredOutput() != null) {
+      throw new UnsupportedCapabilityException(
+          type, Capability.STRUCTURED_OUTPUT, "; inputs[" + index + "] asks for it");
+    }
+    if (!images && hasImages(input.messages())) {
+      throw new UnsupportedCapabilityException(
+          type, Capability.IMAGES, "; inputs[" + index + "] holds one");
+    }
+    return input;
+  }
+
+  private static boolean hasImages(List<ChatMessage> messages) {
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i).hasImages()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.retort.llm;
+
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Says of anything thrown by a call what went wrong with it. Nothing but arithmetic. */
+final class Failures {
+  private static final int MAX_MESSAGE = 2_000;
+
+  private Failures() {}
+
+  /** The failure of a call that threw, or whose stage completed with this. */
+  static Failure of(Throwable thrown) {
+    Throwable cause = unwrap(thrown);
+    if (cause instanceof GenerationException known) {
+      return cut(known.failure());
+    }
+    return Failure.of(kind(cause), cut(message(cause)));
+  }
+
+  /** What a call threw, without the wrappings of stages and executors. */
+  static Throwable unwrap(Throwable thrown) {
+    Throwable inner = thrown;
+    while (isWrapping(inner)) {
+      Throwable cause = inner.getCause();
+      if (cause == null) {
+        return inner;
+      }
+      inner = cause;
+    }
+    return inner;
+  }
+
+  /** Whether the JVM itself is in trouble, so that going on with other calls makes no sense. */
+  static boolean isFatal(Throwable thrown) {
+    return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
+  }
+
+  private static boolean isWrapping(Throwable thrown) {
+    return thrown instanceof CompletionException
+        || thrown instanceof ExecutionException
+        || thrown instanceof UncheckedIOException;
+  }
+
+  private static Kind kind(Throwable cause) {
+    if (cause instanceof TimeoutException || isTimeout(cause)) {
+      return Kind.TIMEOUT;
+    }
+    if (cause instanceof CancellationException || cause instanceof InterruptedException) {
+      return Kind.CANCELLED;
+    }
+    return cause instanceof IOException ? Kind.CONNECTION : Kind.UNKNOWN;
+  }
+
+  /** Time-outs that are I/O errors. The HTTP client's is named, since its module may be absent. */
+  private static boolean isTimeout(Throwable cause) {
+    return cause instanceof InterruptedIOException
+        || cause.getClass().getName().equals("java.net.http.HttpTimeoutException");
+  }
+
+  private static String message(Throwable cause) {
+    String said = cause.getMessage();
+    if (said == null || said.isBlank()) {
+      return cause.getClass().getSimpleName();
+    }
+    return cause instanceof TimeoutException
+        ? said
+        : cause.getClass().getSimpleName() + ": " + said;
+  }
+
+  private static Failure cut(Failure failure) {
+    return failure.message().length() <= MAX_MESSAGE
+        ? failure
+        : withMessage(failure, cut(failure.message()));
+  }
+
+  private static String cut(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
+  }
+
+  /** The same failure in other words. */
+  static Failure withMessage(Failure failure, String message) {
+    return new Failure(
+        failure.kind(), message, failure.attempts(), failure.status(), failure.requestId());
+  }
+}

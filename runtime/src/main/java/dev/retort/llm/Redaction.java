@@ -1,0 +1,94 @@
+package dev.retort.llm;
+
+import dev.retort.descriptor.Members;
+import dev.retort.llm.GenerateOutput.Failure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the credentials of an LLM out of what a provider says, which may well repeat them.
+ * Immutable.
+ */
+final class Redaction {
+  /** Shorter texts are no credentials, and would be found everywhere. */
+  private static final int MIN_LENGTH = 4;
+
+  private final List<String> values;
+
+  private Redaction(List<String> values) {
+    this.values = values;
+  }
+
+  /** Knows the secrets that the LLM's attributes hold now. */
+  static Redaction of(LLM llm) {
+    List<String> values = new ArrayList<>();
+    collect(llm, cast(llm.descriptor()), values);
+    // A secret may be a part of another one.
+    values.sort(Comparator.comparingInt(String::length).reversed());
+    return new Redaction(List.copyOf(values));
+  }
+
+  /** The text with {@code ***} for each secret. */
+  String clean(String text) {
+    String clean = text;
+    for (String value : values) {
+      clean = clean.replace(value, "***");
+    }
+    return clean;
+  }
+
+  Failure clean(Failure failure) {
+    String clean = clean(failure.message());
+    return clean.equals(failure.message()) ? failure : Failures.withMessage(failure, clean);
+  }
+
+  /** The cause, unless it or a cause of its own tells a secret. */
+  @Nullable Throwable clean(Throwable cause) {
+    for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+      String said = inner.toString();
+      if (!clean(said).equals(said)) {
+        return null;
+      }
+    }
+    return cause;
+  }
+
+  private static <T> void collect(T llm, @Nullable Members<? super T> level, List<String> values) {
+    for (Members<? super T> at = level; at != null; at = parent(at)) {
+      for (int i = 0; i < at.declared().size(); i++) {
+        if (at.declared().get(i).isSecret()) {
+          collect(at.get(llm, i), values);
+        }
+      }
+    }
+  }
+
+  private static void collect(@Nullable Object value, List<String> values) {
+    if (value instanceof Secret secret) {
+      if (secret.isPresent() && secret.reveal().length() >= MIN_LENGTH) {
+        values.add(secret.reveal());
+      }
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(inner -> collect(inner, values));
+    } else if (value instanceof Collection<?> items) {
+      items.forEach(item -> collect(item, values));
+    } else if (value instanceof Map<?, ?> map) {
+      map.values().forEach(item -> collect(item, values));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // A level's parent speaks for a superclass of the level's class.
+  private static <T> @Nullable Members<? super T> parent(Members<? super T> level) {
+    return (Members<? super T>) level.parent();
+  }
+
+  @SuppressWarnings("unchecked") // An LLM's descriptor speaks for its class.
+  private static Members<LLM> cast(Members<?> descriptor) {
+    return (Members<LLM>) descriptor;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.retort.llm;
+
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerateOutput.Logprob;
+import dev.retort.llm.GenerateOutput.Statistics;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes outputs have exactly the generations that were asked for. Nothing but arithmetic. */
+final class Regroup {
+  private Regroup() {}
+
+  /** The output with exactly this many generations: cut, or filled up with nulls and a reason. */
+  static GenerateOutput exact(GenerateOutput output, int numGenerations) {
+    int got = output.generations().size();
+    if (got == numGenerations
+        && (output.logprobs() == null || output.logprobs().size() == numGenerations)) {
+      return output;
+    }
+    Failure error = output.error();
+    if (got < numGenerations && error == null) {
+      error =
+          Failure.of(
+              Kind.INCOMPLETE,
+              "asked for " + numGenerations + " generations, got " + got + ": the rest is null");
+    }
+    return new GenerateOutput(
+        resized(output.generations(), numGenerations, null),
+        output.statistics(),
+        output.logprobs() == null
+            ? null
+            : resized(output.logprobs(), numGenerations, List.<List<Logprob>>of()),
+        error);
+  }
+
+  /** The outputs of one call a generation, each {@link #exact}, as the output of the input. */
+  static GenerateOutput merge(GenerateOutput[] calls) {
+    String[] generations = new String[calls.length];
+    int failed = 0;
+    boolean read = false;
+    boolean written = false;
+    boolean logprobs = false;
+    for (int i = 0; i < calls.length; i++) {
+      GenerateOutput call = calls[i];
+      generations[i] = call.generations().get(0);
+      failed += call.error() == null ? 0 : 1;
+      read |= !call.statistics().inputTokens().isEmpty();
+      written |= !call.statistics().outputTokens().isEmpty();
+      logprobs |= call.logprobs() != null;
+    }
+    return new GenerateOutput(
+        FixedList.over(generations),
+        read || written ? statistics(calls, read, written) : Statistics.NONE,
+        logprobs ? logprobs(calls) : null,
+        failed == 0 ? null : failure(calls, failed));
+  }
+
+  /** One number a call, in order; 0 for a call that told none while others did. */
+  private static Statistics statistics(GenerateOutput[] calls, boolean read, boolean written) {
+    Integer[] input = new Integer[read ? calls.length : 0];
+    Integer[] output = new Integer[written ? calls.length : 0];
+    for (int i = 0; i < calls.length; i++) {
+      Statistics told = calls[i].statistics();
+      if (read) {
+        input[i] = sum(told.inputTokens());
+      }
+      if (written) {
+        output[i] = sum(told.outputTokens());
+      }
+    }
+    return new Statistics(FixedList.over(input), FixedList.over(output));
+  }
+
+  private static Integer sum(List<Integer> counts) {
+    if (counts.size() == 1) {
+      return counts.get(0);
+    }
+    int sum = 0;
+    for (int count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  private static List<List<List<Logprob>>> logprobs(GenerateOutput[] calls) {
+    List<List<List<Logprob>>> all = new ArrayList<>(calls.length);
+    for (GenerateOutput call : calls) {
+      List<List<List<Logprob>>> told = call.logprobs();
+      all.add(told == null ? List.of() : told.get(0));
+    }
+    return Collections.unmodifiableList(all);
+  }
+
+  /** The first failure speaks for all, and says so. */
+  private static Failure failure(GenerateOutput[] calls, int failed) {
+    Failure first = null;
+    for (int i = 0; first == null && i < calls.length; i++) {
+      first = calls[i].error();
+    }
+    if (first == null || failed == 1) {
+      return first == null ? Failure.of(Kind.UNKNOWN, "no reason was given") : first;
+    }
+    return new Failure(
+        first.kind(),
+        first.message() + " (the first of " + failed + " failures in " + calls.length + " calls)",
+        first.attempts(),
+        first.status(),
+        first.requestId());
+  }
+
+  private static <E extends @Nullable Object> List<E> resized(List<E> items, int size, E filler) {
+    List<E> resized = new ArrayList<>(items.subList(0, Math.min(items.size(), size)));
+    while (resized.size() < size) {
+      resized.add(filler);
+    }
+    return FixedList.copyOf(resized);
+  }
+}

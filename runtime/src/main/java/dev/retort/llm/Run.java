@@ -1,0 +1,126 @@
+package dev.retort.llm;
+
+import dev.retort.engine.FanOut;
+import dev.retort.engine.OrderedWindow;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongFunction;
+
+/**
+ * One fan-out of an LLM: what {@code generateOutputs} does between its check of the arguments and
+ * its return.
+ */
+final class Run {
+  private final AsyncLLM llm;
+  private final Calls calls;
+  private final FanOut<GenerateOutput> fanOut;
+  private final OrderedWindow<GenerateOutput> outputs;
+
+  Run(
+      AsyncLLM llm,
+      Calls.Provider provider,
+      int numGenerations,
+      LongFunction<Input> inputs,
+      int capacity) {
+    this.llm = llm;
+    this.outputs = new OrderedWindow<>(capacity);
+    this.calls =
+        new Calls(
+            provider,
+            llm.descriptor().nativeGenerations(),
+            numGenerations,
+            inputs,
+            outputs,
+            llm.errorPolicy(),
+            Redaction.of(llm),
+            this::stop);
+    this.fanOut = llm.fanOut(calls);
+  }
+
+  /** Answers a list: the thread waits until all is done. */
+  static List<GenerateOutput> all(
+      AsyncLLM llm, Calls.Provider provider, List<Input> inputs, int numGenerations) {
+    Run run = new Run(llm, provider, numGenerations, i -> inputs.get((int) i), inputs.size());
+    run.admit(inputs.size());
+    try {
+      run.fanOut.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      run.close();
+    }
+    return run.collect(inputs.size());
+  }
+
+  /** Lets calls for further inputs start. */
+  void admit(long count) {
+    calls.admit(count);
+    fanOut.pump();
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  OrderedWindow<GenerateOutput> outputs() {
+    return outputs;
+  }
+
+  void stop(Throwable reason) {
+    fanOut.stop(reason);
+  }
+
+  boolean isStopped() {
+    return fanOut.stopReason() != null;
+  }
+
+  /** Cancels what is under way, if anything is, and says how many failed. */
+  void close() {
+    llm.forget(fanOut);
+    Failure first = calls.firstFailure();
+    if (first != null) {
+      llm.logger()
+          .warn(
+              "{} inputs have no whole answer; the first failure: {}: {}",
+              calls.failed(),
+              first.kind(),
+              first.message());
+    }
+  }
+
+  private List<GenerateOutput> collect(int size) {
+    GenerateOutput[] all = new GenerateOutput[size];
+    for (int i = 0; i < size; i++) {
+      GenerateOutput output = outputs.poll();
+      if (output == null) {
+        throw whyStopped();
+      }
+      all[i] = output;
+    }
+    return FixedList.over(all);
+  }
+
+  /** What to throw where an output is missing. */
+  RuntimeException whyStopped() {
+    Throwable reason = fanOut.stopReason();
+    if (reason instanceof Error fatal) {
+      throw fatal;
+    }
+    if (reason instanceof InterruptedException) {
+      return cancelled("the thread was interrupted", reason);
+    }
+    if (reason instanceof CancellationException) {
+      return cancelled(String.valueOf(reason.getMessage()), reason);
+    }
+    return reason instanceof RuntimeException failure
+        ? failure
+        : new IllegalStateException("the run ended before its time", reason);
+  }
+
+  private static GenerationException cancelled(String why, Throwable reason) {
+    return new GenerationException(
+        Failure.of(Kind.CANCELLED, why + "; calls under way were cancelled"), reason);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the fan-out engine. */
+@NullMarked
+package dev.retort.engine;
+
+import org.jspecify.annotations.NullMarked;
