@@ -75,6 +75,10 @@ final class LoopbackServer implements AutoCloseable {
     return seen;
   }
 
+  void forget() {
+    seen.clear();
+  }
+
   Seen only() {
     if (seen.size() != 1) {
       throw new AssertionError("wanted one request, saw " + seen);
