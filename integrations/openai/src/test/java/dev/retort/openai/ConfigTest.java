@@ -63,7 +63,11 @@ class ConfigTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"distilabel.llms.openai", "distilabel.models.llms.openai", "distilabel.llm.openai"})
+      strings = {
+        "distilabel.llms.openai",
+        "distilabel.models.llms.openai",
+        "distilabel.llm.openai"
+      })
   void everyModuleThatHeldTheClassIsKnown(String module) {
     LLM llm = LLM.fromYaml(DUMP_10.replace("distilabel.llms.openai", module));
 
@@ -91,8 +95,7 @@ class ConfigTest {
     "max_new_tokens,0",
   })
   void valuesOutOfRangeAreRefused(String kwarg, String value) {
-    assertThatThrownBy(
-            () -> LLM.fromYaml(DUMP_10.replace("{}", "{" + kwarg + ": " + value + "}")))
+    assertThatThrownBy(() -> LLM.fromYaml(DUMP_10.replace("{}", "{" + kwarg + ": " + value + "}")))
         .isInstanceOfSatisfying(
             ConfigException.class,
             e ->

@@ -122,8 +122,7 @@ class SecretsTest {
         ChatClient client = new ChatClient()) {
       Throwable thrown =
           Chats.failure(
-              client.complete(
-                  Chats.endpoint(server.baseUrl()), Chats.request(1), Chats.LONG));
+              client.complete(Chats.endpoint(server.baseUrl()), Chats.request(1), Chats.LONG));
 
       assertSilent(everythingOf(thrown));
     }

@@ -9,7 +9,9 @@ import dev.retort.openai.LoopbackServer.Seen;
 import dev.retort.openai.LoopbackServer.Told;
 import java.util.List;
 
-/** A server and an LLM that calls it: what was configured on one side, what arrived on the other. */
+/**
+ * A server and an LLM that calls it: what was configured on one side, what arrived on the other.
+ */
 final class Wire implements AutoCloseable {
   static final String KEY = "sk-test-0123456789";
 
