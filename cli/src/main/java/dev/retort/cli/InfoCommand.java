@@ -78,7 +78,7 @@ final class InfoCommand implements Command {
       facts.add(type);
     }
     if (standard != null) {
-      facts.add("default " + (standard.isEmpty() ? "\"\"" : standard));
+      facts.add("default " + Prose.quotedIfBlank(standard));
     }
     if (Boolean.FALSE.equals(parameter.optional())) {
       facts.add("required");

@@ -78,9 +78,9 @@ final class LlmDescribeCommand implements Command {
 
   private static List<String> facts(ParamDescriptor param) {
     List<String> facts = new ArrayList<>();
-    facts.add(param.type().label());
+    facts.add(type(param.type()));
     for (Constraint constraint : param.type().constraints()) {
-      facts.add(constraint.sentence());
+      facts.add(constraint.sentence().replaceFirst("^must (not )?(be |have )?", "$1"));
     }
     String standard = param.defaultValue();
     String env = param.env();
@@ -88,7 +88,7 @@ final class LlmDescribeCommand implements Command {
       facts.add("required");
     }
     if (standard != null) {
-      facts.add("default " + (standard.isEmpty() ? "\"\"" : standard));
+      facts.add("default " + Prose.quotedIfBlank(standard));
     }
     if (env != null) {
       facts.add("from " + env);
@@ -97,5 +97,14 @@ final class LlmDescribeCommand implements Command {
       facts.add("fixed in the file");
     }
     return facts;
+  }
+
+  private static String type(ValueType type) {
+    if (type instanceof ValueType.EnumType choice) {
+      return String.join(
+          " or ",
+          choice.constants().stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList());
+    }
+    return type.label();
   }
 }

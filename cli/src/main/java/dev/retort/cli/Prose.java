@@ -36,6 +36,11 @@ final class Prose {
     return lines;
   }
 
+  /** A text with quotes, where its ends could not be seen without them. */
+  static String quotedIfBlank(String text) {
+    return text.strip().equals(text) && !text.isEmpty() ? text : '"' + text + '"';
+  }
+
   /** A number with its noun, such as {@code 1 row} and {@code 12,000 rows}. */
   static String count(long number, String noun) {
     return number(number) + " " + noun + (number == 1 ? "" : "s");

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
  * exit codes, with what stands there. {@code -Dretort.update=true} writes it anew.
  *
  * <p>A command is a line such as {@code $ NO_COLOR=1 retort llm list}. {@code rm} at its place
- * removes a folder below {@code target}. Escape characters are shown as {@code \e}, times as {@code
- * #}.
+ * removes a folder below {@code target}, {@code cat} shows a file. Escape characters are shown as
+ * {@code \e}, times as {@code #}.
  */
 class TranscriptTest {
   private static final Path TRANSCRIPTS = Path.of("src/test/transcripts");
@@ -67,6 +67,9 @@ class TranscriptTest {
     if (words.get(0).equals("rm")) {
       delete(Path.of(words.get(1)));
       return "";
+    } else if (words.get(0).equals("cat")) {
+      Path file = Path.of(words.get(1));
+      return Files.exists(file) ? Files.readString(file).indent(2) : "  no such file\n";
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -1,0 +1,154 @@
+package dev.retort.examples.docs;
+
+import dev.retort.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** What the commands and programs of the pages print, found by running them. */
+final class Outputs {
+  private static final String QUICKSTART = "examples/quickstart/pipeline.yaml";
+  private static final String SHOUT = "src/test/pipelines/shout.yaml";
+
+  private final Path root;
+  private final Path folder;
+
+  Outputs(Path root, Path folder) {
+    this.root = root;
+    this.folder = folder;
+  }
+
+  /** The output that a page calls by a name. */
+  String named(String name) {
+    return switch (name) {
+      case "use" -> printed(UseIt::run);
+      case "compile-error" -> compileError();
+      case "quickstart" -> quickstart();
+      case "quickstart-rows" -> firstRows();
+      case "pipeline-error" -> pipelineError();
+      case "shout-run" -> shout("run", "--output", folder.resolve("shout").toString());
+      case "shout-rows" -> rows(folder.resolve("shout/data/loud.jsonl"));
+      case "shout-param" ->
+          shout(
+              "run",
+              "--output",
+              folder.resolve("shout2").toString(),
+              "--param",
+              "shout.llm.generation_kwargs.max_words=0");
+      case "shout-info" -> shout("info");
+      default -> throw new IllegalStateException("no output is named " + name);
+    };
+  }
+
+  /** The version of this build. */
+  String version() {
+    return retort("--version").strip().replace("retort ", "");
+  }
+
+  private String quickstart() {
+    Path output = folder.resolve("quickstart");
+    String text =
+        retort("pipeline", "run", "--config", root.resolve(QUICKSTART), "--output", output);
+    return text.replace(output.toString(), "retort-output/quickstart");
+  }
+
+  private String firstRows() {
+    return rows(folder.resolve("quickstart/data/careful_rows.jsonl"));
+  }
+
+  private static String rows(Path file) {
+    try {
+      return Files.readString(file).lines().limit(3).collect(Collectors.joining("\n", "", "\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private String pipelineError() {
+    try {
+      String right = Files.readString(root.resolve(QUICKSTART));
+      Path wrong = folder.resolve("pipeline.yaml");
+      Files.writeString(wrong, right.replace("{temperature: 0.4", "{temprature: 0.4"));
+      for (String file : List.of("prompts.jsonl", "corpus.txt")) {
+        Files.writeString(
+            folder.resolve(file), Files.readString(root.resolve("examples/quickstart/" + file)));
+      }
+      return retort("pipeline", "check", "--config", wrong).replace(wrong.toString(), QUICKSTART);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare the wrong pipeline", e);
+    }
+  }
+
+  private String shout(String command, String... more) {
+    Object[] args = new Object[4 + more.length];
+    args[0] = "pipeline";
+    args[1] = command;
+    args[2] = "--config";
+    args[3] = Path.of(SHOUT);
+    System.arraycopy(more, 0, args, 4, more.length);
+    return retort(args)
+        .replace(folder.resolve("shout").toString(), "retort-output/shout")
+        .replace(SHOUT, "shout.yaml");
+  }
+
+  private static String retort(Object... args) {
+    String[] words = new String[args.length];
+    for (int i = 0; i < args.length; i++) {
+      words[i] = args[i].toString();
+    }
+    // A time differs from run to run; any will do.
+    return printed(out -> Main.run(out, out, Map.of(), words))
+        .replaceAll("\\bin [0-9.]+ s:", "in 0.4 s:");
+  }
+
+  private String compileError() {
+    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+      String right =
+          Files.readString(Path.of("src/test/java/dev/retort/examples/docs/ShoutLLM.java"));
+      Path wrong = folder.resolve("ShoutLLM.java");
+      Files.writeString(wrong, right.replace("defaultValue = \"5\"", "defaultValue = \"0\""));
+      List<String> options =
+          List.of(
+              "-proc:only",
+              "-d",
+              folder.toString(),
+              "-processorpath",
+              System.getProperty("java.class.path"));
+      javac.getTask(null, files, found, options, null, files.getJavaFileObjects(wrong)).call();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare the wrong class", e);
+    }
+    return found.getDiagnostics().stream()
+        .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+        .map(
+            each ->
+                "ShoutLLM.java:"
+                    + each.getLineNumber()
+                    + ": error: "
+                    + each.getMessage(null)
+                    + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String printed(java.util.function.Consumer<PrintStream> program) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    program.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
