@@ -72,7 +72,7 @@ final class Codec {
     Class<?> bound = null;
     int kind;
     if (type instanceof ValueType.ScalarType t) {
-      kind = t.scalar().ordinal();
+      kind = Texts.number(t.scalar());
     } else if (type instanceof ValueType.EnumType t) {
       kind = ENUM;
       constants = t.constants();
@@ -167,6 +167,16 @@ final class Codec {
       }
     }
     return null;
+  }
+
+  /** The name of a constant as written. */
+  String nameOf(Object constant) {
+    for (int i = 0; i < names.length; i++) {
+      if (constants.get(i) == constant) {
+        return names[i];
+      }
+    }
+    throw new IllegalArgumentException("no constant of " + type.label());
   }
 
   /** The constant with a name; -1 if there is none. */

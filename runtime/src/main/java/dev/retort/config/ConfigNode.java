@@ -186,10 +186,10 @@ public final class ConfigNode {
   /**
    * Where its key stands.
    *
-   * @return the place of the value itself in lists and at the top
+   * @return the place of the value itself in lists, line 1 at the top
    */
   public Problem.@Nullable Place keyPlace() {
-    return tape.place(tape.label(token));
+    return tape.holder(token);
   }
 
   /**

@@ -74,7 +74,13 @@ public final class Draft<T> {
     if (value == null) {
       return;
     }
-    Reading reading = new Reading(JavaTape.read(text), Environment.SYSTEM, Loaders.of(bound));
+    StringBuilder pointer = new StringBuilder();
+    for (String segment : path) {
+      pointer.append('/').append(Tape.escape(segment));
+    }
+    Reading reading =
+        new Reading(
+            JavaTape.readText(text), Environment.SYSTEM, Loaders.of(bound), pointer.toString());
     Update update = new Update(reading);
     new PathUpdate(reading, update).read(value, path, text);
     settle(reading, update);

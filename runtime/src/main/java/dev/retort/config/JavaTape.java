@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  * What it reads stays as it is.
  */
 final class JavaTape {
-  private final Tape tape = new Tape(null, false, true, 16);
+  private final Tape tape;
 
-  private JavaTape() {}
+  private JavaTape(String whole) {
+    this.tape = new Tape(null, whole, false, true, 16);
+  }
 
   static Tape read(@Nullable Object value) {
-    JavaTape reading = new JavaTape();
+    JavaTape reading = new JavaTape("the config");
     reading.value(value, 0);
+    return reading.tape;
+  }
+
+  /** A tape of one text. */
+  static Tape readText(String text) {
+    JavaTape reading = new JavaTape("the value");
+    reading.value(text, 0);
     return reading.tape;
   }
 

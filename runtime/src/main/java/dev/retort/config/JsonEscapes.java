@@ -9,19 +9,17 @@ final class JsonEscapes {
   static String decode(byte[] bytes, int from, int to) {
     StringBuilder out = new StringBuilder(to - from);
     int run = from;
-    for (int i = from; i < to; i++) {
+    int i = from;
+    while (i < to) {
       if (bytes[i] != '\\') {
+        i++;
         continue;
       }
       out.append(new String(bytes, run, i - run, StandardCharsets.UTF_8));
-      i++;
-      if (bytes[i] == 'u') {
-        out.append((char) hex(bytes, i + 1));
-        i += 4;
-      } else {
-        out.append(single(bytes[i]));
-      }
-      run = i + 1;
+      boolean unit = bytes[i + 1] == 'u';
+      out.append(unit ? (char) hex(bytes, i + 2) : single(bytes[i + 1]));
+      i += unit ? 6 : 2;
+      run = i;
     }
     return out.append(new String(bytes, run, to - run, StandardCharsets.UTF_8)).toString();
   }

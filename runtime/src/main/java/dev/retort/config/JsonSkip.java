@@ -13,45 +13,37 @@ final class JsonSkip {
   static int past(byte[] bytes, int from, int end) {
     long kinds = 0;
     int depth = 0;
-    for (int i = from; i < end; i++) {
-      switch (bytes[i]) {
-        case '"' -> {
-          i = quoted(bytes, i + 1, end);
-          if (i < 0) {
-            return -1;
-          }
+    int i = from;
+    while (i < end) {
+      byte c = bytes[i++];
+      if (c == '"') {
+        i = quoted(bytes, i, end) + 1;
+        if (i == 0) {
+          return -1;
         }
-        case '{', '[' -> {
-          if (++depth > 60) {
-            return -1;
-          }
-          kinds = (kinds << 1) | (bytes[i] == '{' ? 1 : 0);
+      } else if (c == '{' || c == '[') {
+        if (++depth > 60) {
+          return -1;
         }
-        case '}', ']' -> {
-          if ((kinds & 1) != (bytes[i] == '}' ? 1 : 0)) {
-            return -1;
-          }
-          kinds >>= 1;
-          if (--depth == 0) {
-            return i + 1;
-          }
+        kinds = (kinds << 1) | (c == '{' ? 1 : 0);
+      } else if (c == '}' || c == ']') {
+        if ((kinds & 1) != (c == '}' ? 1 : 0)) {
+          return -1;
         }
-        default -> {}
+        kinds >>= 1;
+        if (--depth == 0) {
+          return i;
+        }
       }
     }
     return -1;
   }
 
   private static int quoted(byte[] bytes, int from, int end) {
-    for (int i = from; i < end; i++) {
-      byte c = bytes[i];
-      if (c == '"') {
-        return i;
-      }
-      if (c == '\\') {
-        i++;
-      }
+    int i = from;
+    while (i < end && bytes[i] != '"') {
+      i += bytes[i] == '\\' ? 2 : 1;
     }
-    return -1;
+    return i < end ? i : -1;
   }
 }

@@ -155,33 +155,36 @@ final class JsonText extends Sink {
     int length = text.length();
     int at = room((length - from) * 6 + 1);
     byte[] to = out;
-    for (int i = from; i < length; i++) {
-      char c = text.charAt(i);
+    int i = from;
+    while (i < length) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
       if (c >= 0x20 && c <= 0x7E && c != '"' && c != '\\') {
         to[at++] = (byte) c;
-      } else if (c < 0x80) {
-        at = escape(at, c);
-      } else if (c < 0x800) {
-        to[at++] = (byte) (0xC0 | (c >> 6));
-        to[at++] = (byte) (0x80 | (c & 0x3F));
-      } else if (!Character.isSurrogate(c)) {
-        to[at++] = (byte) (0xE0 | (c >> 12));
-        to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
-        to[at++] = (byte) (0x80 | (c & 0x3F));
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < length
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        int point = Character.toCodePoint(c, text.charAt(++i));
-        to[at++] = (byte) (0xF0 | (point >> 18));
-        to[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
-        to[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
-        to[at++] = (byte) (0x80 | (point & 0x3F));
+      } else if (c < 0x80 || (c >= 0xD800 && c < 0xE000)) {
+        at = escape(at, (char) c);
       } else {
-        at = escape(at, c);
+        at = beyondAscii(to, at, c);
       }
     }
     to[at] = '"';
     size = at + 1;
+  }
+
+  private static int beyondAscii(byte[] to, int start, int c) {
+    int at = start;
+    if (c < 0x800) {
+      to[at++] = (byte) (0xC0 | (c >> 6));
+    } else if (c < 0x10000) {
+      to[at++] = (byte) (0xE0 | (c >> 12));
+      to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+    } else {
+      to[at++] = (byte) (0xF0 | (c >> 18));
+      to[at++] = (byte) (0x80 | ((c >> 12) & 0x3F));
+      to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+    }
+    to[at++] = (byte) (0x80 | (c & 0x3F));
+    return at;
   }
 
   private int escape(int start, char c) {

@@ -61,7 +61,13 @@ final class Numbers {
 
   /** The exact number; null if its exponent has more than four digits. */
   static @Nullable BigDecimal decimal(String text) {
-    int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
-    return exponent >= 0 && text.length() - exponent > 6 ? null : new BigDecimal(text);
+    int exponent = Math.max(text.indexOf('e'), text.indexOf('E')) + 1;
+    if (exponent > 0) {
+      boolean signed = text.charAt(exponent) == '-' || text.charAt(exponent) == '+';
+      if (text.length() - exponent > (signed ? 5 : 4)) {
+        return null;
+      }
+    }
+    return new BigDecimal(text);
   }
 }

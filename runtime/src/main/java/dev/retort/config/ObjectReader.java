@@ -186,7 +186,7 @@ final class ObjectReader {
             + " gives "
             + Names.quoted(slot.param.name())
             + " its value, and it is wrong: "
-            + cause.replace("the config", "the value"));
+            + cause);
   }
 
   /**
@@ -312,7 +312,7 @@ final class ObjectReader {
     String name = slot.param.name();
     reading.add(
         ProblemKind.MISSING_KEY.at(
-            tape.place(tape.label(object)),
+            tape.holder(object),
             reading.pointer(object) + "/" + Tape.escape(name),
             "the key "
                 + Names.quoted(name)

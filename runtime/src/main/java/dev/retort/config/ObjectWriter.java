@@ -1,6 +1,7 @@
 package dev.retort.config;
 
 import dev.retort.descriptor.Kwargs;
+import dev.retort.llm.JsonValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,10 @@ final class ObjectWriter {
   private static void kwargs(Slots slots, @Nullable Kwargs kwargs, Sink out) {
     out.startObject();
     for (int i = 0; kwargs != null && i < slots.size(); i++) {
+      Slot slot = slots.get(i);
       Object value = kwargs.get(i);
-      if (value != null) {
-        Slot slot = slots.get(i);
+      // The open null of a nullable kwarg reads as "not set", so it is none.
+      if (value != null && !(slot.nullable && value.equals(JsonValue.NULL))) {
         out.name(slot.key);
         boolean wrapped = slot.isOptionalKwarg() && value instanceof Optional<?>;
         Object inner = wrapped ? ((Optional<?>) value).orElse(null) : value;

@@ -49,7 +49,8 @@ final class ParserTape {
         }
         case PROPERTY_NAME -> {
           tape.add(Tape.NAME, 0, in.currentName());
-          if (in.currentName().equals(IGNORED)) {
+          // Only at the top is the mapping sure to be an object, which ignores the key.
+          if (depth == 1 && in.currentName().equals(IGNORED)) {
             in.nextToken();
             in.skipChildren();
             scalar(Tape.NULL, "null");

@@ -37,7 +37,8 @@ final class Reading {
     this(tape, environment, loader, "");
   }
 
-  private Reading(Tape tape, Environment environment, ClassLoader loader, String prefix) {
+  /** A reading of a part; its pointers start with a prefix. */
+  Reading(Tape tape, Environment environment, ClassLoader loader, String prefix) {
     this.tape = tape;
     this.environment = environment;
     this.loader = loader;
@@ -106,9 +107,7 @@ final class Reading {
     }
     Problem problem =
         ProblemKind.MISSING_KEY.at(
-            tape.place(tape.label(object)),
-            pointer(object) + "/" + Tape.escape(name),
-            message.toString());
+            tape.holder(object), pointer(object) + "/" + Tape.escape(name), message.toString());
     if (missing == null) {
       missing = new ArrayList<>();
     }

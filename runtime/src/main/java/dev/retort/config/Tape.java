@@ -40,6 +40,9 @@ final class Tape {
   /** Null for tapes of Java objects and foreign parsers. */
   private final @Nullable Source source;
 
+  /** What messages call the whole. */
+  private final String whole;
+
   /** Whether {@link #starts} counts code points instead of bytes. */
   private final boolean codePoints;
 
@@ -58,7 +61,12 @@ final class Tape {
   private int nodes;
 
   Tape(@Nullable Source source, boolean codePoints, boolean decoded, int capacity) {
+    this(source, "the config", codePoints, decoded, capacity);
+  }
+
+  Tape(@Nullable Source source, String whole, boolean codePoints, boolean decoded, int capacity) {
     this.source = source;
+    this.whole = whole;
     this.codePoints = codePoints;
     this.kinds = new byte[capacity];
     this.starts = new int[capacity];
@@ -245,6 +253,14 @@ final class Tape {
     return codePoints ? source.placeOfCodePoint(start) : source.place(start);
   }
 
+  /** Where a missing key of a mapping is told: the mapping's own key, line 1 at the top. */
+  Problem.@Nullable Place holder(int object) {
+    if (object == 0 && source != null) {
+      return new Problem.Place(source.file(), 1, 1);
+    }
+    return place(label(object));
+  }
+
   /** The token that names a value to users: its key, or itself in a list and at the top. */
   int label(int token) {
     return token > 0 && kinds[token - 1] == NAME ? token - 1 : token;
@@ -274,7 +290,7 @@ final class Tape {
   /** What a message calls a value: {@code "stop"}, {@code item 2 of "stop"} or the whole. */
   String subject(int token) {
     if (token == 0) {
-      return "the config";
+      return whole;
     }
     if (kinds[token - 1] == NAME) {
       return Names.quoted(text(token - 1));

@@ -2,16 +2,22 @@ package dev.retort.config;
 
 import dev.retort.descriptor.Scalar;
 import dev.retort.descriptor.ScalarText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values of declared types from plain text: defaults, environment variables, the command line. */
 final class Texts {
-  private static final Scalar[] SCALARS = Scalar.values();
+  private static final List<Scalar> SCALARS = List.of(Scalar.values());
 
   private Texts() {}
 
   static Scalar scalar(Codec codec) {
-    return SCALARS[codec.kind];
+    return SCALARS.get(codec.kind);
+  }
+
+  /** The number of a scalar among the kinds of a codec. */
+  static int number(Scalar scalar) {
+    return SCALARS.indexOf(scalar);
   }
 
   /** The value of a declared default. */
@@ -40,7 +46,8 @@ final class Texts {
 
   /** A reading whose one token is a text. */
   static Reading reading(String text) {
-    return new Reading(JavaTape.read(text), Environment.SYSTEM, ClassLoader.getSystemClassLoader());
+    return new Reading(
+        JavaTape.readText(text), Environment.SYSTEM, ClassLoader.getSystemClassLoader());
   }
 
   /** The value of a text by its declared type; scalars as they stand, all else as JSON. */

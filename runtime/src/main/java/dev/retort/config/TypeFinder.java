@@ -31,7 +31,7 @@ final class TypeFinder {
     if (info < 0) {
       reading.add(
           ProblemKind.MISSING_KEY.at(
-              tape.place(tape.label(object)),
+              tape.holder(object),
               reading.pointer(object) + "/type_info",
               "the key \"type_info\" is missing; it names the class: {module: ..., name: ...}"));
       return null;
@@ -98,7 +98,7 @@ final class TypeFinder {
       String lacking = module == null ? "module" : "name";
       reading.add(
           ProblemKind.MISSING_KEY.at(
-              tape.place(tape.label(info)),
+              tape.holder(info),
               reading.pointer(info) + "/" + lacking,
               "the key \"" + lacking + "\" is missing in \"type_info\""));
     }

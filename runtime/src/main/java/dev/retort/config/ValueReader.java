@@ -319,31 +319,24 @@ final class ValueReader {
 
   /** An open value, whatever it is. */
   Object open(int token) {
-    switch (tape.kind(token)) {
-      case Tape.NULL:
-        return JsonValue.NULL;
-      case Tape.TRUE, Tape.FALSE:
-        return new JsonValue.JsonBoolean(tape.kind(token) == Tape.TRUE);
-      case Tape.INTEGER, Tape.DECIMAL:
-        return new JsonValue.JsonNumber(tape.text(token));
-      case Tape.STRING:
-        return new JsonValue.JsonString(tape.text(token));
-      case Tape.ARRAY:
-        return openArray(token);
-      case Tape.OBJECT:
-        return openObject(token);
-      case Tape.TYPED:
-        Object object = tape.object(token);
-        return object instanceof JsonValue ? object : notPlain(token);
-      case Tape.OPAQUE:
+    return switch (tape.kind(token)) {
+      case Tape.NULL -> JsonValue.NULL;
+      case Tape.TRUE, Tape.FALSE -> new JsonValue.JsonBoolean(tape.kind(token) == Tape.TRUE);
+      case Tape.INTEGER, Tape.DECIMAL -> new JsonValue.JsonNumber(tape.text(token));
+      case Tape.STRING -> new JsonValue.JsonString(tape.text(token));
+      case Tape.ARRAY -> openArray(token);
+      case Tape.OBJECT -> openObject(token);
+      case Tape.TYPED -> tape.object(token) instanceof JsonValue value ? value : notPlain(token);
+      case Tape.OPAQUE -> {
         Reading inner = reading.of(tape.opened(token), token);
         Object value = new ValueReader(inner, objects).open(0);
         reading.add(inner);
-        return value;
-      default:
-        return reading.wrong(
-            ProblemKind.WRONG_VALUE, token, tape.subject(token) + " is no finite number");
-    }
+        yield value;
+      }
+      default ->
+          reading.wrong(
+              ProblemKind.WRONG_VALUE, token, tape.subject(token) + " is no finite number");
+    };
   }
 
   private Object openArray(int token) {

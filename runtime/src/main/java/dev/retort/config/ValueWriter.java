@@ -31,7 +31,7 @@ final class ValueWriter {
       case Codec.CHAR, Codec.STRING, Codec.URI, Codec.PATH -> out.string(value.toString());
       case Codec.SECRET -> secret((Secret) value, out);
       case Codec.JSON -> json((JsonValue) value, out);
-      case Codec.ENUM -> out.string(codec.names[((Enum<?>) value).ordinal()]);
+      case Codec.ENUM -> out.string(codec.nameOf(value));
       case Codec.LIST, Codec.SET -> items(codec.itemOrFail(), (Collection<?>) value, out);
       case Codec.MAP -> map(codec.itemOrFail(), (Map<?, ?>) value, out);
       case Codec.OPTIONAL -> write(codec.itemOrFail(), ((Optional<?>) value).orElse(null), out);
@@ -52,8 +52,8 @@ final class ValueWriter {
   }
 
   private static void duration(Duration value, Sink out) {
-    if (value.getNano() == 0) {
-      out.integer(value.getSeconds());
+    if (value.toNanosPart() == 0) {
+      out.integer(value.toSeconds());
       return;
     }
     BigDecimal seconds = ScalarText.seconds(value);
