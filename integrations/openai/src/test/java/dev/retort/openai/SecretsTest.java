@@ -37,7 +37,7 @@ class SecretsTest {
 
   @BeforeEach
   void listen() {
-    root.setLevel(Level.ALL);
+    root.setLevel(Level.TRACE);
     root.detachAndStopAllAppenders();
     log.start();
     root.addAppender(log);

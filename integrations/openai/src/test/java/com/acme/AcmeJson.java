@@ -1,0 +1,69 @@
+package com.acme;
+
+import dev.retort.llm.ChatMessage;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The JSON that Acme's endpoint takes and gives. */
+final class AcmeJson {
+  record Answer(String text, int inputTokens, int outputTokens) {}
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private AcmeJson() {}
+
+  // region json
+  static byte[] request(
+      String model, List<ChatMessage> messages, double temperature, int maxNewTokens) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      json.writeStartObject();
+      json.writeStringProperty("model", model);
+      json.writeStringProperty("prompt", messages.get(messages.size() - 1).text());
+      json.writeNumberProperty("temperature", temperature);
+      json.writeNumberProperty("max_tokens", maxNewTokens);
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  static Answer answer(byte[] body) {
+    String text = null;
+    int input = 0;
+    int output = 0;
+    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        switch (name) {
+          case "text" -> text = json.getValueAsString();
+          case "input_tokens" -> input = json.getValueAsInt();
+          case "output_tokens" -> output = json.getValueAsInt();
+          default -> json.skipChildren();
+        }
+      }
+    } catch (JacksonException e) {
+      throw malformed("the answer is not JSON");
+    }
+    if (text == null) {
+      throw malformed("the answer has no text");
+    }
+    return new Answer(text, input, output);
+  }
+
+  private static GenerationException malformed(String message) {
+    return new GenerationException(Failure.of(Kind.MALFORMED, message), null);
+  }
+  // endregion
+}
