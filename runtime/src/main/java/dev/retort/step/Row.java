@@ -1,5 +1,6 @@
 package dev.retort.step;
 
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * One record on its way through a pipeline: values by column, in order. A value is what JSON can
@@ -64,6 +69,27 @@ public final class Row {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     values.forEach((column, value) -> copy.put(column, plain(value)));
     return new Row(copy, null);
+  }
+
+  /**
+   * A row from a JSON object.
+   *
+   * @param json text of one object
+   * @return the row
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  public static Row ofJson(String json) {
+    try (JsonParser in = PlainJson.parser(json)) {
+      if (in.nextToken() == JsonToken.START_OBJECT) {
+        Row row = new Row(PlainJson.object(in), null);
+        if (in.nextToken() == null) {
+          return row;
+        }
+      }
+    } catch (JacksonException | PlainJson.DoubledKey e) {
+      // Told below: a parser's message may hold what stands in the text.
+    }
+    throw new IllegalArgumentException("a row is one JSON object");
   }
 
   /** A row of values that are plain already; the map is the row's own from now on. */
@@ -181,6 +207,28 @@ public final class Row {
    */
   public Map<String, @Nullable Object> toMap() {
     return Collections.unmodifiableMap(values);
+  }
+
+  /**
+   * Writes the row as a JSON object.
+   *
+   * @param out where to
+   */
+  public void write(JsonGenerator out) {
+    PlainJson.writeObject(values, out);
+  }
+
+  /**
+   * The row as a JSON object in one line.
+   *
+   * @return JSON text
+   */
+  public String toJson() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = PlainJson.generator(text)) {
+      write(out);
+    }
+    return text.toString();
   }
 
   @Override

@@ -1,0 +1,121 @@
+package dev.retort.step;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** The values of rows to and from JSON. Exact: numbers keep all their digits. */
+final class PlainJson {
+  static final int DEEPEST = 100;
+
+  /** Makes parsers and generators; safe for any thread. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private PlainJson() {}
+
+  static JsonParser parser(String text) {
+    return FACTORY.createParser(ObjectReadContext.empty(), text);
+  }
+
+  static JsonGenerator generator(java.io.Writer out) {
+    return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
+  /** An object has the same key twice. */
+  static final class DoubledKey extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DoubledKey() {
+      super("an object has the same key twice", null, false, false);
+    }
+  }
+
+  /** Reads the object whose start is the current token; ends at its end. */
+  static Map<String, @Nullable Object> object(JsonParser in) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (String key = in.nextName(); key != null; key = in.nextName()) {
+      in.nextToken();
+      Object value = value(in);
+      if (fields.containsKey(key)) {
+        throw new DoubledKey();
+      }
+      fields.put(key, value);
+    }
+    return fields;
+  }
+
+  private static @Nullable Object value(JsonParser in) {
+    return switch (in.currentToken()) {
+      case VALUE_STRING -> in.getString();
+      case VALUE_NUMBER_INT ->
+          in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? (Object) in.getBigIntegerValue()
+              : (Object) in.getLongValue();
+      case VALUE_NUMBER_FLOAT -> in.getDecimalValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case START_OBJECT -> Collections.unmodifiableMap(object(in));
+      case START_ARRAY -> array(in);
+      default -> null;
+    };
+  }
+
+  private static List<@Nullable Object> array(JsonParser in) {
+    List<@Nullable Object> items = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(in));
+    }
+    return Collections.unmodifiableList(items);
+  }
+
+  static void write(@Nullable Object value, JsonGenerator out) {
+    if (value == null) {
+      out.writeNull();
+    } else if (value instanceof String text) {
+      out.writeString(text);
+    } else if (value instanceof Long number) {
+      out.writeNumber(number);
+    } else if (value instanceof Boolean bool) {
+      out.writeBoolean(bool);
+    } else if (value instanceof BigDecimal number) {
+      out.writeNumber(number);
+    } else if (value instanceof BigInteger number) {
+      out.writeNumber(number);
+    } else if (value instanceof List<?> items) {
+      out.writeStartArray();
+      items.forEach(item -> write(item, out));
+      out.writeEndArray();
+    } else {
+      writeObject((Map<?, ?>) value, out);
+    }
+  }
+
+  static void writeObject(Map<?, ?> fields, JsonGenerator out) {
+    out.writeStartObject();
+    fields.forEach(
+        (key, value) -> {
+          out.writeName((String) key);
+          write(value, out);
+        });
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.retort.template;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells the names that a template defines from those that it takes from outside. */
+final class Names {
+  private final Deque<Set<String>> scopes = new ArrayDeque<>();
+  private final Map<String, Integer> outside = new LinkedHashMap<>();
+
+  Names() {
+    open();
+  }
+
+  void open() {
+    scopes.push(new HashSet<>());
+  }
+
+  void close() {
+    scopes.pop();
+  }
+
+  void define(String name) {
+    scopes.element().add(name);
+  }
+
+  void use(String name, int offset) {
+    if (scopes.stream().noneMatch(scope -> scope.contains(name))) {
+      outside.putIfAbsent(name, offset);
+    }
+  }
+
+  /** Names from outside, in order of their first use, to the offset of that use. */
+  Map<String, Integer> outside() {
+    return outside;
+  }
+}

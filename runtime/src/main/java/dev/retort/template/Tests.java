@@ -1,0 +1,110 @@
+package dev.retort.template;
+
+import dev.retort.template.Budget.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Jinja's tests ({@code x is defined}) and comparisons. */
+final class Tests {
+  static final Set<String> NAMES =
+      Set.of(
+          "boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge",
+          "gt", "greaterthan", "in", "integer", "iterable", "le", "lessthan", "lower", "lt",
+          "mapping", "ne", "none", "number", "odd", "sameas", "sequence", "string", "true",
+          "undefined", "upper");
+
+  private Tests() {}
+
+  static boolean test(
+      String test, @Nullable Object value, List<@Nullable Object> arguments, Budget budget) {
+    return switch (test) {
+      case "defined" -> value != PlainData.MISSING;
+      case "undefined" -> value == PlainData.MISSING;
+      case "none" -> value == null;
+      case "boolean" -> value instanceof Boolean;
+      case "true" -> Boolean.TRUE.equals(value);
+      case "false" -> Boolean.FALSE.equals(value);
+      case "integer" -> PlainData.isInteger(value);
+      case "float" -> value instanceof Double;
+      case "number" -> PlainData.isNumber(value);
+      case "string" -> value instanceof String;
+      case "mapping" -> value instanceof Map;
+      case "sequence", "iterable" ->
+          value instanceof List || value instanceof Map || value instanceof String;
+      case "lower" -> isCased(value, true);
+      case "upper" -> isCased(value, false);
+      case "even" -> isZero(Arithmetic.apply("%", value, 2L, budget));
+      case "odd" -> !isZero(Arithmetic.apply("%", value, 2L, budget));
+      case "divisibleby" -> isZero(Arithmetic.apply("%", value, only(test, arguments), budget));
+      case "sameas" -> same(value, only(test, arguments));
+      default -> compare(operator(test), value, only(test, arguments), budget);
+    };
+  }
+
+  private static String operator(String test) {
+    return switch (test) {
+      case "eq", "equalto" -> "==";
+      case "ne" -> "!=";
+      case "lt", "lessthan" -> "<";
+      case "le" -> "<=";
+      case "gt", "greaterthan" -> ">";
+      case "ge" -> ">=";
+      default -> test;
+    };
+  }
+
+  static boolean compare(
+      String operator, @Nullable Object left, @Nullable Object right, Budget budget) {
+    return switch (operator) {
+      case "==" -> PlainData.equal(left, right, budget);
+      case "!=" -> !PlainData.equal(left, right, budget);
+      case "<" -> PlainData.order(left, right, budget) < 0;
+      case "<=" -> PlainData.order(left, right, budget) <= 0;
+      case ">" -> PlainData.order(left, right, budget) > 0;
+      case ">=" -> PlainData.order(left, right, budget) >= 0;
+      case "not in" -> !contains(right, left, budget);
+      default -> contains(right, left, budget);
+    };
+  }
+
+  private static boolean contains(
+      @Nullable Object whole, @Nullable Object part, Budget budget) {
+    if (whole instanceof String text) {
+      if (!(part instanceof String piece)) {
+        throw new Refusal(PlainData.kind(part) + " cannot be in a text");
+      }
+      budget.text(text.length());
+      return text.contains(piece);
+    } else if (whole instanceof Map<?, ?> map) {
+      return part instanceof String && map.containsKey(part);
+    } else if (whole instanceof List<?> list) {
+      return list.stream().anyMatch(item -> PlainData.equal(PlainData.of(item), part, budget));
+    }
+    throw new Refusal("nothing can be in " + PlainData.kind(whole));
+  }
+
+  private static @Nullable Object only(String test, List<@Nullable Object> arguments) {
+    if (arguments.size() != 1) {
+      throw new Refusal("the test \"" + test + "\" takes one argument");
+    }
+    return arguments.get(0);
+  }
+
+  private static boolean isZero(Object value) {
+    return PlainData.real(value) == 0;
+  }
+
+  private static boolean same(@Nullable Object a, @Nullable Object b) {
+    return a == null ? b == null : a.equals(b);
+  }
+
+  private static boolean isCased(@Nullable Object value, boolean lower) {
+    return value instanceof String text
+        && text.codePoints().anyMatch(Character::isLetter)
+        && text.codePoints()
+            .filter(Character::isLetter)
+            .noneMatch(lower ? Character::isUpperCase : Character::isLowerCase);
+  }
+}
