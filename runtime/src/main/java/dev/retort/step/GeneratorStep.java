@@ -25,6 +25,16 @@ public abstract non-sealed class GeneratorStep extends PipelineStep {
   public abstract Stream<Row> rows() throws Exception;
 
   /**
+   * Whether {@link #outputs} tells all columns. If not, steps behind this one are not checked for
+   * columns that no one writes.
+   *
+   * @return true by default
+   */
+  public boolean knowsOutputs() {
+    return true;
+  }
+
+  /**
    * How many rows there will be, for plans.
    *
    * @return the number; negative if it is not known without making them

@@ -1,5 +1,6 @@
 package dev.retort.step;
 
+import dev.retort.llm.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -85,6 +86,39 @@ final class PlainJson {
       items.add(value(in));
     }
     return Collections.unmodifiableList(items);
+  }
+
+  /** A row from the open JSON values of a config. */
+  static Row row(Map<String, JsonValue> fields) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    fields.forEach((key, value) -> values.put(key, plain(value)));
+    return Row.owning(values);
+  }
+
+  private static @Nullable Object plain(JsonValue value) {
+    if (value instanceof JsonValue.JsonString text) {
+      return text.value();
+    } else if (value instanceof JsonValue.JsonNumber number) {
+      return number(number);
+    } else if (value instanceof JsonValue.JsonBoolean bool) {
+      return bool.value();
+    } else if (value instanceof JsonValue.JsonArray array) {
+      List<@Nullable Object> items = new ArrayList<>();
+      array.items().forEach(item -> items.add(plain(item)));
+      return Collections.unmodifiableList(items);
+    } else if (value instanceof JsonValue.JsonObject object) {
+      return row(object.fields()).toMap();
+    }
+    return null;
+  }
+
+  private static Object number(JsonValue.JsonNumber number) {
+    String text = number.text();
+    if (text.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {
+      return number.value();
+    }
+    BigInteger integer = new BigInteger(text);
+    return integer.bitLength() < 64 ? (Object) integer.longValue() : integer;
   }
 
   static void write(@Nullable Object value, JsonGenerator out) {

@@ -73,6 +73,15 @@ public abstract non-sealed class Step extends PipelineStep {
   public abstract List<Row> process(List<Row> batch) throws Exception;
 
   /**
+   * How many calls of an LLM a row needs, for plans.
+   *
+   * @return 0 by default
+   */
+  public int callsPerRow() {
+    return 0;
+  }
+
+  /**
    * Columns that reach the step and do not leave it.
    *
    * @param columns those that reach it, under the step's names

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally {
   private final LongAdder calls = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder answered = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder inputTokens = new LongAdder();
   private final LongAdder outputTokens = new LongAdder();
@@ -29,6 +30,15 @@ public final class Tally {
    */
   public void addFailed(long number) {
     failed.add(number);
+  }
+
+  /**
+   * Counts rows that got an answer. Where rows failed and none got one, the run has failed.
+   *
+   * @param number how many
+   */
+  public void addAnswered(long number) {
+    answered.add(number);
   }
 
   /**
@@ -67,6 +77,15 @@ public final class Tally {
    */
   public long failed() {
     return failed.sum();
+  }
+
+  /**
+   * Answered rows so far.
+   *
+   * @return the sum
+   */
+  public long answered() {
+    return answered.sum();
   }
 
   /**

@@ -1,0 +1,138 @@
+package dev.retort.step;
+
+import dev.retort.llm.ChatMessage;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what an LLM answered to a row into rows, and counts. */
+final class Generations {
+  static final String GENERATION = "generation";
+  static final String MODEL_NAME = "model_name";
+  static final String METADATA = "retort_metadata";
+
+  /** What the rows hold. */
+  record Shape(boolean grouped, boolean rawInput, boolean rawOutput) {}
+
+  private final String step;
+  private final String model;
+  private final Shape shape;
+  private final Tally tally;
+
+  Generations(String step, String model, Shape shape, Tally tally) {
+    this.step = step;
+    this.model = model;
+    this.shape = shape;
+    this.tally = tally;
+  }
+
+  /** Adds the rows that follow from one row; the input is null if none could be made. */
+  void add(Row row, @Nullable Input input, GenerateOutput output, List<Row> rows) {
+    count(output);
+    List<@Nullable String> texts = output.generations();
+    if (shape.grouped()) {
+      rows.add(
+          row.with(GENERATION, allNull(texts) ? null : texts)
+              .with(MODEL_NAME, model)
+              .with(METADATA, metadata(row, input, output, -1)));
+      return;
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      rows.add(
+          row.with(GENERATION, texts.get(i))
+              .with(MODEL_NAME, model)
+              .with(METADATA, metadata(row, input, output, i)));
+    }
+  }
+
+  private void count(GenerateOutput output) {
+    GenerateOutput.Statistics statistics = output.statistics();
+    tally.addTokens(sum(statistics.inputTokens()), sum(statistics.outputTokens()));
+    GenerateOutput.Failure error = output.error();
+    if (error != null) {
+      tally.addFailed(1);
+      tally.addRetries(Math.max(0, error.attempts() - 1));
+    }
+    if (error == null || !allNull(output.generations())) {
+      tally.addAnswered(1);
+    }
+  }
+
+  private static long sum(List<Integer> tokens) {
+    return tokens.stream().mapToLong(Integer::longValue).sum();
+  }
+
+  private static boolean allNull(List<@Nullable String> texts) {
+    return texts.stream().allMatch(text -> text == null);
+  }
+
+  private Map<String, @Nullable Object> metadata(
+      Row row, @Nullable Input input, GenerateOutput output, int index) {
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    if (row.get(METADATA) instanceof Map<?, ?> before) {
+      before.forEach((key, value) -> metadata.put((String) key, value));
+    }
+    if (shape.rawInput()) {
+      metadata.put("raw_input_" + step, input == null ? null : messages(input));
+    }
+    if (shape.rawOutput()) {
+      metadata.put(
+          "raw_output_" + step, index < 0 ? output.generations() : output.generations().get(index));
+    }
+    metadata.put("statistics_" + step, statistics(output.statistics(), output, index));
+    GenerateOutput.Failure error = output.error();
+    boolean failed = error != null && (index < 0 || output.generations().get(index) == null);
+    if (error != null && failed) {
+      metadata.put("error_" + step, error(error));
+    }
+    return metadata;
+  }
+
+  private static List<Map<String, Object>> messages(Input input) {
+    List<Map<String, Object>> messages = new ArrayList<>();
+    for (ChatMessage message : input.messages()) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("role", message.role().wireName());
+      fields.put("content", message.text());
+      messages.add(fields);
+    }
+    return messages;
+  }
+
+  private static Map<String, @Nullable Object> statistics(
+      GenerateOutput.Statistics statistics, GenerateOutput output, int index) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    int generations = output.generations().size();
+    fields.put("input_tokens", tokens(statistics.inputTokens(), generations, index));
+    fields.put("output_tokens", tokens(statistics.outputTokens(), generations, index));
+    return fields;
+  }
+
+  /**
+   * What one row tells of the tokens: its generation's own number, or the number for the whole call
+   * in the row of the first generation, so that sums over rows are right.
+   */
+  private static @Nullable Object tokens(List<Integer> tokens, int generations, int index) {
+    if (index < 0) {
+      return tokens.size() == 1 ? (Object) tokens.get(0) : tokens;
+    } else if (tokens.size() == generations) {
+      return tokens.get(index);
+    }
+    return index == 0 && !tokens.isEmpty() ? sum(tokens) : null;
+  }
+
+  private static Map<String, @Nullable Object> error(GenerateOutput.Failure failure) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("kind", failure.kind().name().toLowerCase(Locale.ROOT));
+    fields.put("message", failure.message());
+    fields.put("attempts", failure.attempts());
+    fields.put("status", failure.status());
+    fields.put("request_id", failure.requestId());
+    return fields;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.retort.step;
+
+import dev.retort.annotation.Attribute;
+import dev.retort.annotation.RuntimeParam;
+import dev.retort.annotation.StepType;
+import dev.retort.llm.ChatMessage;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import dev.retort.llm.LLM;
+import dev.retort.template.Template;
+import dev.retort.template.TemplateException;
+import jakarta.validation.constraints.Positive;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks an LLM about every row: a template makes the prompt from the row's columns, the answer goes
+ * into the column {@code generation}. Each generation is a row of its own, or all of a row's are one
+ * list. A row that failed goes on with null and with its error in {@code retort_metadata}.
+ */
+@StepType(
+    aliases = {
+      "distilabel.steps.tasks.text_generation:TextGeneration",
+      "distilabel.steps.task.text_generation:TextGeneration",
+      "distilabel.steps.tasks:TextGeneration"
+    })
+@SuppressWarnings("NullAway.Init") // The LLM is required: generated code sets it.
+public class TextGeneration extends Step {
+  /** The LLM that is asked. */
+  @Attribute LLM llm;
+
+  /** The prompt in Jinja syntax; its names are columns. */
+  @Attribute(defaultValue = "{{ instruction }}")
+  String template = "{{ instruction }}";
+
+  /** The columns that the template uses. */
+  @Attribute(defaultValue = "[\"instruction\"]")
+  List<String> columns = List.of("instruction");
+
+  /** What the LLM is told before the prompt, as plain text; nothing by default. */
+  @Attribute @Nullable String systemPrompt;
+
+  /** How many generations to ask for each row. */
+  @RuntimeParam(defaultValue = "1")
+  @Positive
+  int numGenerations = 1;
+
+  /** Whether the generations of a row stay in one row, as a list. */
+  @RuntimeParam(defaultValue = "false")
+  boolean groupGenerations;
+
+  /** Whether the messages sent are kept in {@code retort_metadata}. */
+  @RuntimeParam(defaultValue = "true", identity = false)
+  boolean addRawInput = true;
+
+  /** Whether the text that came back is kept in {@code retort_metadata}. */
+  @RuntimeParam(defaultValue = "true", identity = false)
+  boolean addRawOutput = true;
+
+  private @Nullable Template parsed;
+
+  /** For the generated builder. */
+  protected TextGeneration() {}
+
+  @Override
+  public List<String> inputs() {
+    return columns;
+  }
+
+  @Override
+  public List<String> outputs() {
+    return List.of(Generations.GENERATION, Generations.MODEL_NAME);
+  }
+
+  /**
+   * The LLM that is asked.
+   *
+   * @return as configured
+   */
+  public LLM llm() {
+    return llm;
+  }
+
+  /**
+   * How many generations are asked for each row.
+   *
+   * @return at least 1
+   */
+  public int numGenerations() {
+    return numGenerations;
+  }
+
+  @Override
+  public int callsPerRow() {
+    return llm.descriptor().nativeGenerations() ? 1 : numGenerations;
+  }
+
+  @Override
+  public void check(StepCheck check) {
+    Template template;
+    try {
+      template = template();
+    } catch (TemplateException e) {
+      check.error("template", e.located());
+      return;
+    }
+    for (String name : template.names()) {
+      if (!columns.contains(name)) {
+        check.error(
+            "template",
+            "\""
+                + name
+                + "\" ("
+                + template.placeOf(name)
+                + " of the template) is not among \"columns\"; add it there");
+      }
+    }
+    for (String column : columns) {
+      if (!template.names().contains(column)) {
+        check.error(
+            "columns",
+            "the template does not use the column \""
+                + column
+                + "\"; use it as {{ "
+                + column
+                + " }} or take it out of \"columns\"");
+      }
+    }
+  }
+
+  private Template template() {
+    Template known = parsed;
+    if (known == null) {
+      known = Template.parse(template);
+      parsed = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void load() {
+    llm.load();
+  }
+
+  @Override
+  public void unload() {
+    llm.unload();
+  }
+
+  @Override
+  public List<Row> process(List<Row> batch) {
+    Generations generations = generations();
+    List<@Nullable Input> inputs = new ArrayList<>(batch.size());
+    List<GenerateOutput> answers = new ArrayList<>(batch.size());
+    List<Input> asked = new ArrayList<>(batch.size());
+    for (Row row : batch) {
+      try {
+        Input input = input(row);
+        inputs.add(input);
+        asked.add(input);
+        answers.add(GenerateOutput.of());
+      } catch (TemplateException e) {
+        inputs.add(null);
+        answers.add(badInput(e));
+      }
+    }
+    if (!asked.isEmpty()) {
+      List<GenerateOutput> outputs = llm.generateOutputs(asked, numGenerations);
+      int next = 0;
+      for (int i = 0; i < inputs.size(); i++) {
+        if (inputs.get(i) != null) {
+          answers.set(i, outputs.get(next++));
+        }
+      }
+    }
+    context().tally().addCalls((long) asked.size() * callsPerRow());
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      generations.add(batch.get(i), inputs.get(i), answers.get(i), rows);
+    }
+    return rows;
+  }
+
+  private Generations generations() {
+    return new Generations(
+        name(),
+        llm.modelName(),
+        new Generations.Shape(groupGenerations, addRawInput, addRawOutput),
+        context().tally());
+  }
+
+  private Input input(Row row) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    columns.forEach(column -> values.put(column, row.get(column)));
+    String prompt = template().render(values);
+    String system = systemPrompt;
+    return system == null
+        ? Input.of(prompt)
+        : Input.of(ChatMessage.system(system), ChatMessage.user(prompt));
+  }
+
+  private GenerateOutput badInput(TemplateException e) {
+    return GenerateOutput.failed(
+        numGenerations,
+        new GenerateOutput.Failure(
+            GenerateOutput.Kind.BAD_INPUT, e.located(), 0, null, null));
+  }
+}
