@@ -1,0 +1,94 @@
+package dev.retort.pipeline;
+
+import dev.retort.step.Row;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Rows on their way from one step to the next: a bounded queue, so that a fast step waits for a
+ * slow one and memory does not grow with the input. One step gives, one takes.
+ */
+final class Channel implements Outlet {
+  /*
+   * Guarded by lock: queue, ended, closed. A closed channel takes rows and forgets them, so that a
+   * step whose successor is gone comes to its end.
+   */
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<Row> queue = new ArrayDeque<>();
+  private final int capacity;
+  private boolean ended;
+  private boolean closed;
+
+  Channel(int capacity) {
+    this.capacity = capacity;
+  }
+
+  @Override
+  public void take(List<Row> rows) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      for (Row row : rows) {
+        while (queue.size() >= capacity && !closed) {
+          changed.await();
+        }
+        if (closed) {
+          return;
+        }
+        queue.add(row);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void end() {
+    lock.lock();
+    try {
+      ended = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nobody takes rows any more. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      queue.clear();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next rows: as many as asked for, fewer at the end, none after it. */
+  List<Row> next(int most) throws InterruptedException {
+    List<Row> rows = new ArrayList<>(Math.min(most, capacity));
+    lock.lockInterruptibly();
+    try {
+      while (rows.size() < most) {
+        Row row = queue.poll();
+        if (row != null) {
+          rows.add(row);
+          changed.signalAll();
+        } else if (ended) {
+          break;
+        } else {
+          changed.await();
+        }
+      }
+      return rows;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

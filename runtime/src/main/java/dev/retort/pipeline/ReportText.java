@@ -1,0 +1,72 @@
+package dev.retort.pipeline;
+
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** {@code run.json}: a report as indented JSON. */
+final class ReportText {
+  private ReportText() {}
+
+  static String of(RunReport report) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out =
+        JsonFactory.builder().build().createGenerator(new Indented(), text)) {
+      write(report, out);
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void write(RunReport report, JsonGenerator out) {
+    out.writeStartObject();
+    out.writeStringProperty("pipeline", report.pipeline());
+    out.writeStringProperty("status", report.status().wireName());
+    out.writeStringProperty("started_at", instant(report.startedAt()));
+    out.writeStringProperty("finished_at", instant(report.finishedAt()));
+    if (report.message() != null) {
+      out.writeStringProperty("message", report.message());
+    }
+    out.writeName("totals");
+    counts(report.totals(), out);
+    out.writeName("steps");
+    out.writeStartObject();
+    for (Map.Entry<String, Counts> step : report.steps().entrySet()) {
+      out.writeName(step.getKey());
+      counts(step.getValue(), out);
+    }
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  private static void counts(Counts counts, JsonGenerator out) {
+    out.writeStartObject();
+    out.writeNumberProperty("rows_in", counts.rowsIn());
+    out.writeNumberProperty("rows_out", counts.rowsOut());
+    out.writeNumberProperty("calls", counts.calls());
+    out.writeNumberProperty("failed", counts.failed());
+    out.writeNumberProperty("retries", counts.retries());
+    out.writeNumberProperty("input_tokens", counts.inputTokens());
+    out.writeNumberProperty("output_tokens", counts.outputTokens());
+    out.writeNumberProperty("seconds", Math.round(counts.seconds() * 1000) / 1000.0);
+    out.writeEndObject();
+  }
+
+  private static String instant(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** Two spaces and a line feed, on every system. */
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    }
+  }
+}
