@@ -10,12 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Rows on their way from one step to the next: a bounded queue, so that a fast step waits for a
- * slow one and memory does not grow with the input. One step gives, one takes.
+ * slow one and memory does not grow with the input. One step gives, one takes. A closed channel
+ * has no more rows, and takes rows only to forget them.
  */
 final class Channel implements Outlet {
   /*
-   * Guarded by lock: queue, ended, closed. A closed channel takes rows and forgets them, so that a
-   * step whose successor is gone comes to its end.
+   * Guarded by lock: queue, ended, closed.
    */
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -80,7 +80,7 @@ final class Channel implements Outlet {
         if (row != null) {
           rows.add(row);
           changed.signalAll();
-        } else if (ended) {
+        } else if (ended || closed) {
           break;
         } else {
           changed.await();

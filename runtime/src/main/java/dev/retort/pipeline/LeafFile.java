@@ -22,6 +22,7 @@ final class LeafFile implements Outlet, AutoCloseable {
 
   private long length;
   private long rows;
+  private boolean closed;
 
   LeafFile(Path file) throws IOException {
     this.file = file;
@@ -77,7 +78,10 @@ final class LeafFile implements Outlet, AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    out.getFD().sync();
-    out.close();
+    if (!closed) {
+      closed = true;
+      out.getFD().sync();
+      out.close();
+    }
   }
 }

@@ -17,22 +17,30 @@ final class Generations {
   static final String METADATA = "retort_metadata";
 
   /** What the rows hold. */
-  record Shape(boolean grouped, boolean rawInput, boolean rawOutput) {}
+  record Shape(int generations, boolean grouped, boolean rawInput, boolean rawOutput) {}
 
   private final String step;
   private final String model;
   private final Shape shape;
+  private final int callsPerRow;
   private final Tally tally;
 
-  Generations(String step, String model, Shape shape, Tally tally) {
+  Generations(String step, String model, Shape shape, int callsPerRow, Tally tally) {
     this.step = step;
     this.model = model;
     this.shape = shape;
+    this.callsPerRow = callsPerRow;
     this.tally = tally;
   }
 
-  /** Adds the rows that follow from one row; the input is null if none could be made. */
-  void add(Row row, @Nullable Input input, GenerateOutput output, List<Row> rows) {
+  /** Adds the rows that follow from one row; there is no output where there was no input. */
+  void add(TextGeneration.Prompt prompt, @Nullable GenerateOutput answer, List<Row> rows) {
+    Row row = prompt.row();
+    Input input = prompt.input();
+    GenerateOutput output = answer == null ? badInput(prompt.problem()) : answer;
+    if (answer != null) {
+      tally.addCalls(callsPerRow);
+    }
     count(output);
     List<@Nullable String> texts = output.generations();
     if (shape.grouped()) {
@@ -50,12 +58,18 @@ final class Generations {
     }
   }
 
+  private GenerateOutput badInput(String problem) {
+    return GenerateOutput.failed(
+        shape.generations(),
+        new GenerateOutput.Failure(GenerateOutput.Kind.BAD_INPUT, problem, 0, null, null));
+  }
+
   private void count(GenerateOutput output) {
     GenerateOutput.Statistics statistics = output.statistics();
     tally.addTokens(sum(statistics.inputTokens()), sum(statistics.outputTokens()));
     GenerateOutput.Failure error = output.error();
     if (error != null) {
-      tally.addFailed(1);
+      tally.addFailed(1, error.kind().name().toLowerCase(Locale.ROOT) + ": " + error.message());
       tally.addRetries(Math.max(0, error.attempts() - 1));
     }
     if (error == null || !allNull(output.generations())) {

@@ -25,15 +25,6 @@ final class Mappings {
     this.outputMappings = outputMappings;
   }
 
-  List<Row> view(List<Row> rows) {
-    if (inputMappings.isEmpty() && outputMappings.isEmpty()) {
-      return rows;
-    }
-    List<Row> views = new ArrayList<>(rows.size());
-    rows.forEach(row -> views.add(view(row)));
-    return views;
-  }
-
   List<Row> back(List<Row> rows) {
     if (inputMappings.isEmpty() && outputMappings.isEmpty()) {
       return rows;
@@ -43,7 +34,10 @@ final class Mappings {
     return back;
   }
 
-  private Row view(Row row) {
+  Row view(Row row) {
+    if (inputMappings.isEmpty() && outputMappings.isEmpty()) {
+      return row;
+    }
     Map<String, @Nullable Object> seen = new LinkedHashMap<>();
     row.toMap()
         .forEach(
@@ -59,6 +53,9 @@ final class Mappings {
   }
 
   Row back(Row row) {
+    if (inputMappings.isEmpty() && outputMappings.isEmpty()) {
+      return row;
+    }
     Row origin = row.origin();
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     Set<String> done = new LinkedHashSet<>(inputMappings.keySet());
@@ -97,5 +94,31 @@ final class Mappings {
 
   private String outName(String name) {
     return outputs.contains(name) ? outputMappings.getOrDefault(name, name) : name;
+  }
+
+  /** The columns that a step sees of those that reach it. */
+  List<String> view(List<String> columns) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (String column : columns) {
+      String name = inName(column);
+      if (name != null) {
+        seen.add(name);
+      }
+    }
+    seen.addAll(inputMappings.keySet());
+    return new ArrayList<>(seen);
+  }
+
+  /** The columns that leave a step, of those that reached it and those, in its names, it passes on. */
+  List<String> back(List<String> columns, List<String> passedOn) {
+    Set<String> left = new LinkedHashSet<>();
+    for (String column : columns) {
+      String name = inName(column);
+      if (name == null || isHiddenByOutput(name) || passedOn.contains(name)) {
+        left.add(column);
+      }
+    }
+    outputs.forEach(name -> left.add(outName(name)));
+    return new ArrayList<>(left);
   }
 }

@@ -3,6 +3,8 @@ package dev.retort.step;
 import dev.retort.annotation.Attribute;
 import dev.retort.annotation.RuntimeParam;
 import jakarta.validation.constraints.Positive;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -115,14 +117,39 @@ public abstract non-sealed class Step extends PipelineStep {
   }
 
   /**
-   * {@link #process} with the mappings applied: what a pipeline calls.
+   * Turns all rows of a run into rows: what a pipeline calls. It gives {@link #process} one batch
+   * after another, with the mappings applied. Steps that keep calls under way from one batch to the
+   * next override it.
    *
-   * @param batch rows with the pipeline's names for columns
-   * @return output rows with the pipeline's names
-   * @throws Exception from {@link #process}
+   * @param rows with the pipeline's names for columns; asking for one may wait
+   * @param sink takes the output rows, with the pipeline's names
+   * @throws Exception from {@link #process} and the sink
    */
-  public final List<Row> apply(List<Row> batch) throws Exception {
-    Mappings mappings = new Mappings(outputs(), inputMappings, outputMappings);
-    return mappings.back(process(mappings.view(batch)));
+  public void run(Iterator<Row> rows, RowSink sink) throws Exception {
+    Mappings mappings = mappings();
+    List<Row> batch = new ArrayList<>();
+    while (rows.hasNext()) {
+      batch.add(mappings.view(rows.next()));
+      if (batch.size() == inputBatchSize || !rows.hasNext()) {
+        sink.take(mappings.back(process(batch)));
+        batch = new ArrayList<>();
+      }
+    }
+  }
+
+  /**
+   * The columns that leave this step.
+   *
+   * @param columns those that reach it, with the pipeline's names
+   * @return those that it passes on and those that it writes, with the pipeline's names
+   */
+  public final List<String> leaving(List<String> columns) {
+    Mappings mappings = mappings();
+    return mappings.back(columns, passedOn(mappings.view(columns)));
+  }
+
+  /** Translates between the pipeline's names for columns and this step's. */
+  final Mappings mappings() {
+    return new Mappings(outputs(), inputMappings, outputMappings);
   }
 }

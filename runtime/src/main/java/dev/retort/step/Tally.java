@@ -1,9 +1,12 @@
 package dev.retort.step;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What a step counts while it runs; {@code run.json} holds the sums. Safe for any thread. */
 public final class Tally {
+  private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
   private final LongAdder calls = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder answered = new LongAdder();
@@ -27,9 +30,20 @@ public final class Tally {
    * Counts rows that failed and go on with their error.
    *
    * @param number how many
+   * @param why in words, without secrets; the first one is told to the user
    */
-  public void addFailed(long number) {
+  public void addFailed(long number, String why) {
+    firstFailure.compareAndSet(null, why);
     failed.add(number);
+  }
+
+  /**
+   * Why the first row failed.
+   *
+   * @return in words; null if none did
+   */
+  public @Nullable String firstFailure() {
+    return firstFailure.get();
   }
 
   /**

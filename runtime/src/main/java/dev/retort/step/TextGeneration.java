@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,60 +153,57 @@ public class TextGeneration extends Step {
 
   @Override
   public List<Row> process(List<Row> batch) {
+    if (context().stopping()) {
+      return List.of();
+    }
+    List<Prompt> prompts = batch.stream().map(this::prompt).toList();
+    List<Input> inputs =
+        prompts.stream().map(Prompt::input).filter(Objects::nonNull).toList();
+    List<GenerateOutput> outputs =
+        inputs.isEmpty() ? List.of() : llm.generateOutputs(inputs, numGenerations);
     Generations generations = generations();
-    List<@Nullable Input> inputs = new ArrayList<>(batch.size());
-    List<GenerateOutput> answers = new ArrayList<>(batch.size());
-    List<Input> asked = new ArrayList<>(batch.size());
-    for (Row row : batch) {
-      try {
-        Input input = input(row);
-        inputs.add(input);
-        asked.add(input);
-        answers.add(GenerateOutput.of());
-      } catch (TemplateException e) {
-        inputs.add(null);
-        answers.add(badInput(e));
-      }
-    }
-    if (!asked.isEmpty()) {
-      List<GenerateOutput> outputs = llm.generateOutputs(asked, numGenerations);
-      int next = 0;
-      for (int i = 0; i < inputs.size(); i++) {
-        if (inputs.get(i) != null) {
-          answers.set(i, outputs.get(next++));
-        }
-      }
-    }
-    context().tally().addCalls((long) asked.size() * callsPerRow());
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      generations.add(batch.get(i), inputs.get(i), answers.get(i), rows);
+    int next = 0;
+    for (Prompt prompt : prompts) {
+      generations.add(prompt, prompt.input() == null ? null : outputs.get(next++), rows);
     }
     return rows;
   }
 
-  private Generations generations() {
+  /** What an LLM's answers are turned into; made anew for each run. */
+  Generations generations() {
     return new Generations(
         name(),
         llm.modelName(),
-        new Generations.Shape(groupGenerations, addRawInput, addRawOutput),
+        new Generations.Shape(numGenerations, groupGenerations, addRawInput, addRawOutput),
+        callsPerRow(),
         context().tally());
   }
 
-  private Input input(Row row) {
+  /** The prompt of a row, or why there is none. */
+  Prompt prompt(Row row) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     columns.forEach(column -> values.put(column, row.get(column)));
-    String prompt = template().render(values);
-    String system = systemPrompt;
-    return system == null
-        ? Input.of(prompt)
-        : Input.of(ChatMessage.system(system), ChatMessage.user(prompt));
+    try {
+      String prompt = template().render(values);
+      String system = systemPrompt;
+      return new Prompt(
+          row,
+          system == null
+              ? Input.of(prompt)
+              : Input.of(ChatMessage.system(system), ChatMessage.user(prompt)),
+          "");
+    } catch (TemplateException e) {
+      return new Prompt(row, null, e.located());
+    }
   }
 
-  private GenerateOutput badInput(TemplateException e) {
-    return GenerateOutput.failed(
-        numGenerations,
-        new GenerateOutput.Failure(
-            GenerateOutput.Kind.BAD_INPUT, e.located(), 0, null, null));
-  }
+  /**
+   * A row and what the LLM is asked about it.
+   *
+   * @param row the row, with this step's names for columns
+   * @param input what is asked; null if the row gives no prompt
+   * @param problem why it gives none
+   */
+  record Prompt(Row row, @Nullable Input input, String problem) {}
 }

@@ -1,0 +1,205 @@
+package dev.retort.pipeline;
+
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
+import dev.retort.llm.UnsupportedCapabilityException;
+import dev.retort.step.PipelineStep;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a pipeline: folder, steps, rows, report. */
+final class PipelineRun {
+  /** Rows that may wait between two steps. */
+  private static final int CHANNEL_ROWS = 200;
+
+  /** How long calls in flight have after a stop; with the next, under the promised 5 seconds. */
+  private static final long GRACE_MILLIS = 4_000;
+
+  /** How long steps have to notice an interrupt. */
+  private static final long INTERRUPT_MILLIS = 500;
+
+  private final String pipeline;
+  private final Graph graph;
+  private final Map<String, PipelineStep> steps;
+  private final RunOptions options;
+  private final Instant startedAt = Instant.now();
+  private final Map<String, Stage> stages = new LinkedHashMap<>();
+  private final Map<String, Channel> inputs = new LinkedHashMap<>();
+  private final List<LeafFile> leaves = new ArrayList<>();
+
+  PipelineRun(
+      String pipeline, Graph graph, Map<String, PipelineStep> steps, RunOptions options) {
+    this.pipeline = pipeline;
+    this.graph = graph;
+    this.steps = steps;
+    this.options = options;
+  }
+
+  RunReport run(String yaml) {
+    RunFolder folder =
+        RunFolder.open(options.outputFor(pipeline), options.overwrite());
+    List<PipelineStep> loaded = new ArrayList<>();
+    try {
+      begin(folder, yaml, loaded);
+      return flow(folder);
+    } catch (IOException e) {
+      return finish(folder, new Runner.Failure("", e));
+    } finally {
+      loaded.forEach(PipelineStep::unload);
+      close(folder);
+    }
+  }
+
+  private void begin(RunFolder folder, String yaml, List<PipelineStep> loaded)
+      throws IOException {
+    try {
+      for (PipelineStep step : steps.values()) {
+        loaded.add(step);
+        step.load();
+      }
+    } catch (ConfigException | UnsupportedCapabilityException e) {
+      folder.discard();
+      throw e instanceof ConfigException ? e : unsupported(e);
+    }
+    folder.writeConfig(yaml);
+    for (Map.Entry<String, PipelineStep> step : steps.entrySet()) {
+      stages.put(step.getKey(), new Stage(step.getValue(), step.getValue().context()));
+      inputs.put(step.getKey(), new Channel(CHANNEL_ROWS));
+    }
+    for (Stage stage : stages.values()) {
+      List<String> next = graph.successors(stage.name());
+      for (String each : next) {
+        stage.outlets().add(inputs.get(each));
+      }
+      if (next.isEmpty()) {
+        LeafFile leaf = folder.leaf(stage.name());
+        leaves.add(leaf);
+        stage.outlets().add(leaf);
+      }
+    }
+  }
+
+  private static ConfigException unsupported(RuntimeException e) {
+    return new ConfigException(
+        List.of(
+            new Problem(
+                "unsupported-capability",
+                Problem.Severity.ERROR,
+                "",
+                null,
+                String.valueOf(e.getMessage()),
+                null)));
+  }
+
+  private RunReport flow(RunFolder folder) throws IOException {
+    Runner runner =
+        new Runner(
+            List.copyOf(stages.values()), List.copyOf(inputs.values()), options.listener());
+    options.stop().onRequest(() -> stopping(runner));
+    runner.start();
+    boolean interrupted = false;
+    while (!runner.over().isDone()) {
+      try {
+        runner.over().get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        options.stop().request();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    runner.leave();
+    return finish(folder, runner.failure());
+  }
+
+  /** Hears every request to stop. */
+  private void stopping(Runner runner) {
+    runner.stop();
+    if (options.stop().isUrgent()) {
+      runner.interrupt();
+    }
+    CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(runner::interrupt);
+    CompletableFuture.delayedExecutor(
+            GRACE_MILLIS + INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(runner::leave);
+  }
+
+  private RunReport finish(RunFolder folder, Runner.@Nullable Failure failure) {
+    Runner.Failure first = closeLeaves(failure);
+    RunReport report = report(folder, first);
+    try {
+      folder.writeReport(ReportText.of(report));
+      return report;
+    } catch (IOException e) {
+      return report(folder, first == null ? new Runner.Failure("", e) : first);
+    }
+  }
+
+  private Counts totals(Map<String, Counts> counts, Duration time) {
+    long made = 0;
+    long[] sums = new long[5];
+    for (Map.Entry<String, Counts> each : counts.entrySet()) {
+      Counts step = each.getValue();
+      made += graph.predecessor(each.getKey()) == null ? step.rowsOut() : 0;
+      sums[0] += step.calls();
+      sums[1] += step.failed();
+      sums[2] += step.retries();
+      sums[3] += step.inputTokens();
+      sums[4] += step.outputTokens();
+    }
+    long written = leaves.stream().mapToLong(LeafFile::rows).sum();
+    return new Counts(
+        made, written, sums[0], sums[1], sums[2], sums[3], sums[4], time.toMillis() / 1e3);
+  }
+
+  private Runner.@Nullable Failure closeLeaves(Runner.@Nullable Failure failure) {
+    Runner.Failure first = failure;
+    for (LeafFile leaf : leaves) {
+      try {
+        leaf.close();
+      } catch (IOException e) {
+        first = first == null ? new Runner.Failure("", e) : first;
+      }
+    }
+    return first;
+  }
+
+  private RunReport report(RunFolder folder, Runner.@Nullable Failure failure) {
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    stages.forEach((name, stage) -> counts.put(name, stage.counts()));
+    Instant finishedAt = Instant.now();
+    Verdict verdict = Verdict.of(stages.values(), failure, options.stop().isRequested());
+    return new RunReport(
+        pipeline,
+        verdict.status(),
+        verdict.exitCode(),
+        startedAt,
+        finishedAt,
+        totals(counts, Duration.between(startedAt, finishedAt)),
+        counts,
+        folder.path(),
+        verdict.problems(),
+        verdict.message());
+  }
+
+  private static void close(RunFolder folder) {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot unlock the output folder", e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.retort.pipeline;
+
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
+import dev.retort.llm.GenerationException;
+import dev.retort.llm.OfflineBatchNotFinishedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run came to. Immutable.
+ *
+ * @param status for {@code run.json}
+ * @param exitCode for the command line
+ * @param message why it is not done; null where it is
+ * @param problems what was wrong with the input, and warnings
+ */
+record Verdict(
+    RunReport.Status status, int exitCode, @Nullable String message, List<Problem> problems) {
+
+  static Verdict of(
+      Collection<Stage> stages, Runner.@Nullable Failure failure, boolean stopped) {
+    if (stopped) {
+      return new Verdict(
+          RunReport.Status.STOPPED, 130, "stopped by request; the rows that were done are kept", failedRows(stages));
+    } else if (failure != null) {
+      return of(failure);
+    }
+    for (Stage stage : stages) {
+      Counts counts = stage.counts();
+      if (counts.failed() > 0 && stage.context().tally().answered() == 0) {
+        return failed(
+            "all " + rows(counts.failed()) + " of step \"" + stage.name() + "\" failed; the first: "
+                + stage.context().tally().firstFailure());
+      }
+    }
+    return new Verdict(RunReport.Status.DONE, 0, null, failedRows(stages));
+  }
+
+  private static Verdict of(Runner.Failure failure) {
+    Throwable cause = failure.cause();
+    if (cause instanceof ConfigException e) {
+      String message = e.problems().isEmpty() ? "" : e.problems().get(0).message();
+      return new Verdict(RunReport.Status.FAILED, 1, message, e.problems());
+    }
+    String where = failure.step().isEmpty() ? "" : "step \"" + failure.step() + "\": ";
+    if (cause instanceof OfflineBatchNotFinishedException) {
+      return new Verdict(RunReport.Status.WAITING, 3, where + text(cause), List.of());
+    } else if (cause instanceof MaxErrorsException) {
+      return new Verdict(RunReport.Status.STOPPED, 4, where + text(cause), List.of());
+    }
+    return failed(where + text(cause));
+  }
+
+  private static Verdict failed(String message) {
+    return new Verdict(RunReport.Status.FAILED, 2, message, List.of());
+  }
+
+  /** What was thrown in one line; the name of the class where the text was not made for users. */
+  private static String text(Throwable cause) {
+    boolean ours =
+        cause instanceof GenerationException || (cause instanceof IOException && cause.getMessage() != null);
+    String text = ours ? String.valueOf(cause.getMessage()) : cause.toString();
+    return String.join(" ", text.lines().map(String::strip).toList());
+  }
+
+  private static List<Problem> failedRows(Collection<Stage> stages) {
+    List<Problem> warnings = new ArrayList<>();
+    for (Stage stage : stages) {
+      long failed = stage.counts().failed();
+      if (failed > 0) {
+        warnings.add(
+            new Problem(
+                "failed-rows",
+                Problem.Severity.WARNING,
+                "",
+                null,
+                failed + " of " + rows(stage.counts().rowsIn()) + " of step \"" + stage.name()
+                    + "\" failed; their error is in retort_metadata. The first: "
+                    + stage.context().tally().firstFailure(),
+                null));
+      }
+    }
+    return warnings;
+  }
+
+  private static String rows(long number) {
+    return number + (number == 1 ? " row" : " rows");
+  }
+}
