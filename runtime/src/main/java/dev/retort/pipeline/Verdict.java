@@ -3,6 +3,7 @@ package dev.retort.pipeline;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
 import dev.retort.llm.GenerationException;
+import dev.retort.llm.MaxErrorsException;
 import dev.retort.llm.OfflineBatchNotFinishedException;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.retort.step;
 import dev.retort.annotation.Attribute;
 import dev.retort.annotation.RuntimeParam;
 import dev.retort.annotation.StepType;
+import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -11,6 +12,7 @@ import dev.retort.template.Template;
 import dev.retort.template.TemplateException;
 import jakarta.validation.constraints.Positive;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,15 @@ public class TextGeneration extends Step {
   @Override
   public void unload() {
     llm.unload();
+  }
+
+  @Override
+  public void run(Iterator<Row> rows, RowSink sink) throws Exception {
+    if (llm instanceof AsyncLLM async && !async.useOfflineBatchGeneration()) {
+      new Conversation(this, async, rows, sink).run();
+    } else {
+      super.run(rows, sink);
+    }
   }
 
   @Override

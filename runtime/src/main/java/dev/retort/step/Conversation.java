@@ -1,0 +1,109 @@
+package dev.retort.step;
+
+import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import dev.retort.llm.Outputs;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole run of one text generation with an LLM that answers many inputs at once: calls stay under
+ * way across batches, answers come back in the order of the rows. One thread.
+ */
+final class Conversation {
+  /*
+   * The LLM reads inputs ahead of the outputs it gives; rows wait in pending meanwhile, and there
+   * are no more of them than the LLM reads ahead. A row without a prompt is no input: it waits there
+   * for its turn as well. So that a long series of them does not fill the memory, the stream of
+   * inputs ends when too many wait, and a new one begins once they are gone.
+   */
+  private static final int MOST_BAD = 1000;
+
+  private final TextGeneration step;
+  private final AsyncLLM llm;
+  private final Iterator<Row> rows;
+  private final RowSink sink;
+  private final Mappings mappings;
+  private final Generations generations;
+  private final Queue<TextGeneration.Prompt> pending = new ArrayDeque<>();
+  private int bad;
+
+  Conversation(TextGeneration step, AsyncLLM llm, Iterator<Row> rows, RowSink sink) {
+    this.step = step;
+    this.llm = llm;
+    this.rows = rows;
+    this.sink = sink;
+    this.mappings = step.mappings();
+    this.generations = step.generations();
+  }
+
+  void run() throws IOException, InterruptedException {
+    do {
+      try (Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations())) {
+        while (outputs.hasNext()) {
+          giveBad();
+          giveNext(outputs.next());
+        }
+      }
+      giveBad();
+    } while (goesOn() && rows.hasNext());
+  }
+
+  private boolean goesOn() {
+    return !step.context().stopping();
+  }
+
+  /** Gives the rows without a prompt whose turn has come. */
+  private void giveBad() throws IOException, InterruptedException {
+    while (!pending.isEmpty() && pending.element().input() == null) {
+      bad--;
+      give(pending.remove(), null);
+    }
+  }
+
+  private void giveNext(GenerateOutput output)
+      throws IOException, InterruptedException {
+    giveBad();
+    give(pending.remove(), output);
+  }
+
+  private void give(TextGeneration.Prompt prompt, @Nullable GenerateOutput output)
+      throws IOException, InterruptedException {
+    List<Row> given = new ArrayList<>();
+    generations.add(prompt, output, given);
+    sink.take(mappings.back(given));
+  }
+
+  /** Reads rows until one has a prompt; the others wait with it. */
+  private final class Inputs implements Iterator<Input> {
+    private @Nullable Input next;
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && bad < MOST_BAD && goesOn() && rows.hasNext()) {
+        TextGeneration.Prompt prompt = step.prompt(mappings.view(rows.next()));
+        pending.add(prompt);
+        next = prompt.input();
+        bad += next == null ? 1 : 0;
+      }
+      return next != null;
+    }
+
+    @Override
+    public Input next() {
+      Input input = hasNext() ? next : null;
+      if (input == null) {
+        throw new NoSuchElementException();
+      }
+      next = null;
+      return input;
+    }
+  }
+}
