@@ -277,6 +277,17 @@ public final class ConfigNode {
   }
 
   /**
+   * The value as YAML in block style.
+   *
+   * @return text that can be read again
+   */
+  public String toYaml() {
+    YamlText out = new YamlText();
+    out.copy(tape, token);
+    return out.toString();
+  }
+
+  /**
    * The value as plain Java: maps, lists, texts, {@code Boolean}, {@code Long} or {@code
    * BigDecimal}, null.
    *

@@ -16,6 +16,9 @@ final class Slot {
   /** Whether it maps names of headers to texts. */
   final boolean isHeaderMap;
 
+  /** Whether one text may stand for a list of one: so for columns, as upstream, and for paths. */
+  final boolean takesOne;
+
   /** The members that declare the field; null for kwargs and record components. */
   private final @Nullable Members<Object> owner;
 
@@ -30,6 +33,8 @@ final class Slot {
     this.codec = Codec.of(param);
     this.nullable = param.isNullable();
     this.isHeaderMap = codec.kind == Codec.MAP && Credentials.isHeaderMap(param);
+    this.takesOne =
+        codec.kind == Codec.LIST && (param.name().equals("columns") || param.name().equals("path"));
     this.owner = owner;
     this.index = index;
   }

@@ -41,6 +41,10 @@ final class ValueReader {
     if (slot.isHeaderMap) {
       Credentials.check(reading, token);
     }
+    if (kind == Tape.STRING && slot.takesOne) {
+      Object item = read(slot.codec.itemOrFail(), token);
+      return item == Reading.WRONG ? item : List.of(item);
+    }
     return read(slot.codec, token);
   }
 

@@ -1,17 +1,44 @@
 package dev.retort.pipeline;
 
 import dev.retort.config.ConfigException;
+import dev.retort.config.ConfigFile;
+import dev.retort.config.ConfigNode;
 import dev.retort.config.Problem;
+import dev.retort.config.Serializer;
+import dev.retort.step.PipelineStep;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A pipeline read from a file and checked whole: it can be described, planned and run. One thread
  * at a time.
  */
 public final class Pipeline {
-  private Pipeline() {}
+  private final String name;
+  private final String description;
+  private final Map<String, PipelineStep> steps;
+  private final Graph graph;
+  private final List<Problem> warnings;
+  private final List<Problem> missing;
+  private boolean ran;
+
+  Pipeline(
+      Head head,
+      Map<String, PipelineStep> steps,
+      Graph graph,
+      List<Problem> warnings,
+      List<Problem> missing) {
+    this.name = head.name();
+    this.description = head.description();
+    this.steps = steps;
+    this.graph = graph;
+    this.warnings = warnings;
+    this.missing = missing;
+  }
 
   /**
    * Reads and checks a pipeline file.
@@ -33,7 +60,9 @@ public final class Pipeline {
    * @throws ConfigException with every problem of the file and the overrides
    */
   public static Pipeline read(Path file, ReadOptions options) {
-    throw new UnsupportedOperationException();
+    Path parent = file.getParent();
+    Path folder = parent == null ? Path.of("") : parent;
+    return new PipelineReader(folder, options).read(ConfigNode.read(file));
   }
 
   /**
@@ -47,7 +76,20 @@ public final class Pipeline {
    * @throws ConfigException with every problem of the text and the overrides
    */
   public static Pipeline read(String name, InputStream in, ReadOptions options) {
-    throw new UnsupportedOperationException();
+    try {
+      return new PipelineReader(Path.of(""), options)
+          .read(ConfigNode.read(name, in, ConfigFile.Format.YAML));
+    } catch (IOException e) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "unreadable-file",
+                  Problem.Severity.ERROR,
+                  "",
+                  new Problem.Place(name, 1, 1),
+                  "the stream cannot be read",
+                  null)));
+    }
   }
 
   /**
@@ -56,7 +98,7 @@ public final class Pipeline {
    * @return as in the file
    */
   public String name() {
-    throw new UnsupportedOperationException();
+    return name;
   }
 
   /**
@@ -65,7 +107,7 @@ public final class Pipeline {
    * @return as in the file, empty where it says nothing
    */
   public String description() {
-    throw new UnsupportedOperationException();
+    return description;
   }
 
   /**
@@ -74,7 +116,7 @@ public final class Pipeline {
    * @return in order of place
    */
   public List<Problem> warnings() {
-    throw new UnsupportedOperationException();
+    return warnings;
   }
 
   /**
@@ -83,16 +125,31 @@ public final class Pipeline {
    * @return in the order of the file
    */
   public List<StepSummary> steps() {
-    throw new UnsupportedOperationException();
+    List<StepSummary> all = new ArrayList<>();
+    steps.forEach(
+        (step, value) -> {
+          String from = graph.predecessor(step);
+          all.add(
+              new StepSummary(
+                  step,
+                  value.descriptor().typeInfo(),
+                  value.descriptor().description(),
+                  from == null ? List.of() : List.of(from),
+                  graph.successors(step),
+                  Serializer.of(value).runtimeParametersInfo(value)));
+        });
+    return all;
   }
 
   /**
-   * What a run would do: rows, generations, calls.
+   * What a run would do: rows, generations, calls. Input files are read to count their rows.
    *
    * @return the plan
+   * @throws ConfigException if an input file is missing or a record in it is wrong
    */
   public Plan plan() {
-    throw new UnsupportedOperationException();
+    beginnable();
+    return new Planner(graph, steps).plan();
   }
 
   /**
@@ -101,7 +158,7 @@ public final class Pipeline {
    * @return YAML that can be read again
    */
   public String toYaml() {
-    throw new UnsupportedOperationException();
+    return new PipelineText(name, description, steps, graph).yaml();
   }
 
   /**
@@ -113,6 +170,17 @@ public final class Pipeline {
    *     empty or in use
    */
   public RunReport run(RunOptions options) {
-    throw new UnsupportedOperationException();
+    beginnable();
+    if (ran) {
+      throw new IllegalStateException("a pipeline runs once; read it again");
+    }
+    ran = true;
+    return new PipelineRun(name, graph, steps, options).run(toYaml());
+  }
+
+  private void beginnable() {
+    if (!missing.isEmpty()) {
+      throw new ConfigException(missing);
+    }
   }
 }

@@ -30,6 +30,11 @@ public class KeepColumns extends Step {
   }
 
   @Override
+  public int rowsPerRow() {
+    return 1;
+  }
+
+  @Override
   public List<Row> process(List<Row> batch) {
     return batch.stream().map(row -> row.keep(columns)).toList();
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @StepType
 public class LoadDataFromFile extends GeneratorStep {
-  /** The files, one after another; relative paths start at the folder of the pipeline file. */
+  /** A file, or several, one after another; in a pipeline file relative to its folder. */
   @Attribute
   @NotEmpty
   List<Path> path = List.of();
@@ -53,12 +53,11 @@ public class LoadDataFromFile extends GeneratorStep {
 
   private List<String> firstColumns() {
     for (Path file : path) {
-      Path resolved = resolve(context().folder(), file);
       FileFormat known = formatOf(file);
-      if (known == null || !Files.isRegularFile(resolved)) {
+      if (known == null || !Files.isRegularFile(file)) {
         return List.of();
       }
-      try (RecordReader reader = known.open(resolved)) {
+      try (RecordReader reader = known.open(file)) {
         if (reader.hasNext()) {
           return List.copyOf(reader.next().columns());
         }
@@ -78,17 +77,16 @@ public class LoadDataFromFile extends GeneratorStep {
   @Override
   public void check(StepCheck check) {
     for (Path file : path) {
-      Path resolved = resolve(check.folder(), file);
       if (formatOf(file) == null) {
         check.error(
             "path",
             "the suffix of \"" + file + "\" tells no format; add format: jsonl, json or csv");
-      } else if (Files.isDirectory(resolved)) {
-        check.error("path", "\"" + resolved + "\" is a folder; name its files");
-      } else if (!Files.exists(resolved)) {
-        check.missing("path", "there is no file \"" + resolved + "\"");
-      } else if (!Files.isReadable(resolved)) {
-        check.missing("path", "the file \"" + resolved + "\" cannot be read: access is denied");
+      } else if (Files.isDirectory(file)) {
+        check.error("path", "\"" + file + "\" is a folder; name its files");
+      } else if (!Files.exists(file)) {
+        check.missing("path", "there is no file \"" + file + "\"");
+      } else if (!Files.isReadable(file)) {
+        check.missing("path", "the file \"" + file + "\" cannot be read: access is denied");
       }
     }
   }
@@ -97,8 +95,12 @@ public class LoadDataFromFile extends GeneratorStep {
     return format == null ? FileFormat.of(file) : format;
   }
 
-  private static Path resolve(Path folder, Path file) {
-    return folder.resolve(file).normalize();
+  /** Counted by reading the files. */
+  @Override
+  public long size() {
+    try (Stream<Row> rows = rows()) {
+      return rows.count();
+    }
   }
 
   @Override
@@ -128,15 +130,14 @@ public class LoadDataFromFile extends GeneratorStep {
     }
 
     private RecordReader open(Path file) {
-      Path resolved = resolve(context().folder(), file);
       FileFormat known = formatOf(file);
       if (known == null) {
-        throw new IllegalStateException("no format is known for " + resolved);
+        throw new IllegalStateException("no format is known for " + file);
       }
       try {
-        return known.open(resolved);
+        return known.open(file);
       } catch (IOException e) {
-        throw RecordReader.unreadable(resolved.toString(), e);
+        throw RecordReader.unreadable(file.toString(), e);
       }
     }
 

@@ -84,6 +84,15 @@ public abstract non-sealed class Step extends PipelineStep {
   }
 
   /**
+   * How many rows a row becomes, for plans.
+   *
+   * @return negative if it differs from row to row; so by default
+   */
+  public int rowsPerRow() {
+    return -1;
+  }
+
+  /**
    * Columns that reach the step and do not leave it.
    *
    * @param columns those that reach it, under the step's names

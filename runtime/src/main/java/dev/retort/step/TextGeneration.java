@@ -8,6 +8,7 @@ import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
+import dev.retort.llm.SupportsOfflineBatch;
 import dev.retort.template.Template;
 import dev.retort.template.TemplateException;
 import jakarta.validation.constraints.Positive;
@@ -102,7 +103,19 @@ public class TextGeneration extends Step {
   }
 
   @Override
+  public int rowsPerRow() {
+    return groupGenerations ? 1 : numGenerations;
+  }
+
+  @Override
   public void check(StepCheck check) {
+    if (llm.useOfflineBatchGeneration() && !(llm instanceof SupportsOfflineBatch)) {
+      check.error(
+          "llm",
+          "use_offline_batch_generation is true, and "
+              + llm.getClass().getSimpleName()
+              + " has no offline batches; take it out");
+    }
     Template template;
     try {
       template = template();
