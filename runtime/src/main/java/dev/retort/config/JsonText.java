@@ -213,8 +213,10 @@ final class JsonText extends Sink {
   }
 
   private void shut(byte bracket) {
-    out[room(1)] = bracket;
-    size++;
+    // In two steps: room() may put a larger array into out.
+    int at = room(1);
+    out[at] = bracket;
+    size = at + 1;
     comma = true;
   }
 

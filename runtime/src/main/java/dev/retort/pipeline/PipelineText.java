@@ -37,7 +37,10 @@ final class PipelineText {
     steps.keySet().forEach(step -> connections.add(connection(step)));
     pipeline.put("connections", connections);
     pipeline.put("routing_batch_functions", List.of());
-    pipeline.put("type_info", Map.of("module", Head.TYPE.module(), "name", Head.TYPE.name()));
+    Map<String, Object> type = new LinkedHashMap<>();
+    type.put("module", Head.TYPE.module());
+    type.put("name", Head.TYPE.name());
+    pipeline.put("type_info", type);
     Map<String, @Nullable Object> top = new LinkedHashMap<>();
     top.put("retort", Map.of("version", Head.VERSION));
     top.put("pipeline", pipeline);
