@@ -82,7 +82,8 @@ public final class ConfigNode {
   }
 
   /**
-   * Values of a Java map, list or scalar, which have no place.
+   * Values of a Java map, list or scalar, which have no place; objects of declared types may be
+   * among them and are written as their config.
    *
    * @param value the value; it stays as it is
    * @return the whole

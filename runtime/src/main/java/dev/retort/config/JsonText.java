@@ -64,8 +64,9 @@ final class JsonText extends Sink {
   @Override
   void name(String name) {
     string(name);
-    out[room(1)] = ':';
-    size++;
+    int at = room(1);
+    out[at] = ':';
+    size = at + 1;
     comma = false;
   }
 

@@ -1,5 +1,7 @@
 package dev.retort.config;
 
+import java.util.Objects;
+
 /**
  * Where a config is written to: JSON or YAML text, or a Jackson generator. One thread at a time.
  */
@@ -63,6 +65,10 @@ abstract class Sink {
           copy(tape, item);
         }
         endArray();
+      }
+      case Tape.TYPED -> {
+        Object value = Objects.requireNonNull(tape.object(token));
+        Serializer.of(value).writeTo(value, this);
       }
       default -> string(tape.text(token));
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Rows on their way from one step to the next: a bounded queue, so that a fast step waits for a
- * slow one and memory does not grow with the input. One step gives, one takes. A closed channel
- * has no more rows, and takes rows only to forget them.
+ * slow one and memory does not grow with the input. One step gives, one takes. A closed channel has
+ * no more rows, and takes rows only to forget them.
  */
 final class Channel implements Outlet {
   /*

@@ -118,8 +118,15 @@ final class Columns {
         problems.error(
             writer(draft, step, name, other),
             "taken-column",
-            "step \"" + draft.name() + "\" would write both \"" + other + "\" and \"" + name
-                + "\" to the column \"" + column + "\"");
+            "step \""
+                + draft.name()
+                + "\" would write both \""
+                + other
+                + "\" and \""
+                + name
+                + "\" to the column \""
+                + column
+                + "\"");
       } else if (isOverwritten(step, name, column, present)) {
         problems.error(
             writer(draft, step, name, name),

@@ -5,7 +5,9 @@ import dev.retort.descriptor.TypeInfo;
 import java.util.List;
 import java.util.Set;
 
-/** What stands around the steps of a pipeline file: version, name, things that mean nothing here. */
+/**
+ * What stands around the steps of a pipeline file: version, name, things that mean nothing here.
+ */
 final class Head {
   /** The version of the file format that is written. */
   static final int VERSION = 1;
@@ -21,12 +23,7 @@ final class Head {
       List.of("retort", "distilabel", "pipeline", "requirements");
   private static final List<String> PIPELINE_KEYS =
       List.of(
-          "name",
-          "description",
-          "steps",
-          "connections",
-          "routing_batch_functions",
-          "type_info");
+          "name", "description", "steps", "connections", "routing_batch_functions", "type_info");
 
   private final Problems problems;
   private String name = "";
@@ -44,7 +41,9 @@ final class Head {
     return description;
   }
 
-  /** Reads all but steps and connections; returns the pipeline's mapping, or the top without one. */
+  /**
+   * Reads all but steps and connections; returns the pipeline's mapping, or the top without one.
+   */
   ConfigNode read(ConfigNode top) {
     if (top.kind() != ConfigNode.Kind.MAPPING) {
       problems.add(top.mistyped("a mapping with the key \"pipeline\""));

@@ -75,8 +75,7 @@ final class Overrides {
     return "there is no step \""
         + name
         + "\""
-        + Problems.suggestion(
-            Suggest.nearest(name, steps.keySet()).orElse(null), steps.keySet());
+        + Problems.suggestion(Suggest.nearest(name, steps.keySet()).orElse(null), steps.keySet());
   }
 
   private static Problem problem(String pointer, String id, String message) {

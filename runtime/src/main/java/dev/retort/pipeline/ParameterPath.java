@@ -41,9 +41,7 @@ record ParameterPath(String text, List<String> segments, String value) {
     if (start < option.length() && option.charAt(start) == '"') {
       int quote = option.indexOf('"', start + 1);
       boolean ends =
-          quote >= 0
-              && quote + 1 < option.length()
-              && ".=".indexOf(option.charAt(quote + 1)) >= 0;
+          quote >= 0 && quote + 1 < option.length() && ".=".indexOf(option.charAt(quote + 1)) >= 0;
       return ends ? quote + 1 : -1;
     }
     for (int i = start; i < option.length(); i++) {

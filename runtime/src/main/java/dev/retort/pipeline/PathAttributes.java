@@ -63,7 +63,8 @@ final class PathAttributes {
           : value;
     } else if (value instanceof List<?> list) {
       return list(list);
-    } else if (value instanceof Map<?, ?> map && map.values().stream().anyMatch(Path.class::isInstance)) {
+    } else if (value instanceof Map<?, ?> map
+        && map.values().stream().anyMatch(Path.class::isInstance)) {
       Map<Object, @Nullable Object> changed = new LinkedHashMap<>();
       map.forEach((key, each) -> changed.put(key, value(each)));
       return Collections.unmodifiableMap(changed);

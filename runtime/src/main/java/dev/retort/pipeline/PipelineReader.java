@@ -83,8 +83,7 @@ final class PipelineReader {
       problems.add(config.mistyped("a mapping with the step's attributes and type_info"));
     } else {
       String name = name(entry, config);
-      Draft<PipelineStep> draft =
-          Draft.read(config, PipelineStep.class, options.loader());
+      Draft<PipelineStep> draft = Draft.read(config, PipelineStep.class, options.loader());
       PipelineStep step = draft.value();
       if (step != null) {
         PathAttributes.change(step, path -> folder.resolve(path).normalize());

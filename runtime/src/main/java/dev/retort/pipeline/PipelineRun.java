@@ -36,8 +36,7 @@ final class PipelineRun {
   private final Map<String, Channel> inputs = new LinkedHashMap<>();
   private final List<LeafFile> leaves = new ArrayList<>();
 
-  PipelineRun(
-      String pipeline, Graph graph, Map<String, PipelineStep> steps, RunOptions options) {
+  PipelineRun(String pipeline, Graph graph, Map<String, PipelineStep> steps, RunOptions options) {
     this.pipeline = pipeline;
     this.graph = graph;
     this.steps = steps;
@@ -45,8 +44,7 @@ final class PipelineRun {
   }
 
   RunReport run(String yaml) {
-    RunFolder folder =
-        RunFolder.open(options.outputFor(pipeline), options.overwrite());
+    RunFolder folder = RunFolder.open(options.outputFor(pipeline), options.overwrite());
     List<PipelineStep> loaded = new ArrayList<>();
     try {
       begin(folder, yaml, loaded);
@@ -59,8 +57,7 @@ final class PipelineRun {
     }
   }
 
-  private void begin(RunFolder folder, String yaml, List<PipelineStep> loaded)
-      throws IOException {
+  private void begin(RunFolder folder, String yaml, List<PipelineStep> loaded) throws IOException {
     try {
       for (PipelineStep step : steps.values()) {
         loaded.add(step);
@@ -102,8 +99,7 @@ final class PipelineRun {
 
   private RunReport flow(RunFolder folder) throws IOException {
     Runner runner =
-        new Runner(
-            List.copyOf(stages.values()), List.copyOf(inputs.values()), options.listener());
+        new Runner(List.copyOf(stages.values()), List.copyOf(inputs.values()), options.listener());
     options.stop().onRequest(() -> stopping(runner));
     runner.start();
     boolean interrupted = false;
@@ -132,8 +128,7 @@ final class PipelineRun {
     }
     CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS)
         .execute(runner::interrupt);
-    CompletableFuture.delayedExecutor(
-            GRACE_MILLIS + INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)
+    CompletableFuture.delayedExecutor(GRACE_MILLIS + INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)
         .execute(runner::leave);
   }
 

@@ -1,8 +1,6 @@
 package dev.retort.pipeline;
 
-import dev.retort.config.ConfigFile;
 import dev.retort.config.ConfigNode;
-import dev.retort.config.Serializer;
 import dev.retort.step.PipelineStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +16,7 @@ final class PipelineText {
   private final Map<String, PipelineStep> steps;
   private final Graph graph;
 
-  PipelineText(
-      String name, String description, Map<String, PipelineStep> steps, Graph graph) {
+  PipelineText(String name, String description, Map<String, PipelineStep> steps, Graph graph) {
     this.name = name;
     this.description = description;
     this.steps = steps;
@@ -27,6 +24,24 @@ final class PipelineText {
   }
 
   String yaml() {
+    Map<Path, Path> before = new LinkedHashMap<>();
+    steps.values().forEach(step -> PathAttributes.change(step, path -> absolute(path, before)));
+    try {
+      return ConfigNode.of(top()).toYaml();
+    } finally {
+      steps
+          .values()
+          .forEach(step -> PathAttributes.change(step, path -> before.getOrDefault(path, path)));
+    }
+  }
+
+  private static Path absolute(Path path, Map<Path, Path> before) {
+    Path absolute = path.toAbsolutePath().normalize();
+    before.putIfAbsent(absolute, path);
+    return absolute;
+  }
+
+  private Map<String, @Nullable Object> top() {
     Map<String, @Nullable Object> pipeline = new LinkedHashMap<>();
     pipeline.put("name", name);
     pipeline.put("description", description.isEmpty() ? null : description);
@@ -44,38 +59,14 @@ final class PipelineText {
     Map<String, @Nullable Object> top = new LinkedHashMap<>();
     top.put("retort", Map.of("version", Head.VERSION));
     top.put("pipeline", pipeline);
-    return ConfigNode.of(top).toYaml();
+    return top;
   }
 
-  private static Map<String, @Nullable Object> entry(String name, PipelineStep step) {
-    Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put("name", name);
-    if (ConfigNode.parse("<step>", json(step), ConfigFile.Format.JSON).toJava()
-        instanceof Map<?, ?> fields) {
-      fields.forEach((key, value) -> config.put((String) key, value));
-    }
-    config.put("name", name);
-    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+  private static Map<String, Object> entry(String name, PipelineStep step) {
+    Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("name", name);
-    entry.put("step", config);
+    entry.put("step", step);
     return entry;
-  }
-
-  /** The step's dump with absolute paths; the step is as before then. */
-  private static String json(PipelineStep step) {
-    Map<Path, Path> before = new LinkedHashMap<>();
-    PathAttributes.change(
-        step,
-        path -> {
-          Path absolute = path.toAbsolutePath().normalize();
-          before.putIfAbsent(absolute, path);
-          return absolute;
-        });
-    try {
-      return Serializer.of(step).toJson(step);
-    } finally {
-      PathAttributes.change(step, path -> before.getOrDefault(path, path));
-    }
   }
 
   private Map<String, Object> connection(String step) {

@@ -94,8 +94,7 @@ final class Problems {
   private List<Problem> sorted(Problem.Severity severity) {
     return all.stream()
         .filter(each -> each.severity() == severity)
-        .sorted(
-            Comparator.comparingInt(Problems::line).thenComparingInt(Problems::column))
+        .sorted(Comparator.comparingInt(Problems::line).thenComparingInt(Problems::column))
         .toList();
   }
 

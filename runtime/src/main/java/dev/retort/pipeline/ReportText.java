@@ -10,6 +10,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** {@code run.json}: a report as indented JSON. */
 final class ReportText {
@@ -17,8 +18,7 @@ final class ReportText {
 
   static String of(RunReport report) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator out =
-        JsonFactory.builder().build().createGenerator(new Indented(), text)) {
+    try (JsonGenerator out = JsonFactory.builder().build().createGenerator(new Indented(), text)) {
       write(report, out);
     }
     return text.append('\n').toString();
@@ -66,7 +66,10 @@ final class ReportText {
   private static final class Indented extends ObjectWriteContext.Base {
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+      return new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Separators.Spacing.AFTER))
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"));
     }
   }
 }

@@ -84,7 +84,6 @@ final class StepDraft {
   /** Whether the step can be asked about itself. */
   boolean isWhole() {
     return step() != null
-        && draft.problems().stream()
-            .noneMatch(each -> each.severity() == Problem.Severity.ERROR);
+        && draft.problems().stream().noneMatch(each -> each.severity() == Problem.Severity.ERROR);
   }
 }

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 record Verdict(
     RunReport.Status status, int exitCode, @Nullable String message, List<Problem> problems) {
 
-  static Verdict of(
-      Collection<Stage> stages, Runner.@Nullable Failure failure, boolean stopped) {
+  static Verdict of(Collection<Stage> stages, Runner.@Nullable Failure failure, boolean stopped) {
     if (stopped) {
       return new Verdict(
-          RunReport.Status.STOPPED, 130, "stopped by request; the rows that were done are kept", failedRows(stages));
+          RunReport.Status.STOPPED,
+          130,
+          "stopped by request; the rows that were done are kept",
+          failedRows(stages));
     } else if (failure != null) {
       return of(failure);
     }
@@ -34,7 +36,11 @@ record Verdict(
       Counts counts = stage.counts();
       if (counts.failed() > 0 && stage.context().tally().answered() == 0) {
         return failed(
-            "all " + rows(counts.failed()) + " of step \"" + stage.name() + "\" failed; the first: "
+            "all "
+                + rows(counts.failed())
+                + " of step \""
+                + stage.name()
+                + "\" failed; the first: "
                 + stage.context().tally().firstFailure());
       }
     }
@@ -63,7 +69,8 @@ record Verdict(
   /** What was thrown in one line; the name of the class where the text was not made for users. */
   private static String text(Throwable cause) {
     boolean ours =
-        cause instanceof GenerationException || (cause instanceof IOException && cause.getMessage() != null);
+        cause instanceof GenerationException
+            || (cause instanceof IOException && cause.getMessage() != null);
     String text = ours ? String.valueOf(cause.getMessage()) : cause.toString();
     return String.join(" ", text.lines().map(String::strip).toList());
   }
@@ -79,7 +86,11 @@ record Verdict(
                 Problem.Severity.WARNING,
                 "",
                 null,
-                failed + " of " + rows(stage.counts().rowsIn()) + " of step \"" + stage.name()
+                failed
+                    + " of "
+                    + rows(stage.counts().rowsIn())
+                    + " of step \""
+                    + stage.name()
                     + "\" failed; their error is in retort_metadata. The first: "
                     + stage.context().tally().firstFailure(),
                 null));

@@ -68,8 +68,7 @@ final class Conversation {
     }
   }
 
-  private void giveNext(GenerateOutput output)
-      throws IOException, InterruptedException {
+  private void giveNext(GenerateOutput output) throws IOException, InterruptedException {
     giveBad();
     give(pending.remove(), output);
   }

@@ -24,7 +24,8 @@ final class JsonArrayReader extends RecordReader {
   @Nullable Row read() {
     try {
       if (!started && in.nextToken() != JsonToken.START_ARRAY) {
-        throw here("a JSON file of rows is one list of objects; for one object a line, say format: jsonl");
+        throw here(
+            "a JSON file of rows is one list of objects; for one object a line, say format: jsonl");
       }
       started = true;
       JsonToken token = in.nextToken();
@@ -35,7 +36,9 @@ final class JsonArrayReader extends RecordReader {
         return null;
       } else if (token != JsonToken.START_OBJECT) {
         throw here(
-            token == null ? "the list of rows is not closed" : "a row must be a JSON object, and this is none");
+            token == null
+                ? "the list of rows is not closed"
+                : "a row must be a JSON object, and this is none");
       }
       return Row.owning(PlainJson.object(in));
     } catch (JacksonException e) {

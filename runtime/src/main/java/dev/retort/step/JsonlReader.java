@@ -52,8 +52,7 @@ final class JsonlReader extends RecordReader {
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       int units = place == null ? 1 : Math.max(1, Math.min(place.getColumnNr(), line.length() + 1));
-      throw bad(
-          lines.line(), line.codePointCount(0, units - 1) + 1, "this line is not valid JSON");
+      throw bad(lines.line(), line.codePointCount(0, units - 1) + 1, "this line is not valid JSON");
     } catch (PlainJson.DoubledKey e) {
       throw bad(lines.line(), 1, "an object in this line has the same key twice");
     }

@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 @StepType
 public class LoadDataFromFile extends GeneratorStep {
   /** A file, or several, one after another; in a pipeline file relative to its folder. */
-  @Attribute
-  @NotEmpty
-  List<Path> path = List.of();
+  @Attribute @NotEmpty List<Path> path = List.of();
 
   /** How the records are written; by default what the file's suffix says. */
   @Attribute @Nullable FileFormat format;

@@ -109,7 +109,9 @@ final class Mappings {
     return new ArrayList<>(seen);
   }
 
-  /** The columns that leave a step, of those that reached it and those, in its names, it passes on. */
+  /**
+   * The columns that leave a step, of those that reached it and those, in its names, it passes on.
+   */
   List<String> back(List<String> columns, List<String> passedOn) {
     Set<String> left = new LinkedHashSet<>();
     for (String column : columns) {

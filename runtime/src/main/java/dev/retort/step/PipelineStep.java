@@ -69,6 +69,7 @@ public abstract sealed class PipelineStep permits Step, GeneratorStep {
    */
   public final void attach(StepContext context) {
     this.context = context;
+    this.name = context.name();
   }
 
   /**

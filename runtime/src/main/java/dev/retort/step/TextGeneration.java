@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an LLM about every row: a template makes the prompt from the row's columns, the answer goes
- * into the column {@code generation}. Each generation is a row of its own, or all of a row's are one
- * list. A row that failed goes on with null and with its error in {@code retort_metadata}.
+ * into the column {@code generation}. Each generation is a row of its own, or all of a row's are
+ * one list. A row that failed goes on with null and with its error in {@code retort_metadata}.
  */
 @StepType(
     aliases = {
@@ -181,8 +181,7 @@ public class TextGeneration extends Step {
       return List.of();
     }
     List<Prompt> prompts = batch.stream().map(this::prompt).toList();
-    List<Input> inputs =
-        prompts.stream().map(Prompt::input).filter(Objects::nonNull).toList();
+    List<Input> inputs = prompts.stream().map(Prompt::input).filter(Objects::nonNull).toList();
     List<GenerateOutput> outputs =
         inputs.isEmpty() ? List.of() : llm.generateOutputs(inputs, numGenerations);
     Generations generations = generations();

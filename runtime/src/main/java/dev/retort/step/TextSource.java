@@ -1,7 +1,6 @@
 package dev.retort.step;
 
 import java.io.IOException;
-
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
@@ -39,5 +38,4 @@ final class TextSource {
       in.unread(start, 0, read);
     }
   }
-
 }

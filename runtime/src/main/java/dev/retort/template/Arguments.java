@@ -45,7 +45,12 @@ record Arguments(
       return number;
     }
     throw new Refusal(
-        "\"" + name + "\" of the filter \"" + filter + "\" is " + PlainData.kind(value)
+        "\""
+            + name
+            + "\" of the filter \""
+            + filter
+            + "\" is "
+            + PlainData.kind(value)
             + ", not an integer");
   }
 

@@ -29,12 +29,7 @@ final class Arithmetic {
       return repeat(b, times, budget);
     }
     throw new Refusal(
-        "\""
-            + operator
-            + "\" does not go with "
-            + PlainData.kind(a)
-            + " and "
-            + PlainData.kind(b));
+        "\"" + operator + "\" does not go with " + PlainData.kind(a) + " and " + PlainData.kind(b));
   }
 
   private static Object repeat(@Nullable Object value, long times, Budget budget) {
@@ -83,7 +78,8 @@ final class Arithmetic {
       throw new Refusal("a number of the template grows beyond 4096 bits");
     }
     if (a.bitLength() <= 1 && b.bitLength() > 12) {
-      return PlainData.integer(a.signum() < 0 || a.bitLength() == 0 ? a.pow(b.testBit(0) ? 1 : 2) : a);
+      return PlainData.integer(
+          a.signum() < 0 || a.bitLength() == 0 ? a.pow(b.testBit(0) ? 1 : 2) : a);
     }
     return PlainData.integer(a.pow(b.intValue()));
   }

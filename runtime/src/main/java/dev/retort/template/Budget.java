@@ -19,7 +19,8 @@ final class Budget {
   void spend(long work) {
     steps += work;
     if (steps > MAX_STEPS) {
-      throw new Refusal("the template does more than " + MAX_STEPS + " steps; its loops are too long");
+      throw new Refusal(
+          "the template does more than " + MAX_STEPS + " steps; its loops are too long");
     }
   }
 

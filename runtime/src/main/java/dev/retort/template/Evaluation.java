@@ -349,6 +349,7 @@ final class Evaluation {
   }
 
   private TemplateException error(int offset, Refusal refusal) {
-    return new TemplateException(Position.of(template, offset), String.valueOf(refusal.getMessage()));
+    return new TemplateException(
+        Position.of(template, offset), String.valueOf(refusal.getMessage()));
   }
 }

@@ -37,8 +37,7 @@ sealed interface Expression {
   record Comparison(Expression first, List<String> operators, List<Expression> rest, int offset)
       implements Expression {}
 
-  record Choice(
-      Expression condition, Expression then, @Nullable Expression otherwise, int offset)
+  record Choice(Expression condition, Expression then, @Nullable Expression otherwise, int offset)
       implements Expression {}
 
   record Filtered(

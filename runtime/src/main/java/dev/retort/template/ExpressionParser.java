@@ -61,8 +61,7 @@ final class ExpressionParser {
 
   Expression expression() {
     if (++depth > DEEPEST) {
-      throw tokens.error(
-          tokens.peek(), "expressions are nested more than " + DEEPEST + " deep");
+      throw tokens.error(tokens.peek(), "expressions are nested more than " + DEEPEST + " deep");
     }
     Expression value = or();
     while (tokens.peek().isName("if")) {

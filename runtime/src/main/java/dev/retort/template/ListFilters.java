@@ -14,9 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class ListFilters {
   static final Set<String> NAMES =
       Set.of(
-          "batch", "count", "dictsort", "first", "items", "join", "last", "length", "list", "map",
-          "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort",
-          "sum", "unique");
+          "batch",
+          "count",
+          "dictsort",
+          "first",
+          "items",
+          "join",
+          "last",
+          "length",
+          "list",
+          "map",
+          "max",
+          "min",
+          "reject",
+          "rejectattr",
+          "reverse",
+          "select",
+          "selectattr",
+          "slice",
+          "sort",
+          "sum",
+          "unique");
 
   private ListFilters() {}
 
@@ -33,7 +51,8 @@ final class ListFilters {
       case "reverse" -> reverse(value, budget);
       case "sort" -> sort(PlainData.items(notNull(filter, value), budget), arguments);
       case "unique" -> unique(PlainData.items(notNull(filter, value), budget), arguments);
-      case "min", "max" -> extreme(filter, PlainData.items(notNull(filter, value), budget), arguments);
+      case "min", "max" ->
+          extreme(filter, PlainData.items(notNull(filter, value), budget), arguments);
       case "sum" -> sum(PlainData.items(notNull(filter, value), budget), arguments);
       case "batch" -> batch(PlainData.items(notNull(filter, value), budget), arguments);
       case "slice" -> slice(PlainData.items(notNull(filter, value), budget), arguments);
@@ -45,7 +64,10 @@ final class ListFilters {
   private static @Nullable Object notNull(String filter, @Nullable Object value) {
     if (value == null || PlainData.isNumber(value)) {
       throw new Refusal(
-          "the filter \"" + filter + "\" takes a list, a map or a text, not " + PlainData.kind(value));
+          "the filter \""
+              + filter
+              + "\" takes a list, a map or a text, not "
+              + PlainData.kind(value));
     }
     return value;
   }
@@ -266,8 +288,7 @@ final class ListFilters {
     return mapped;
   }
 
-  private static Object select(
-      String filter, List<@Nullable Object> items, Arguments arguments) {
+  private static Object select(String filter, List<@Nullable Object> items, Arguments arguments) {
     boolean wanted = filter.startsWith("select");
     boolean byKey = filter.endsWith("attr");
     Object attribute = byKey ? arguments.get(0, "attr") : PlainData.MISSING;

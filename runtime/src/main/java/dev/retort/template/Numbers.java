@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,1000}");
   private static final Pattern REAL =
-      Pattern.compile("[+-]?(?:[0-9]{1,400}(?:\\.[0-9]{0,400})?|\\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,3})?");
+      Pattern.compile(
+          "[+-]?(?:[0-9]{1,400}(?:\\.[0-9]{0,400})?|\\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,3})?");
 
   private Numbers() {}
 

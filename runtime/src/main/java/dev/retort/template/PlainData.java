@@ -97,8 +97,7 @@ final class PlainData {
     return equal(a, b, budget, 0);
   }
 
-  private static boolean equal(
-      @Nullable Object a, @Nullable Object b, Budget budget, int depth) {
+  private static boolean equal(@Nullable Object a, @Nullable Object b, Budget budget, int depth) {
     budget.spend(1);
     if (a == b) {
       return true;

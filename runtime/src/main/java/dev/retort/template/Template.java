@@ -17,8 +17,22 @@ public final class Template {
   /** Words that are no names. They stand here for the fast path's sake. */
   static final Set<String> RESERVED =
       Set.of(
-          "true", "false", "none", "True", "False", "None", "and", "or", "not", "in", "is", "if",
-          "else", "elif", "for", "recursive");
+          "true",
+          "false",
+          "none",
+          "True",
+          "False",
+          "None",
+          "and",
+          "or",
+          "not",
+          "in",
+          "is",
+          "if",
+          "else",
+          "elif",
+          "for",
+          "recursive");
 
   private static final int MAX_LENGTH = 1 << 20;
   private static final long MAX_BYTES = 4L << 20;
@@ -31,8 +45,7 @@ public final class Template {
   private final List<Node> nodes;
   private final Map<String, Integer> names;
 
-  private Template(
-      String text, List<String> simple, List<Node> nodes, Map<String, Integer> names) {
+  private Template(String text, List<String> simple, List<Node> nodes, Map<String, Integer> names) {
     this.text = text;
     this.simple = simple;
     this.nodes = nodes;
@@ -92,8 +105,7 @@ public final class Template {
    *     much
    */
   public String render(Map<String, ? extends @Nullable Object> values) {
-    String result =
-        simple.isEmpty() ? new Evaluation(text, values).render(nodes) : fill(values);
+    String result = simple.isEmpty() ? new Evaluation(text, values).render(nodes) : fill(values);
     if (result.length() > MAX_BYTES / 3 && utf8Length(result) > MAX_BYTES) {
       throw new TemplateException(new Position(1, 1), "the text grows beyond 4 MB");
     }
@@ -133,7 +145,9 @@ public final class Template {
   }
 
   private static long utf8Length(String text) {
-    return text.codePoints().mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4).sum();
+    return text.codePoints()
+        .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+        .sum();
   }
 
   /** Cuts a template of texts and bare names; empty if there is anything else in it. */
@@ -162,7 +176,9 @@ public final class Template {
   }
 
   private static int open(String text, int from) {
-    for (int i = text.indexOf('{', from); i >= 0 && i + 1 < text.length(); i = text.indexOf('{', i + 1)) {
+    for (int i = text.indexOf('{', from);
+        i >= 0 && i + 1 < text.length();
+        i = text.indexOf('{', i + 1)) {
       char next = text.charAt(i + 1);
       if (next == '{' || next == '%' || next == '#') {
         return i;

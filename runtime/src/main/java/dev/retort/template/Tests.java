@@ -10,10 +10,35 @@ import org.jspecify.annotations.Nullable;
 final class Tests {
   static final Set<String> NAMES =
       Set.of(
-          "boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge",
-          "gt", "greaterthan", "in", "integer", "iterable", "le", "lessthan", "lower", "lt",
-          "mapping", "ne", "none", "number", "odd", "sameas", "sequence", "string", "true",
-          "undefined", "upper");
+          "boolean",
+          "defined",
+          "divisibleby",
+          "eq",
+          "equalto",
+          "even",
+          "false",
+          "float",
+          "ge",
+          "gt",
+          "greaterthan",
+          "in",
+          "integer",
+          "iterable",
+          "le",
+          "lessthan",
+          "lower",
+          "lt",
+          "mapping",
+          "ne",
+          "none",
+          "number",
+          "odd",
+          "sameas",
+          "sequence",
+          "string",
+          "true",
+          "undefined",
+          "upper");
 
   private Tests() {}
 
@@ -69,8 +94,7 @@ final class Tests {
     };
   }
 
-  private static boolean contains(
-      @Nullable Object whole, @Nullable Object part, Budget budget) {
+  private static boolean contains(@Nullable Object whole, @Nullable Object part, Budget budget) {
     if (whole instanceof String text) {
       if (!(part instanceof String piece)) {
         throw new Refusal(PlainData.kind(part) + " cannot be in a text");

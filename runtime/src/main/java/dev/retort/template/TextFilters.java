@@ -14,9 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class TextFilters {
   static final Set<String> NAMES =
       Set.of(
-          "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace",
-          "safe", "string", "striptags", "title", "tojson", "trim", "truncate", "upper",
-          "urlencode", "wordcount", "wordwrap");
+          "capitalize",
+          "center",
+          "e",
+          "escape",
+          "forceescape",
+          "indent",
+          "lower",
+          "replace",
+          "safe",
+          "string",
+          "striptags",
+          "title",
+          "tojson",
+          "trim",
+          "truncate",
+          "upper",
+          "urlencode",
+          "wordcount",
+          "wordwrap");
 
   private TextFilters() {}
 

@@ -70,9 +70,41 @@ class TemplateTest {
   @Test
   void textsMadeOfTagPiecesAreRenderedOrRefused() {
     String[] pieces = {
-      "{{", "}}", "{%", "%}", "{#", "#}", "-", "if", "for", "x", "in", "else", "endif", "endfor",
-      "set", "=", "|", "upper", ".", "[", "]", "(", ")", "'", "1", " ", "\n", "is", "not", "raw",
-      "endraw", "~", "**", "\\", "\uD83D\uDE00"
+      "{{",
+      "}}",
+      "{%",
+      "%}",
+      "{#",
+      "#}",
+      "-",
+      "if",
+      "for",
+      "x",
+      "in",
+      "else",
+      "endif",
+      "endfor",
+      "set",
+      "=",
+      "|",
+      "upper",
+      ".",
+      "[",
+      "]",
+      "(",
+      ")",
+      "'",
+      "1",
+      " ",
+      "\n",
+      "is",
+      "not",
+      "raw",
+      "endraw",
+      "~",
+      "**",
+      "\\",
+      "\uD83D\uDE00"
     };
     for (int seed = 0; seed < 5000; seed++) {
       Random random = new Random(seed);
