@@ -33,6 +33,11 @@ public final class DefaultValue {
       this.suggestion = suggestion;
     }
 
+    /** What is wrong, for the user. */
+    String reason() {
+      return String.valueOf(getMessage());
+    }
+
     /** Whether the text is a value of the type that breaks a constraint. */
     boolean breaks() {
       return breaks;
@@ -67,7 +72,7 @@ public final class DefaultValue {
     try {
       return typed(type, Json.parse(text));
     } catch (Json.Malformed e) {
-      throw wrong(e.getMessage());
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -81,7 +86,7 @@ public final class DefaultValue {
       check(type, value);
       return written(value, text);
     } catch (ScalarText.Malformed e) {
-      throw wrong(e.getMessage());
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 

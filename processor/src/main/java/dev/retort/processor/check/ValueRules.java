@@ -77,15 +77,10 @@ final class ValueRules implements Rules.Rule {
         DefaultValue.read(type, text);
       } catch (DefaultValue.Wrong e) {
         if (e.breaks()) {
-          report.add(Problem.DEFAULT_BREAKS, place, text, param.javaName(), e.getMessage());
+          report.add(Problem.DEFAULT_BREAKS, place, text, param.javaName(), e.reason());
         } else {
           report.add(
-              Problem.DEFAULT_INVALID,
-              place,
-              text,
-              param.javaName(),
-              e.getMessage(),
-              e.suggestion());
+              Problem.DEFAULT_INVALID, place, text, param.javaName(), e.reason(), e.suggestion());
         }
       }
     }

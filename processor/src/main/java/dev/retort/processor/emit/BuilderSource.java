@@ -32,8 +32,8 @@ final class BuilderSource extends JavaSource {
   BuilderSource(Declaration declaration) {
     super(declaration);
     concrete = declaration.level().kind().isConcrete();
-    made = concrete ? subject : TypeVariableName.get("T");
-    built = concrete ? self() : TypeVariableName.get("B");
+    made = concrete ? subject : TypeVariableName.get(own("T"));
+    built = concrete ? self() : TypeVariableName.get(own("B"));
   }
 
   @Override
@@ -85,11 +85,14 @@ final class BuilderSource extends JavaSource {
 
   private void open(TypeSpec.Builder type) {
     type.addJavadoc(
-            "Sets the annotated fields of {@link $T}.\n\n@param <T> what is built\n@param <B> the builder itself",
-            subject)
+            "Sets the annotated fields of {@link $T}.\n\n@param <$L> what is built\n@param <$L> the builder itself",
+            subject,
+            own("T"),
+            own("B"))
         .addModifiers(Modifier.ABSTRACT)
-        .addTypeVariable(TypeVariableName.get("T", subject))
-        .addTypeVariable(TypeVariableName.get("B", ParameterizedTypeName.get(self(), made, built)))
+        .addTypeVariable(TypeVariableName.get(own("T"), subject))
+        .addTypeVariable(
+            TypeVariableName.get(own("B"), ParameterizedTypeName.get(self(), made, built)))
         .addMethod(
             MethodSpec.constructorBuilder()
                 .addJavadoc("For generated code.\n\n@param serializer of what is built")
@@ -134,7 +137,7 @@ final class BuilderSource extends JavaSource {
 
   private void kwargs(TypeSpec.Builder type) {
     ClassName kwargs = companion("Kwargs");
-    ClassName builder = kwargs.nestedClass("Builder");
+    ClassName builder = kwargsBuilder();
     type.addMethod(
         MethodSpec.methodBuilder("generationKwargs")
             .addJavadoc("Sets the generation kwargs, all at once.")

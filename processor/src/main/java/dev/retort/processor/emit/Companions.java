@@ -63,6 +63,7 @@ public final class Companions {
         sources.add(new MembersSource(declaration));
         sources.add(new BuilderSource(declaration));
       }
+      case GENERIC -> sources.add(new GenericSource(declaration));
       default -> {}
     }
     return sources;

@@ -1,6 +1,5 @@
 package dev.retort.processor.emit;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -11,7 +10,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Level;
-import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.TypeModel;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import javax.lang.model.element.Modifier;
 
 /** What descriptors and members have in common: one class's fields, described and reached. */
 abstract class FieldsSource extends JavaSource {
-  private static final ClassName DOCUMENTED = descriptor("Documented");
   private static final TypeName PARAMS = ArrayTypeName.of(PARAM_DESCRIPTOR);
   static final TypeName VALUES = ArrayTypeName.of(JavaTypes.NULLABLE_OBJECT);
 
@@ -43,7 +40,7 @@ abstract class FieldsSource extends JavaSource {
     suppress("NullAway");
     return TypeSpec.classBuilder(self())
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-        .addAnnotation(documented())
+        .addAnnotation(Docs.of(declaration.level()))
         .addField(
             FieldSpec.builder(self(), "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .initializer("new $T()", self())
@@ -53,57 +50,6 @@ abstract class FieldsSource extends JavaSource {
                 .addModifiers(Modifier.PRIVATE)
                 .addCode(constructor)
                 .build());
-  }
-
-  private AnnotationSpec documented() {
-    Level level = declaration.level();
-    AnnotationSpec.Builder documented = AnnotationSpec.builder(DOCUMENTED);
-    if (!level.text().isEmpty()) {
-      documented.addMember("value", Text.constant(level.text()));
-    }
-    List<String> nullables = new ArrayList<>();
-    CodeBlock.Builder fields = CodeBlock.builder().add("{$>");
-    String before = "\n";
-    for (Param field : level.fields()) {
-      if (field.access() == Param.Access.DIRECT) {
-        fields.add("$L$S, $L", before, field.javaName(), Text.constant(field.description()));
-        before = ",\n";
-        if (field.nullable()) {
-          nullables.add(field.javaName());
-        }
-      }
-    }
-    if (before.startsWith(",")) {
-      documented.addMember("fields", fields.add("$<\n}").build());
-    }
-    Operative operative = level.operative();
-    if (operative != null && operative.owner().equals(level.ref())) {
-      documented.addMember("parameters", parameters(operative));
-      if (operative.record() == null) {
-        operative.kwargs().stream()
-            .filter(Param::nullable)
-            .forEach(kwarg -> nullables.add("#" + kwarg.javaName()));
-      }
-    }
-    if (!nullables.isEmpty()) {
-      documented.addMember(
-          "nullables",
-          "{$L}",
-          nullables.stream().map(n -> CodeBlock.of("$S", n)).collect(CodeBlock.joining(", ")));
-    }
-    return documented.build();
-  }
-
-  private static CodeBlock parameters(Operative operative) {
-    CodeBlock.Builder code = CodeBlock.builder().add("{$>");
-    for (int i = 0; i < operative.names().size(); i++) {
-      code.add(
-          "$L$S, $L",
-          i == 0 ? "\n" : ",\n",
-          operative.names().get(i),
-          Text.constant(operative.texts().get(i)));
-    }
-    return code.add("$<\n}").build();
   }
 
   /** {@code declare}, {@code info}, {@code get} and {@code set}. */
@@ -196,7 +142,11 @@ abstract class FieldsSource extends JavaSource {
   }
 
   static CodeBlock outside() {
-    return CodeBlock.of("throw new $T(index);\n", IndexOutOfBoundsException.class);
+    return outside("index");
+  }
+
+  static CodeBlock outside(String index) {
+    return CodeBlock.of("throw new $T($L);\n", IndexOutOfBoundsException.class, index);
   }
 
   static MethodSpec.Builder override(String name) {

@@ -55,6 +55,16 @@ abstract class JavaSource {
     return JavaTypes.of(declaration.ref().companion(suffix));
   }
 
+  /** A name for use within a generated class that no class of the package has. */
+  final String own(String name) {
+    return declaration.clashes().contains(name) ? name + "_" : name;
+  }
+
+  /** The class that sets kwargs one by one. */
+  final ClassName kwargsBuilder() {
+    return companion("Kwargs").nestedClass(own("Builder"));
+  }
+
   /** A static member by its simple name. */
   final CodeBlock imported(ClassName owner, String member) {
     staticImports.computeIfAbsent(owner, o -> new TreeSet<>()).add(member);
@@ -72,9 +82,12 @@ abstract class JavaSource {
             .addMember("value", "$S", "dev.retort.processor")
             .build());
     if (!suppressed.isEmpty()) {
-      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-      suppressed.forEach(warning -> suppress.addMember("value", "$S", warning));
-      type.addAnnotation(suppress.build());
+      CodeBlock all =
+          suppressed.stream().map(w -> CodeBlock.of("$S", w)).collect(CodeBlock.joining(", "));
+      type.addAnnotation(
+          AnnotationSpec.builder(SuppressWarnings.class)
+              .addMember("value", suppressed.size() == 1 ? "$L" : "{$L}", all)
+              .build());
     }
     type.alwaysQualify(declaration.clashes().toArray(String[]::new));
     JavaFile.Builder file = JavaFile.builder(name().pkg(), type.build()).skipJavaLangImports(true);

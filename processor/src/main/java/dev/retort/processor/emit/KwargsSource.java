@@ -82,7 +82,7 @@ final class KwargsSource extends JavaSource {
         before = "\n";
       }
     }
-    ClassName builder = self().nestedClass("Builder");
+    ClassName builder = kwargsBuilder();
     return TypeSpec.recordBuilder(self())
         .addJavadoc(doc.build())
         .addModifiers(Modifier.PUBLIC)
@@ -102,21 +102,22 @@ final class KwargsSource extends JavaSource {
   }
 
   private MethodSpec getter() {
+    String index = free("index");
     CodeBlock.Builder code = CodeBlock.builder();
     if (components.isEmpty()) {
-      code.add(FieldsSource.outside());
+      code.add(FieldsSource.outside(index));
     } else {
-      code.add("return switch (index) {\n$>");
+      code.add("return switch ($L) {\n$>", index);
       int i = 0;
       for (String component : components.values()) {
         code.add("case $L -> $L;\n", i++, component);
       }
-      code.add("default -> $L$<};\n", FieldsSource.outside());
+      code.add("default -> $L$<};\n", FieldsSource.outside(index));
     }
     return FieldsSource.override("get")
         .addModifiers(Modifier.PUBLIC)
         .returns(JavaTypes.NULLABLE_OBJECT)
-        .addParameter(int.class, "index")
+        .addParameter(int.class, index)
         .addCode(code.build())
         .build();
   }

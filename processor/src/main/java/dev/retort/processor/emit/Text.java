@@ -32,9 +32,9 @@ final class Text {
     } else if (texts.stream().mapToInt(String::length).sum() > MAX_CHARS) {
       return literal(String.join("", texts));
     }
-    CodeBlock lines =
-        texts.stream().map(t -> CodeBlock.of("$L", quoted(t))).collect(CodeBlock.joining("\n+ "));
-    return CodeBlock.of("$>$>$L$<$<", lines);
+    CodeBlock.Builder lines = CodeBlock.builder().add("$L$>$>", quoted(texts.get(0)));
+    texts.stream().skip(1).forEach(t -> lines.add("\n+ $L", quoted(t)));
+    return lines.add("$<$<").build();
   }
 
   /** A constant expression, cut where a class file could not hold it. */
@@ -95,7 +95,7 @@ final class Text {
   private static String wrap(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line.setLength(0);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text of the class, plain
  * @param fields annotated fields in source order; their types bound
  * @param erased for a generic class instead: its annotated fields
+ * @param erasedCall for a generic class instead: its operative method; null for none
  * @param operative the operative method that the class declares or a generic ancestor; null for
  *     none
  * @param presets of the class, and of generic ancestors before
@@ -23,6 +24,7 @@ public record Level(
     String text,
     List<Param> fields,
     List<Erased> erased,
+    @Nullable ErasedCall erasedCall,
     @Nullable Operative operative,
     List<Preset> presets,
     boolean deprecated) {
@@ -66,6 +68,30 @@ public record Level(
    * @param nullable whether null is a value
    */
   public record Erased(String javaName, String type, String text, boolean nullable) {}
+
+  /**
+   * The operative method of a generic class.
+   *
+   * @param shape how it answers
+   * @param method its name
+   * @param nativeN whether it takes the number of generations
+   * @param types erasures of the types of its kwargs
+   * @param names Java names of all parameters
+   * @param texts what they are
+   * @param nullables names of those that may be null
+   * @param isPublic whether every class may call it
+   * @param checked whether it throws checked exceptions
+   */
+  public record ErasedCall(
+      Operative.Shape shape,
+      String method,
+      boolean nativeN,
+      List<String> types,
+      List<String> names,
+      List<String> texts,
+      List<String> nullables,
+      boolean isPublic,
+      boolean checked) {}
 
   /** The companion that gives access to the fields. */
   public ClassRef companion() {

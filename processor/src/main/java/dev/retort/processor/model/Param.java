@@ -45,6 +45,16 @@ public record Param(
   public record Access(@Nullable ClassRef companion, int index) {
     /** By name. */
     public static final Access DIRECT = new Access(null, -1);
+
+    /** Whether it is by name. */
+    public boolean isDirect() {
+      return companion == null;
+    }
+  }
+
+  /** Whether it is a field that the class itself declares. */
+  public boolean isOwn() {
+    return access != null && access.isDirect();
   }
 
   /** Whether it may be left out. */

@@ -222,14 +222,14 @@ final class ConstraintReader {
 
   private static @Nullable Constraint decimal(
       String simple, AnnotationMirror mirror, Where where, Report report) {
-    String text = Mirrors.text(mirror, "value");
+    String given = Mirrors.text(mirror, "value");
+    String text = given == null ? "" : given;
     boolean inclusive = !Boolean.FALSE.equals(Mirrors.flag(mirror, "inclusive"));
     try {
-      String bound = text == null ? "" : text;
-      new BigDecimal(bound);
+      new BigDecimal(text);
       return simple.equals("DecimalMin")
-          ? Constraint.lower(bound, inclusive)
-          : Constraint.upper(bound, inclusive);
+          ? Constraint.lower(text, inclusive)
+          : Constraint.upper(text, inclusive);
     } catch (NumberFormatException e) {
       report.add(Problem.CONSTRAINT_VALUE, where.value("value"), text, "a decimal number");
       return null;
@@ -259,13 +259,14 @@ final class ConstraintReader {
   }
 
   private static @Nullable Constraint pattern(AnnotationMirror mirror, Where where, Report report) {
-    String regex = Mirrors.text(mirror, "regexp");
+    String given = Mirrors.text(mirror, "regexp");
+    String regex = given == null ? "" : given;
     int flags = 0;
     for (AnnotationValue flag : Mirrors.values(mirror, "flags")) {
       flags |= flag(String.valueOf(flag.getValue()));
     }
     try {
-      return Constraint.pattern(regex == null ? "" : regex, flags);
+      return Constraint.pattern(regex, flags);
     } catch (PatternSyntaxException e) {
       report.add(
           Problem.CONSTRAINT_VALUE,

@@ -2,6 +2,7 @@ package dev.retort.processor.read;
 
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.TypeInfo;
+import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Level;
 import dev.retort.processor.model.Operative;
@@ -55,7 +56,14 @@ public final class DeclarationReader {
           "Override",
           "Short",
           "String",
-          "SuppressWarnings");
+          "SuppressWarnings",
+          // Names within generated classes.
+          "Builder",
+          "B",
+          "T");
+
+  /** Java allows 255 parameters of a constructor. */
+  private static final int MAX_KWARGS = 250;
 
   private final Elements elements;
   private final LevelReader levels;
@@ -79,19 +87,16 @@ public final class DeclarationReader {
     List<Level> ancestors = new ArrayList<>();
     for (TypeElement ancestor : levels.ancestors(type)) {
       LevelReader.Read above = levels.read(ancestor);
-      if (above.fromSource() && above.report().hasErrors()) {
-        return null;
-      } else if (!above.fromSource() && !hasCompanion(above.level())) {
-        report.add(
-            Problem.PARENT_NOT_PROCESSED,
-            Where.of(type),
-            above.level().ref(),
-            type.getSimpleName(),
-            "members",
-            above.level().companion());
+      if (above.fromSource() ? above.report().hasErrors() : !isProcessed(type, above, report)) {
         return null;
       }
       ancestors.add(above.level());
+    }
+    for (TypeElement ancestor : levels.genericAncestors(type)) {
+      LevelReader.Read above = levels.read(ancestor);
+      if (above.fromSource() ? above.report().hasErrors() : !isProcessed(type, above, report)) {
+        return null;
+      }
     }
     Level level = levels.read(type).level();
     List<Level> all = new ArrayList<>(ancestors);
@@ -109,6 +114,7 @@ public final class DeclarationReader {
       }
     }
     List<Param> declared = operative == null ? List.of() : operative.kwargs();
+    checkOperative(type, level, operative, report);
     checkPresets(type, level, attributes, operative, report);
     Set<Capability> capabilities = capabilities(type);
     checkMethods(type, capabilities, report);
@@ -144,8 +150,39 @@ public final class DeclarationReader {
     return changed;
   }
 
-  private boolean hasCompanion(Level level) {
-    return elements.getTypeElement(level.companion().qualified()) != null;
+  private boolean isProcessed(TypeElement type, LevelReader.Read above, Report report) {
+    ClassRef companion = above.level().companion();
+    if (elements.getTypeElement(companion.qualified()) != null) {
+      return true;
+    }
+    report.add(
+        Problem.PARENT_NOT_PROCESSED,
+        Where.of(type),
+        above.level().ref(),
+        type.getSimpleName(),
+        companion);
+    return false;
+  }
+
+  private static void checkOperative(
+      TypeElement type, Level level, @Nullable Operative operative, Report report) {
+    String name = type.getSimpleName().toString();
+    if (level.kind() != Level.Kind.LLM) {
+      return;
+    } else if (operative != null) {
+      int count = operative.kwargs().size();
+      if (count > MAX_KWARGS) {
+        report.add(Problem.KWARGS_TOO_MANY, Where.of(type), name, count);
+      }
+    } else if (!MethodReader.isAttempted(type)) {
+      report.add(
+          Problem.METHOD_MISSING,
+          Where.of(type),
+          name,
+          Symbols.isAsync(type)
+              ? "CompletionStage<GenerateOutput> generateAsync(Input input, int numGenerations)"
+              : "List<GenerateOutput> generate(List<Input> inputs, int numGenerations)");
+    }
   }
 
   private boolean checkClass(TypeElement type, Report report) {

@@ -21,6 +21,8 @@ record DocComment(String text, Map<String, String> params) {
   private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^[ \\t]*@([A-Za-z][\\w.]*)");
   private static final Pattern PARAGRAPH_END =
       Pattern.compile("(?i)<(?:p|pre|ul|ol|dl|table|h[1-6]|blockquote)\\b[^>]*>");
+  private static final Pattern ESCAPE =
+      Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u+([0-9a-fA-F]{4})");
   private static final Pattern HTML = Pattern.compile("</?[A-Za-z][^<>]*>|<!--.*?-->");
   private static final Pattern ENTITY = Pattern.compile("&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-z]+);");
 
@@ -33,7 +35,7 @@ record DocComment(String text, Map<String, String> params) {
     if (raw == null) {
       return NONE;
     }
-    List<String> blocks = blocks(raw);
+    List<String> blocks = blocks(unescaped(raw));
     Map<String, String> params = new LinkedHashMap<>();
     for (String block : blocks.subList(1, blocks.size())) {
       String tag = block.strip();
@@ -50,6 +52,16 @@ record DocComment(String text, Map<String, String> params) {
       }
     }
     return new DocComment(plain(blocks.get(0)), params);
+  }
+
+  /** ECJ leaves Unicode escapes of the source in comments, javac has read them. */
+  private static String unescaped(String raw) {
+    return ESCAPE
+        .matcher(raw)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) + (char) Integer.parseInt(found.group(2), 16)));
   }
 
   /** The text of a parameter; empty where there is none. */

@@ -162,14 +162,15 @@ public final class LevelReader {
         kind,
         carried.equals(Carried.NONE) ? params.doc(type).text() : carried.text(),
         fields,
-        generic ? erased(type) : List.of(),
+        generic ? erased(type, report) : List.of(),
+        generic ? methods.erased(type) : null,
         operative,
         presets,
         elements.isDeprecated(type));
   }
 
   /** Generic ancestors up to the next one for which code is generated, the farthest first. */
-  private List<TypeElement> genericAncestors(TypeElement type) {
+  List<TypeElement> genericAncestors(TypeElement type) {
     List<TypeElement> found = new ArrayList<>();
     for (TypeElement t = Symbols.parent(type); t != null; t = Symbols.parent(t)) {
       Level.Kind kind = kind(t);
@@ -211,7 +212,9 @@ public final class LevelReader {
               ? Param.Access.DIRECT
               : new Param.Access(
                   Symbols.ref(type).companion(Level.Kind.GENERIC.suffix()), fields.size());
-      check(field, report);
+      if (viewer == null) {
+        check(field, report);
+      }
       String name = field.getSimpleName().toString();
       AnnotationMirror runtime = Mirrors.find(field, Mirrors.RUNTIME_PARAM);
       fields.add(
@@ -249,16 +252,17 @@ public final class LevelReader {
     }
   }
 
-  private List<Level.Erased> erased(TypeElement type) {
+  private List<Level.Erased> erased(TypeElement type, Report report) {
     Carried carried = carriedBy(type);
     List<Level.Erased> fields = new ArrayList<>();
     for (VariableElement field : annotated(type)) {
+      check(field, report);
       TypeMirror erasure = types.erasure(field.asType());
       String name = field.getSimpleName().toString();
       fields.add(
           new Level.Erased(
               name,
-              erasure.getKind().isPrimitive() ? TypeText.of(erasure) : TypeText.qualified(erasure),
+              TypeText.erased(erasure),
               carried.equals(Carried.NONE) ? params.doc(field).text() : carried.field(name),
               Mirrors.isNullable(field.asType()) || carried.nullables().contains(name)));
     }

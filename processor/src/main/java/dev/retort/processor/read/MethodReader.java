@@ -1,6 +1,7 @@
 package dev.retort.processor.read;
 
 import dev.retort.processor.model.ClassRef;
+import dev.retort.processor.model.Level;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Operative.Shape;
 import dev.retort.processor.model.Param;
@@ -71,6 +72,56 @@ final class MethodReader {
       candidates = named;
     }
     return candidates.size() == 1 ? read(type, candidates.get(0), async, viewer, report) : null;
+  }
+
+  /** The operative method of a generic class, for its companion; its subclasses check it. */
+  Level.@Nullable ErasedCall erased(TypeElement type) {
+    boolean async = Symbols.isLlm(type) && Symbols.isAsync(type);
+    List<ExecutableElement> candidates =
+        named(type, async ? "generateAsync" : "generate").stream()
+            .filter(MethodReader::isMeant)
+            .toList();
+    Report unheard = new Report(type, false);
+    Shape shape =
+        candidates.size() == 1 && Symbols.isLlm(type)
+            ? shape(candidates.get(0), async, unheard)
+            : null;
+    int fixed = shape == null ? 0 : fixed(candidates.get(0), async, unheard);
+    if (shape == null || fixed == 0 || !checkModifiers(candidates.get(0), shape, unheard)) {
+      return null;
+    }
+    ExecutableElement method = candidates.get(0);
+    Carried carried = levels.carriedBy(type);
+    List<String> names = names(method, carried);
+    List<String> types = new ArrayList<>();
+    List<String> nullables = new ArrayList<>();
+    for (int i = fixed; i < names.size(); i++) {
+      VariableElement parameter = method.getParameters().get(i);
+      types.add(TypeText.erased(this.types.erasure(parameter.asType())));
+      if (Mirrors.isNullable(parameter.asType()) || Mirrors.isNullable(parameter)) {
+        nullables.add(names.get(i));
+      }
+    }
+    return new Level.ErasedCall(
+        shape,
+        method.getSimpleName().toString(),
+        fixed == 2,
+        types,
+        names,
+        texts(method, carried),
+        nullables,
+        method.getModifiers().contains(Modifier.PUBLIC),
+        !method.getThrownTypes().isEmpty());
+  }
+
+  /** Whether a class or one above it has a method that may be meant as operative. */
+  static boolean isAttempted(TypeElement type) {
+    for (TypeElement t = type; t != null && !Symbols.isRoot(t); t = Symbols.parent(t)) {
+      if (!named(t, "generate").isEmpty() || !named(t, "generateAsync").isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<ExecutableElement> named(TypeElement type, String name) {

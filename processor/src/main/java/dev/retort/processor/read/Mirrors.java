@@ -61,16 +61,18 @@ final class Mirrors {
 
   static @Nullable String text(@Nullable AnnotationMirror mirror, String member) {
     AnnotationValue value = value(mirror, member);
-    return value == null
-            || !(value.getValue() instanceof String text)
-            || text.equals(RuntimeParam.UNSET)
-        ? null
-        : text;
+    if (value != null && value.getValue() instanceof String text) {
+      return text.equals(RuntimeParam.UNSET) ? null : text;
+    }
+    return null;
   }
 
   static @Nullable Boolean flag(@Nullable AnnotationMirror mirror, String member) {
     AnnotationValue value = value(mirror, member);
-    return value != null && value.getValue() instanceof Boolean flag ? flag : null;
+    if (value != null && value.getValue() instanceof Boolean flag) {
+      return flag;
+    }
+    return null;
   }
 
   static List<AnnotationValue> values(@Nullable AnnotationMirror mirror, String member) {

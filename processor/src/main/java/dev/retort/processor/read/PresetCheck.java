@@ -59,8 +59,9 @@ final class PresetCheck {
   }
 
   private boolean isOwn(Param target, @Nullable Operative operative) {
-    return (target.access() == Param.Access.DIRECT && level.fields().contains(target))
+    return (target.isOwn() && level.fields().contains(target))
         || (operative != null
+            && target.where().mirror() != null
             && operative.kwargs().contains(target)
             && operative.owner().equals(level.ref()));
   }

@@ -35,6 +35,11 @@ final class TypeText {
     return type.toString();
   }
 
+  /** A primitive, or the qualified name of a class. */
+  static String erased(TypeMirror erasure) {
+    return erasure.getKind() == TypeKind.DECLARED ? qualified(erasure) : of(erasure);
+  }
+
   static String boxed(TypeKind primitive) {
     return switch (primitive) {
       case BOOLEAN -> "Boolean";

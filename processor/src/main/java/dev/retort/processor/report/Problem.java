@@ -27,7 +27,7 @@ public enum Problem {
   UNDECLARED("%s has annotated members but is not declared; add %s, or make it abstract"),
   MEMBER_OWNER("%s is annotated, but %s is no LLM, no step and no record"),
   PARENT_NOT_PROCESSED(
-      "%s, from which %s inherits %s, was compiled without the Retort processor: %s is missing; compile it with retort-processor in annotationProcessorPaths"),
+      "%s, which %s extends, was compiled without the Retort processor: %s is missing; compile it with retort-processor in annotationProcessorPaths"),
   MISSING_TYPE(
       "%s cannot be read: the type %s is missing; if another annotation processor should have made it, that processor failed or was not run"),
   INTERNAL("the Retort processor failed on %s: %s; please report it with the declaration"),

@@ -1,0 +1,4 @@
+package com.hostile;
+
+/** An enum of a hostile name. */
+public enum Builder { ONE, TWO }

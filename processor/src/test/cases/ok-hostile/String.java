@@ -1,0 +1,4 @@
+package com.hostile;
+
+/** Hides the one of java.lang. */
+public class String {}

@@ -1,0 +1,4 @@
+package com.hostile;
+
+/** Hides a well-known name. */
+public class T {}

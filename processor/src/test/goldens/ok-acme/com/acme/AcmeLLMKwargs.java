@@ -1,0 +1,92 @@
+package com.acme;
+
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.llm.AsyncKwargs;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Overrides of the generation kwargs of {@link AcmeLLM}; null means not set here.
+ *
+ * @param temperature sampling temperature; higher is more random
+ * @param maxNewTokens upper bound on the tokens of one generation
+ * @param stop sequences at which a generation ends
+ */
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings("NullAway")
+public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxNewTokens,
+    @Nullable List<String> stop) implements AsyncKwargs<AcmeLLM> {
+  /**
+   * Starts with nothing set.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public @Nullable Object get(int index) {
+    return switch (index) {
+      case 0 -> temperature;
+      case 1 -> maxNewTokens;
+      case 2 -> stop;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public CompletionStage<GenerateOutput> call(AcmeLLM llm, Input input, int numGenerations) {
+    return llm.generateAsync(input, numGenerations, temperature, maxNewTokens, stop);
+  }
+
+  /**
+   * Sets generation kwargs one by one.
+   */
+  public static final class Builder {
+    private @Nullable Double temperature;
+
+    private @Nullable Integer maxNewTokens;
+
+    private @Nullable List<String> stop;
+
+    private Builder() {
+    }
+
+    /**
+     * sampling temperature; higher is more random
+     *
+     * @param temperature must be at least 0; must be at most 2; default 1.0
+     */
+    public Builder temperature(double temperature) {
+      this.temperature = temperature;
+      return this;
+    }
+
+    /**
+     * upper bound on the tokens of one generation
+     *
+     * @param maxNewTokens must be greater than 0; default 128
+     */
+    public Builder maxNewTokens(int maxNewTokens) {
+      this.maxNewTokens = maxNewTokens;
+      return this;
+    }
+
+    /**
+     * sequences at which a generation ends
+     */
+    public Builder stop(@Nullable List<String> stop) {
+      this.stop = stop;
+      return this;
+    }
+
+    /**
+     * Makes the kwargs.
+     */
+    public AcmeLLMKwargs build() {
+      return new AcmeLLMKwargs(temperature, maxNewTokens, stop);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package com.acme.child;
+
+import static dev.retort.descriptor.ParamDescriptor.attribute;
+import static dev.retort.descriptor.ParamDescriptor.parameter;
+import static dev.retort.descriptor.ValueTypes.DOUBLE;
+import static dev.retort.descriptor.ValueTypes.INT;
+import static dev.retort.descriptor.ValueTypes.STRING;
+import static dev.retort.descriptor.ValueTypes.enumOf;
+import static dev.retort.descriptor.ValueTypes.mapOf;
+
+import com.acme.base.BaseMembers;
+import dev.retort.descriptor.Documented;
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.llm.AsyncLLMMembers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes {@link Bound}.
+ */
+@Documented(
+    value = "Binds the types in another package.",
+    fields = {
+      "more", "One more."
+    }
+)
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings("NullAway")
+public final class BoundDescriptor extends LLMDescriptor<Bound> {
+  public static final BoundDescriptor INSTANCE = new BoundDescriptor();
+
+  private BoundDescriptor() {
+    super("com.acme.child", "Bound", AsyncLLMMembers.INSTANCE);
+  }
+
+  @Override
+  public String description() {
+    return "Binds the types in another package.";
+  }
+
+  @Override
+  protected ParamDescriptor[] declare() {
+    return new ParamDescriptor[] {
+      attribute("settings", mapOf(INT))
+          .describedAs("The settings."),
+      parameter("count", INT)
+          .orDefault("2")
+          .describedAs("A count."),
+      parameter("more", STRING)
+          .orDefault("x")
+          .describedAs("One more."),
+    };
+  }
+
+  @Override
+  public String[] info() {
+    return new String[] {
+      "{\"name\":\"count\",\"optional\":true,\"description\":\"A count.\",\"type\":\"integer\",\"default\":2},"
+          + "{\"name\":\"more\",\"optional\":true,\"description\":\"One more.\",\"type\":\"string\",\"default\":\"x\"}",
+    };
+  }
+
+  @Override
+  public @Nullable Object get(Bound llm, int index) {
+    return switch (index) {
+      case 0 -> BaseMembers.get(llm, 0);
+      case 1 -> BaseMembers.get(llm, 1);
+      case 2 -> llm.more;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public void set(Bound llm, int index, @Nullable Object value) {
+    switch (index) {
+      case 0 -> BaseMembers.set(llm, 0, value);
+      case 1 -> BaseMembers.set(llm, 1, value);
+      case 2 -> llm.more = (String) value;
+      default -> throw new IndexOutOfBoundsException(index);
+    }
+  }
+
+  @Override
+  protected ParamDescriptor[] declareKwargs() {
+    return new ParamDescriptor[] {
+      parameter("style", enumOf("Style", Bound.Style.values()))
+          .describedAs("how it sounds"),
+      parameter("heat", DOUBLE.above("0"))
+          .orNull()
+          .describedAs("how warm"),
+    };
+  }
+
+  @Override
+  public String kwargsInfo() {
+    return "{\"name\":\"style\",\"optional\":false,\"description\":\"how it sounds\",\"type\":\"enum\"},"
+            + "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\"}";
+  }
+
+  @Override
+  public BoundKwargs kwargs(@Nullable Object[] values) {
+    return new BoundKwargs((Bound.Style) values[0], (Double) values[1]);
+  }
+
+  @Override
+  public Bound create() {
+    return new Bound();
+  }
+
+  @Override
+  public BoundSerializer serializer() {
+    return BoundSerializer.INSTANCE;
+  }
+}

@@ -1,0 +1,123 @@
+package com.acme.child;
+
+import static dev.retort.descriptor.ParamDescriptor.attribute;
+import static dev.retort.descriptor.ParamDescriptor.parameter;
+import static dev.retort.descriptor.ValueTypes.DOUBLE;
+import static dev.retort.descriptor.ValueTypes.STRING;
+import static dev.retort.descriptor.ValueTypes.listOf;
+
+import com.acme.base.PlainMembers;
+import dev.retort.descriptor.Documented;
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.ParamDescriptor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes {@link Near}.
+ */
+@Documented(
+    value = "Concrete, with a preset.",
+    fields = {
+      "model", "A model."
+    },
+    parameters = {
+      "input", "",
+      "topP", "",
+      "stop", ""
+    },
+    nullables = {"#stop"}
+)
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings({"NullAway", "unchecked"})
+public final class NearDescriptor extends LLMDescriptor<Near> {
+  public static final NearDescriptor INSTANCE = new NearDescriptor();
+
+  private NearDescriptor() {
+    super("com.acme.child", "Near", PlainMembers.INSTANCE);
+  }
+
+  @Override
+  public String description() {
+    return "Concrete, with a preset.";
+  }
+
+  @Override
+  protected @Nullable String[][] presets() {
+    return new String[][] {
+      {"base_url", "https://near.example", "NEAR_URL"},
+    };
+  }
+
+  @Override
+  protected ParamDescriptor[] declare() {
+    return new ParamDescriptor[] {
+      attribute("model", STRING)
+          .describedAs("A model."),
+    };
+  }
+
+  @Override
+  public String[] info() {
+    return new String[] {
+      "",
+    };
+  }
+
+  @Override
+  public @Nullable Object get(Near llm, int index) {
+    return switch (index) {
+      case 0 -> llm.model;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public void set(Near llm, int index, @Nullable Object value) {
+    switch (index) {
+      case 0 -> llm.model = (String) value;
+      default -> throw new IndexOutOfBoundsException(index);
+    }
+  }
+
+  @Override
+  protected ParamDescriptor[] declareKwargs() {
+    return new ParamDescriptor[] {
+      parameter("top_p", DOUBLE)
+          .orDefault("0.5")
+          .describedAs("how much of the mass"),
+      parameter("stop", listOf(STRING))
+          .orNull()
+          .orDefault("[]")
+          .describedAs("where it ends"),
+    };
+  }
+
+  @Override
+  public String kwargsInfo() {
+    return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":0.5},"
+            + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
+  }
+
+  @Override
+  public NearKwargs kwargs(@Nullable Object[] values) {
+    return new NearKwargs((Double) values[0], (Optional<List<String>>) values[1]);
+  }
+
+  @Override
+  public boolean nativeGenerations() {
+    return false;
+  }
+
+  @Override
+  public Near create() {
+    return new Near();
+  }
+
+  @Override
+  public NearSerializer serializer() {
+    return NearSerializer.INSTANCE;
+  }
+}

@@ -1,0 +1,95 @@
+package com.acme.far;
+
+import static dev.retort.descriptor.ParamDescriptor.parameter;
+import static dev.retort.descriptor.ValueTypes.DOUBLE;
+import static dev.retort.descriptor.ValueTypes.STRING;
+import static dev.retort.descriptor.ValueTypes.listOf;
+
+import com.acme.base.PlainMembers;
+import dev.retort.descriptor.Documented;
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.ParamDescriptor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes {@link Farther}.
+ */
+@Documented("Uses the bridge of an abstract class.")
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings({"NullAway", "unchecked"})
+public final class FartherDescriptor extends LLMDescriptor<Farther> {
+  public static final FartherDescriptor INSTANCE = new FartherDescriptor();
+
+  private FartherDescriptor() {
+    super("com.acme.far", "Farther", PlainMembers.INSTANCE);
+  }
+
+  @Override
+  public String description() {
+    return "Uses the bridge of an abstract class.";
+  }
+
+  @Override
+  protected ParamDescriptor[] declare() {
+    return new ParamDescriptor[0];
+  }
+
+  @Override
+  public String[] info() {
+    return new String[] {
+      "",
+    };
+  }
+
+  @Override
+  public @Nullable Object get(Farther llm, int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  public void set(Farther llm, int index, @Nullable Object value) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  protected ParamDescriptor[] declareKwargs() {
+    return new ParamDescriptor[] {
+      parameter("top_p", DOUBLE)
+          .orDefault("1")
+          .describedAs("how much of the mass"),
+      parameter("stop", listOf(STRING))
+          .orNull()
+          .orDefault("[]")
+          .describedAs("where it ends"),
+    };
+  }
+
+  @Override
+  public String kwargsInfo() {
+    return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":1},"
+            + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
+  }
+
+  @Override
+  public FartherKwargs kwargs(@Nullable Object[] values) {
+    return new FartherKwargs((Double) values[0], (Optional<List<String>>) values[1]);
+  }
+
+  @Override
+  public boolean nativeGenerations() {
+    return false;
+  }
+
+  @Override
+  public Farther create() {
+    return new Farther();
+  }
+
+  @Override
+  public FartherSerializer serializer() {
+    return FartherSerializer.INSTANCE;
+  }
+}

@@ -1,0 +1,81 @@
+package com.acme.far;
+
+import com.acme.base.PlainMembers;
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.llm.BlockingKwargs;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Overrides of the generation kwargs of {@link Farther}; null means not set here.
+ *
+ * @param topP how much of the mass
+ * @param stop where it ends
+ */
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings("NullAway")
+public record FartherKwargs(@Nullable Double topP,
+    @Nullable Optional<List<String>> stop) implements BlockingKwargs<Farther> {
+  /**
+   * Starts with nothing set.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public @Nullable Object get(int index) {
+    return switch (index) {
+      case 0 -> topP;
+      case 1 -> stop;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public GenerateOutput call(Farther llm, Input input, int numGenerations) throws Exception {
+    return PlainMembers.call(llm, input, topP, stop == null ? null : stop.orElse(null));
+  }
+
+  /**
+   * Sets generation kwargs one by one.
+   */
+  public static final class Builder {
+    private @Nullable Double topP;
+
+    private @Nullable Optional<List<String>> stop;
+
+    private Builder() {
+    }
+
+    /**
+     * how much of the mass
+     *
+     * @param topP default 1
+     */
+    public Builder topP(double topP) {
+      this.topP = topP;
+      return this;
+    }
+
+    /**
+     * where it ends
+     *
+     * @param stop default []
+     */
+    public Builder stop(@Nullable List<String> stop) {
+      this.stop = Optional.ofNullable(stop);
+      return this;
+    }
+
+    /**
+     * Makes the kwargs.
+     */
+    public FartherKwargs build() {
+      return new FartherKwargs(topP, stop);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package com.acme;
+
+import dev.retort.descriptor.Documented;
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.ParamDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes {@link Outer.Face.Deep}.
+ */
+@Documented("Nested in an interface.")
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings("NullAway")
+public final class Outer_Face_DeepDescriptor extends LLMDescriptor<Outer.Face.Deep> {
+  public static final Outer_Face_DeepDescriptor INSTANCE = new Outer_Face_DeepDescriptor();
+
+  private Outer_Face_DeepDescriptor() {
+    super("com.acme", "Outer.Face.Deep", Outer_InnerDescriptor.INSTANCE);
+  }
+
+  @Override
+  public String description() {
+    return "Nested in an interface.";
+  }
+
+  @Override
+  protected ParamDescriptor[] declare() {
+    return new ParamDescriptor[0];
+  }
+
+  @Override
+  public String[] info() {
+    return new String[] {
+      "",
+    };
+  }
+
+  @Override
+  public @Nullable Object get(Outer.Face.Deep llm, int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  public void set(Outer.Face.Deep llm, int index, @Nullable Object value) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  protected ParamDescriptor[] declareKwargs() {
+    return new ParamDescriptor[0];
+  }
+
+  @Override
+  public String kwargsInfo() {
+    return "";
+  }
+
+  @Override
+  public Outer_Face_DeepKwargs kwargs(@Nullable Object[] values) {
+    return new Outer_Face_DeepKwargs();
+  }
+
+  @Override
+  public Outer.Face.Deep create() {
+    return new Outer.Face.Deep();
+  }
+
+  @Override
+  public Outer_Face_DeepSerializer serializer() {
+    return Outer_Face_DeepSerializer.INSTANCE;
+  }
+}

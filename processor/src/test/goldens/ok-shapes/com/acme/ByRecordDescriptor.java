@@ -1,0 +1,99 @@
+package com.acme;
+
+import static dev.retort.descriptor.ParamDescriptor.parameter;
+import static dev.retort.descriptor.ValueTypes.DOUBLE;
+import static dev.retort.descriptor.ValueTypes.LONG;
+import static dev.retort.descriptor.ValueTypes.STRING;
+import static dev.retort.descriptor.ValueTypes.listOf;
+
+import dev.retort.descriptor.Documented;
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.llm.LLMMembers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes {@link ByRecord}.
+ */
+@Documented(
+    value = "Kwargs in one record.",
+    parameters = {
+      "inputs", "",
+      "numGenerations", "",
+      "options", ""
+    }
+)
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings({"NullAway", "unchecked"})
+public final class ByRecordDescriptor extends LLMDescriptor<ByRecord> {
+  public static final ByRecordDescriptor INSTANCE = new ByRecordDescriptor();
+
+  private ByRecordDescriptor() {
+    super("com.acme", "ByRecord", LLMMembers.INSTANCE);
+  }
+
+  @Override
+  public String description() {
+    return "Kwargs in one record.";
+  }
+
+  @Override
+  protected ParamDescriptor[] declare() {
+    return new ParamDescriptor[0];
+  }
+
+  @Override
+  public String[] info() {
+    return new String[] {
+      "",
+    };
+  }
+
+  @Override
+  public @Nullable Object get(ByRecord llm, int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  public void set(ByRecord llm, int index, @Nullable Object value) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  protected ParamDescriptor[] declareKwargs() {
+    return new ParamDescriptor[] {
+      parameter("temperature", DOUBLE)
+          .orDefault("0.5")
+          .describedAs("how warm"),
+      parameter("seed", LONG)
+          .orNull()
+          .describedAs("where chance starts"),
+      parameter("stop", listOf(STRING))
+          .describedAs("where it ends"),
+    };
+  }
+
+  @Override
+  public String kwargsInfo() {
+    return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":0.5},"
+            + "{\"name\":\"seed\",\"optional\":true,\"description\":\"where chance starts\",\"type\":\"integer\"},"
+            + "{\"name\":\"stop\",\"optional\":false,\"description\":\"where it ends\",\"type\":\"list[string]\"}";
+  }
+
+  @Override
+  public ByRecordKwargs kwargs(@Nullable Object[] values) {
+    return new ByRecordKwargs((Double) values[0], (Long) values[1], (List<String>) values[2]);
+  }
+
+  @Override
+  public ByRecord create() {
+    return new ByRecord();
+  }
+
+  @Override
+  public ByRecordSerializer serializer() {
+    return ByRecordSerializer.INSTANCE;
+  }
+}

@@ -1,0 +1,89 @@
+package com.acme;
+
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import dev.retort.llm.SyncKwargs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Overrides of the generation kwargs of {@link ByRecord}; null means not set here.
+ *
+ * @param temperature how warm
+ * @param seed where chance starts
+ * @param stop where it ends
+ */
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings("NullAway")
+public record ByRecordKwargs(@Nullable Double temperature, @Nullable Long seed,
+    @Nullable List<String> stop) implements SyncKwargs<ByRecord> {
+  /**
+   * Starts with nothing set.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public @Nullable Object get(int index) {
+    return switch (index) {
+      case 0 -> temperature;
+      case 1 -> seed;
+      case 2 -> stop;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public List<GenerateOutput> call(ByRecord llm, List<Input> inputs, int numGenerations) {
+    return llm.generate(inputs, numGenerations, new ByRecord.Options(temperature, seed, stop));
+  }
+
+  /**
+   * Sets generation kwargs one by one.
+   */
+  public static final class Builder {
+    private @Nullable Double temperature;
+
+    private @Nullable Long seed;
+
+    private @Nullable List<String> stop;
+
+    private Builder() {
+    }
+
+    /**
+     * how warm
+     *
+     * @param temperature default 0.5
+     */
+    public Builder temperature(double temperature) {
+      this.temperature = temperature;
+      return this;
+    }
+
+    /**
+     * where chance starts
+     */
+    public Builder seed(@Nullable Long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * where it ends
+     */
+    public Builder stop(List<String> stop) {
+      this.stop = stop;
+      return this;
+    }
+
+    /**
+     * Makes the kwargs.
+     */
+    public ByRecordKwargs build() {
+      return new ByRecordKwargs(temperature, seed, stop);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.llm.BlockingKwargs;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Overrides of the generation kwargs of {@link Unnamed}; null means not set here.
+ */
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings("NullAway")
+public record UnnamedKwargs() implements BlockingKwargs<Unnamed> {
+  /**
+   * Starts with nothing set.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public @Nullable Object get(int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  public GenerateOutput call(Unnamed llm, Input input, int numGenerations) {
+    return llm.generateAsync(input);
+  }
+
+  /**
+   * Sets generation kwargs one by one.
+   */
+  public static final class Builder {
+    private Builder() {
+    }
+
+    /**
+     * Makes the kwargs.
+     */
+    public UnnamedKwargs build() {
+      return new UnnamedKwargs();
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package dev.retort.step;
+
+/** Stands for the runtime's class. */
+public abstract class GeneratorStep extends PipelineStep {
+  protected GeneratorStep() {}
+}
