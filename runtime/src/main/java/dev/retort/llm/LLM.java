@@ -77,7 +77,7 @@ public abstract class LLM implements AutoCloseable {
    */
   public void load() {
     requireCapabilitiesOfConfig();
-    logger = LoggerFactory.getLogger("dev.retort.llm." + modelName());
+    logger = LoggerFactory.getLogger(loggerName());
     loaded = true;
   }
 
@@ -112,6 +112,10 @@ public abstract class LLM implements AutoCloseable {
   protected final Logger logger() {
     Logger known = logger;
     return known == null ? LoggerFactory.getLogger(LLM.class) : known;
+  }
+
+  final String loggerName() {
+    return "dev.retort.llm." + modelName();
   }
 
   /**

@@ -58,7 +58,7 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
     if (closed) {
       return false;
     }
-    if (undelivered() > 0 || readInput() || sourceFailure != null) {
+    if (undelivered() > 0 || readInput() || sourceFailure != null || wasCutOff()) {
       return true;
     }
     close();
@@ -82,11 +82,12 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
     if (output != null) {
       return output;
     }
-    Throwable failure = sourceFailure;
-    RuntimeException stopped =
-        undelivered() > 0 || failure == null ? run.whyStopped() : asUnchecked(failure);
-    close();
-    throw stopped;
+    Throwable failure = undelivered() > 0 || run.isRefused() ? null : sourceFailure;
+    try {
+      throw failure == null ? run.whyStopped() : asUnchecked(failure);
+    } finally {
+      close();
+    }
   }
 
   /** Cancels the calls under way; reads no further input. */
@@ -96,6 +97,10 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
       closed = true;
       run.close();
     }
+  }
+
+  private boolean wasCutOff() {
+    return run.isRefused() || (run.isStopped() && !exhausted);
   }
 
   private @Nullable GenerateOutput take() {

@@ -51,6 +51,9 @@ final class Run {
     } finally {
       run.close();
     }
+    if (run.isRefused()) {
+      throw run.whyStopped();
+    }
     return run.collect(inputs.size());
   }
 
@@ -74,6 +77,14 @@ final class Run {
 
   boolean isStopped() {
     return fanOut.stopReason() != null;
+  }
+
+  /** Whether it was stopped for a reason that counts even if no output is missing. */
+  boolean isRefused() {
+    Throwable reason = fanOut.stopReason();
+    return reason != null
+        && !(reason instanceof CancellationException)
+        && !(reason instanceof InterruptedException);
   }
 
   /** Cancels what is under way, if anything is, and says how many failed. */

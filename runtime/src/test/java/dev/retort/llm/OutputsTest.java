@@ -1,0 +1,288 @@
+package dev.retort.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.llm.GenerateOutput.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Inputs as a stream, outputs in order. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class OutputsTest {
+  private final AtomicInteger given = new AtomicInteger();
+
+  @AfterEach
+  void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  private static NativeLLM llm(int lanes) {
+    return NativeLLMBuilder.create().maxConcurrency(lanes).build();
+  }
+
+  private Iterator<Input> source(int count) {
+    return IntStream.range(0, count).mapToObj(this::give).iterator();
+  }
+
+  private Input give(int number) {
+    given.incrementAndGet();
+    return Input.of("q" + number);
+  }
+
+  private static List<String> texts(Iterator<GenerateOutput> outputs) {
+    List<String> texts = new ArrayList<>();
+    outputs.forEachRemaining(output -> texts.add(String.join(",", output.generations())));
+    return texts;
+  }
+
+  private static List<String> expected(int count, IntFunction<String> text) {
+    return IntStream.range(0, count).mapToObj(text).toList();
+  }
+
+  @Test
+  void outputsComeInTheOrderOfTheInputs() throws Exception {
+    ExecutorService backend = Executors.newFixedThreadPool(3);
+    NativeLLM llm = llm(8);
+    llm.play = call -> CompletableFuture.supplyAsync(() -> NativeLLM.echo(call), backend);
+    try (Outputs outputs = llm.generateOutputs(source(2_000), 1)) {
+      assertThat(texts(outputs)).isEqualTo(expected(2_000, i -> "q" + i));
+    } finally {
+      backend.shutdownNow();
+    }
+  }
+
+  @Test
+  void severalCallsPerInputArePutTogether() {
+    SingleLLM llm = SingleLLMBuilder.create().maxConcurrency(2).build();
+    Random random = new Random(1);
+    List<CompletableFuture<GenerateOutput>> open = new ArrayList<>();
+    llm.play =
+        call -> {
+          CompletableFuture<GenerateOutput> answer = new CompletableFuture<>();
+          answer.completeOnTimeout(NativeLLM.echo(call), random.nextInt(3), TimeUnit.MILLISECONDS);
+          open.add(answer);
+          return answer;
+        };
+    try (Outputs outputs = llm.generateOutputs(source(40), 3)) {
+      assertThat(texts(outputs)).isEqualTo(expected(40, i -> "q" + i + ",q" + i + ",q" + i));
+    }
+    assertThat(llm.asked).hasSize(120);
+  }
+
+  @Test
+  void noInputsAreNoOutputs() {
+    try (Outputs outputs = llm(2).generateOutputs(source(0), 1)) {
+      assertThat(outputs.hasNext()).isFalse();
+      assertThatThrownBy(outputs::next).isInstanceOf(NoSuchElementException.class);
+    }
+  }
+
+  @Test
+  void onlyAsMuchIsReadAheadAsKeepsTheLanesBusy() {
+    NativeLLM llm = llm(4);
+    CompletableFuture<GenerateOutput> first = new CompletableFuture<>();
+    llm.play =
+        call -> {
+          if (call.text().equals("q15")) {
+            first.complete(GenerateOutput.of("first"));
+          }
+          return call.text().equals("q0")
+              ? first
+              : CompletableFuture.completedFuture(NativeLLM.echo(call));
+        };
+    try (Outputs outputs = llm.generateOutputs(source(1_000_000), 1)) {
+      outputs.next();
+      assertThat(given.get()).isEqualTo(16);
+    }
+  }
+
+  @Test
+  void anEndlessStreamIsAnsweredAsFarAsItIsRead() {
+    NativeLLM llm = llm(4);
+    Iterator<Input> endless = Stream.iterate(0, i -> i + 1).map(this::give).iterator();
+    try (Outputs outputs = llm.generateOutputs(endless, 1)) {
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(outputs.next().generations()).containsExactly("q" + i);
+      }
+    }
+    assertThat(given.get()).isLessThan(10_020);
+  }
+
+  @Test
+  void closingCancelsWhatIsUnderWay() {
+    NativeLLM llm = llm(2);
+    List<CompletableFuture<GenerateOutput>> open = Collections.synchronizedList(new ArrayList<>());
+    llm.play =
+        call -> {
+          CompletableFuture<GenerateOutput> answer = new CompletableFuture<>();
+          if (call.text().equals("q0")) {
+            answer.complete(NativeLLM.echo(call));
+          } else {
+            open.add(answer);
+          }
+          return answer;
+        };
+    Outputs outputs = llm.generateOutputs(source(10), 1);
+    outputs.next();
+    outputs.close();
+    assertThat(open).isNotEmpty().allMatch(CompletableFuture::isCancelled);
+    assertThat(outputs.hasNext()).isFalse();
+  }
+
+  @Test
+  void aFailedInputKeepsItsPlace() {
+    NativeLLM llm = llm(2);
+    llm.play =
+        call ->
+            call.text().equals("q1")
+                ? CompletableFuture.failedFuture(new IOException("reset"))
+                : CompletableFuture.completedFuture(NativeLLM.echo(call));
+    List<GenerateOutput> all = new ArrayList<>();
+    llm.generateOutputs(source(3), 1).forEachRemaining(all::add);
+    assertThat(all)
+        .extracting(output -> output.error() != null)
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void whatTheSourceThrowsComesAfterTheOutputsBeforeIt() {
+    Iterator<Input> broken =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i -> {
+                  if (i == 3) {
+                    throw new IllegalStateException("row 3 is broken");
+                  }
+                  return give(i);
+                })
+            .iterator();
+    Outputs outputs = llm(8).generateOutputs(broken, 1);
+    List<String> texts = new ArrayList<>();
+    assertThatThrownBy(() -> outputs.forEachRemaining(o -> texts.add(o.generations().get(0))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("row 3 is broken");
+    assertThat(texts).containsExactly("q0", "q1", "q2");
+    assertThat(outputs.hasNext()).isFalse();
+  }
+
+  @Test
+  void anInputThatAsksTooMuchIsRefusedInItsPlace() {
+    List<Input> inputs =
+        List.of(
+            Input.of("q0"),
+            Input.of(ChatMessage.user(new ChatMessage.Image("https://x.example/cat.png"))));
+    Outputs outputs = llm(8).generateOutputs(inputs.iterator(), 1);
+    outputs.next();
+    assertThatThrownBy(outputs::next)
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessage(
+            "reading images is not supported by NativeLLM: it does not implement SupportsImages;"
+                + " inputs[1] holds one");
+  }
+
+  @Test
+  void onErrorFailEndsTheStream() {
+    NativeLLM llm =
+        NativeLLMBuilder.create().maxConcurrency(1).onError(AsyncLLM.OnError.FAIL).build();
+    llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
+    Outputs outputs = llm.generateOutputs(source(1), 1);
+    assertThatThrownBy(() -> outputs.forEachRemaining(output -> {}))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("input 0: IOException: reset; on_error is fail, so the run was stopped");
+    assertThat(outputs.hasNext()).isFalse();
+  }
+
+  @Test
+  void anInterruptOfTheReaderCancelsAndIsPassedOn() {
+    NativeLLM llm = llm(2);
+    CompletableFuture<GenerateOutput> open = new CompletableFuture<>();
+    Thread reader = Thread.currentThread();
+    llm.play =
+        call -> {
+          reader.interrupt();
+          return open;
+        };
+    Outputs outputs = llm.generateOutputs(source(1), 1);
+    assertThatThrownBy(outputs::next)
+        .isInstanceOfSatisfying(
+            GenerationException.class,
+            e -> assertThat(e.failure().kind()).isEqualTo(Kind.CANCELLED));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(open).isCancelled();
+  }
+
+  @Test
+  void unloadEndsTheStream() {
+    NativeLLM llm = llm(2);
+    Outputs outputs = llm.generateOutputs(source(10), 1);
+    outputs.next();
+    llm.unload();
+    assertThatThrownBy(() -> outputs.forEachRemaining(output -> {}))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("NativeLLM was unloaded; calls under way were cancelled");
+  }
+
+  @Test
+  void noOutputIsLostOrDoubledWhateverTheTiming() {
+    ScheduledExecutorService backend = Executors.newScheduledThreadPool(2);
+    try {
+      for (int seed = 0; seed < 40; seed++) {
+        Random random = new Random(seed);
+        int count = random.nextInt(300);
+        int n = 1 + random.nextInt(3);
+        AsyncLLM llm = random(random, backend);
+        List<String> texts = texts(llm.generateOutputs(source(count), n));
+        assertThat(texts)
+            .as("seed %s", seed)
+            .isEqualTo(expected(count, i -> String.join(",", Collections.nCopies(n, "q" + i))));
+        llm.close();
+      }
+    } finally {
+      backend.shutdownNow();
+    }
+  }
+
+  private static AsyncLLM random(Random random, ScheduledExecutorService backend) {
+    int lanes = 1 + random.nextInt(6);
+    NativeLLM.Play play =
+        call -> {
+          int what;
+          synchronized (random) {
+            what = random.nextInt(4);
+          }
+          if (what == 0) {
+            return CompletableFuture.completedFuture(NativeLLM.echo(call));
+          }
+          CompletableFuture<GenerateOutput> answer = new CompletableFuture<>();
+          backend.schedule(
+              () -> answer.complete(NativeLLM.echo(call)), what * 20L, TimeUnit.MICROSECONDS);
+          return answer;
+        };
+    if (random.nextBoolean()) {
+      NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(lanes).build();
+      llm.play = play;
+      return llm;
+    }
+    SingleLLM llm = SingleLLMBuilder.create().maxConcurrency(lanes).build();
+    llm.play = play;
+    return llm;
+  }
+}
