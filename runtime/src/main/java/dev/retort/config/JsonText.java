@@ -22,8 +22,9 @@ final class JsonText extends Sink {
     this.out = new byte[capacity];
   }
 
+  /** What was written; nothing may be written after. */
   byte[] toBytes() {
-    return Arrays.copyOf(out, size);
+    return size == out.length ? out : Arrays.copyOf(out, size);
   }
 
   int size() {
@@ -64,9 +65,7 @@ final class JsonText extends Sink {
   @Override
   void name(String name) {
     string(name);
-    int at = room(1);
-    out[at] = ':';
-    size = at + 1;
+    append((byte) ':');
     comma = false;
   }
 
@@ -214,11 +213,14 @@ final class JsonText extends Sink {
   }
 
   private void shut(byte bracket) {
-    // In two steps: room() may put a larger array into out.
-    int at = room(1);
-    out[at] = bracket;
-    size = at + 1;
+    append(bracket);
     comma = true;
+  }
+
+  private void append(byte mark) {
+    int at = room(1); // Before "out" is looked at: making room may replace it.
+    out[at] = mark;
+    size = at + 1;
   }
 
   private void raw(byte[] bytes) {

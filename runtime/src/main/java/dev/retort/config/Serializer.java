@@ -23,6 +23,9 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
   private final TypeDescriptor<T> descriptor;
   private volatile @Nullable Plan plan;
 
+  /** A guess; a race loses nothing but a copy. */
+  private int lastSize = 512;
+
   /**
    * For generated code.
    *
@@ -77,9 +80,7 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @return text that {@link #fromJson} reads
    */
   public final String toJson(T value) {
-    JsonText out = new JsonText(512);
-    writeTo(value, out);
-    return out.toString();
+    return json(value).toString();
   }
 
   /**
@@ -89,9 +90,15 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @return UTF-8
    */
   public final byte[] toJsonBytes(T value) {
-    JsonText out = new JsonText(512);
+    return json(value).toBytes();
+  }
+
+  /** Dumps of a type are much alike in size, so room for the last one is room for the next. */
+  private JsonText json(T value) {
+    JsonText out = new JsonText(lastSize);
     writeTo(value, out);
-    return out.toBytes();
+    lastSize = out.size();
+    return out;
   }
 
   /**
