@@ -101,14 +101,14 @@ public final class CompileCost {
     if (timed.isEmpty()) {
       options.add("-proc:none");
     }
-    long start = System.nanoTime();
+    long start = Clock.now();
     JavaCompiler.CompilationTask task =
         compiler.getTask(messages, files, problems, options, null, variant.sources());
     if (!timed.isEmpty()) {
       task.setProcessors(timed);
     }
     boolean good = task.call();
-    long nanos = System.nanoTime() - start;
+    long nanos = Clock.now() - start;
     if (!good) {
       throw new IllegalStateException(
           variant.name() + " does not compile: " + problems.getDiagnostics() + messages);

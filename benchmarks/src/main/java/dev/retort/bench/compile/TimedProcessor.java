@@ -30,16 +30,16 @@ final class TimedProcessor implements Processor {
 
   @Override
   public void init(ProcessingEnvironment environment) {
-    long start = System.nanoTime();
+    long start = Clock.now();
     timed.init(environment);
-    nanos += System.nanoTime() - start;
+    nanos += Clock.now() - start;
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    long start = System.nanoTime();
+    long start = Clock.now();
     boolean claimed = timed.process(annotations, round);
-    nanos += System.nanoTime() - start;
+    nanos += Clock.now() - start;
     return claimed;
   }
 

@@ -28,6 +28,8 @@ public final class Codecs {
 
   private static Map<String, Supplier<DocumentCodec<?>>> all() {
     Map<String, Supplier<DocumentCodec<?>>> all = new LinkedHashMap<>();
+    all.put("retort", RetortCodec::new);
+    all.put("retort over Jackson", RetortJacksonCodec::new);
     all.put("streaming", StreamingCodec::new);
     all.put("databind", DatabindCodec::new);
     all.put("avaje-jsonb", AvajeCodec::new);

@@ -16,7 +16,15 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class DocumentBenchmark {
   /** Which {@link Codecs} entry is measured; one a fork, so that call sites see one type. */
-  @Param({"streaming", "databind", "avaje-jsonb", "dsl-json", "fastjson2"})
+  @Param({
+    "retort",
+    "retort over Jackson",
+    "streaming",
+    "databind",
+    "avaje-jsonb",
+    "dsl-json",
+    "fastjson2"
+  })
   public String codec = "streaming";
 
   private DocumentCodec<?> tried = Codecs.named("streaming");

@@ -2,6 +2,7 @@ package dev.retort.bench.document;
 
 import dev.retort.config.Serializer;
 import dev.retort.descriptor.Types;
+import tools.jackson.core.json.JsonFactory;
 
 /** The serializer that Retort's processor generates. */
 public final class RetortCodec implements DocumentCodec<BenchStep> {
@@ -12,7 +13,7 @@ public final class RetortCodec implements DocumentCodec<BenchStep> {
   @SuppressWarnings("unchecked") // The descriptor of a class leads to the serializer of that class.
   public RetortCodec() {
     serializer = (Serializer<BenchStep>) Types.of(BenchStep.class).serializer();
-    sample = serializer.fromJson(new StreamingCodec().write());
+    sample = serializer.fromJson(new StreamingWriter(new JsonFactory()).write(Sample.bare()));
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class RetortJacksonCodec implements DocumentCodec<BenchStep> {
   @SuppressWarnings("unchecked") // The descriptor of a class leads to the serializer of that class.
   public RetortJacksonCodec() {
     serializer = (Serializer<BenchStep>) Types.of(BenchStep.class).serializer();
-    sample = read(new StreamingCodec().write());
+    sample = read(new StreamingWriter(new JsonFactory()).write(Sample.bare()));
   }
 
   @Override

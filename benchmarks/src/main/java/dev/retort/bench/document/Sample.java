@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The data of the document, the same for every peer. */
 final class Sample {
@@ -49,83 +51,27 @@ final class Sample {
   }
 
   static StepDump step() {
+    StepDump step = bare();
+    step.runtime_parameters_info = info();
+    return step;
+  }
+
+  /** The step without its {@code runtime_parameters_info}. */
+  static StepDump bare() {
     StepDump step = new StepDump();
     step.name = "answer";
     step.input_mappings = new LinkedHashMap<>(Map.of("instruction", "question"));
     step.output_mappings = new LinkedHashMap<>();
     step.input_batch_size = 50;
     step.llm = llm();
-    step.runtime_parameters_info = info();
     step.type_info = new TypeInfoConfig("dev.retort.bench.document", "BenchStep");
     return step;
   }
 
+  /** What our serializer says of the parameters, as objects: every peer writes the same text. */
   private static List<InfoEntry> info() {
-    InfoEntry nested = new InfoEntry();
-    nested.name = "llm";
-    nested.runtime_parameters_info = llmInfo();
-    return List.of(
-        InfoEntry.of("input_batch_size", "How many rows the step is given at once.", "integer", 50),
-        nested);
-  }
-
-  private static List<InfoEntry> llmInfo() {
-    InfoEntry kwargs = new InfoEntry();
-    kwargs.name = "generation_kwargs";
-    kwargs.description =
-        "The kwargs to be passed to the operative method of the LLM on every call.";
-    kwargs.keys =
-        List.of(
-            InfoEntry.of("temperature", "Sampling temperature.", "number", 1.0),
-            InfoEntry.of("top_p", "Probability mass that is kept.", "number", 1.0),
-            InfoEntry.of("max_new_tokens", "Most tokens of one generation.", "integer", 128));
-    return List.of(
-        kwargs,
-        InfoEntry.of(
-            "use_offline_batch_generation",
-            "Whether to use offline batches, at the provider's reduced price, to generate the"
-                + " answers.",
-            "boolean",
-            false),
-        InfoEntry.of(
-            "offline_batch_generation_block_until_done",
-            "If set, calls wait for offline batches and ask again after this number of seconds; if"
-                + " not, they throw until the batches are finished.",
-            "integer",
-            null),
-        InfoEntry.of("max_concurrency", "How many calls may be under way at once.", "integer", 64),
-        InfoEntry.of(
-            "requests_per_minute",
-            "How many requests may be sent in a minute; no limit if not set.",
-            "integer",
-            null),
-        InfoEntry.of(
-            "input_tokens_per_minute",
-            "How many input tokens may be sent in a minute; no limit if not set.",
-            "integer",
-            null),
-        InfoEntry.of(
-            "output_tokens_per_minute",
-            "How many output tokens may be asked for in a minute; no limit if not set.",
-            "integer",
-            null),
-        InfoEntry.of("max_retries", "How often a failed call is sent again.", "integer", 6),
-        InfoEntry.of(
-            "timeout",
-            "How long one exchange may take, body included, in seconds.",
-            "duration",
-            120),
-        InfoEntry.of(
-            "on_error",
-            "What to do with an item that failed for good: keep its place, or stop the run.",
-            "enum",
-            "keep"),
-        InfoEntry.of(
-            "max_errors",
-            "After how many failed items the run stops; never if not set.",
-            "integer",
-            null),
-        InfoEntry.of("base_url", "Root of the bench API.", "uri", BASE_URL),
-        InfoEntry.of("api_key", "Key sent as a bearer token.", "secret", null));
+    JsonMapper mapper = new JsonMapper();
+    JsonNode info = mapper.readTree(new RetortCodec().write()).get("runtime_parameters_info");
+    return mapper.readerForListOf(InfoEntry.class).readValue(info);
   }
 }
