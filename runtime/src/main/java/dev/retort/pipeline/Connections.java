@@ -12,6 +12,9 @@ final class Connections {
   private final Map<String, StepDraft> steps;
   private final Graph graph;
 
+  /** Whether a connection could not be read, so that nobody knows whom it feeds. */
+  private boolean unclear;
+
   /** Steps to which a connection was refused. */
   private final Set<String> refused = new HashSet<>();
 
@@ -26,6 +29,7 @@ final class Connections {
     if (connections != null && connections.kind() == ConfigNode.Kind.LIST) {
       connections.items().forEach(this::connection);
     } else if (connections != null && connections.kind() != ConfigNode.Kind.NULL) {
+      unclear = true;
       problems.add(connections.mistyped("a list of {from: ..., to: [...]}"));
     }
     steps.values().forEach(this::fed);
@@ -34,12 +38,14 @@ final class Connections {
 
   private void connection(ConfigNode entry) {
     if (entry.kind() != ConfigNode.Kind.MAPPING) {
+      unclear = true;
       problems.add(entry.mistyped("a mapping {from: ..., to: [...]}"));
       return;
     }
     problems.addAll(entry.checkKeys(List.of("from", "to")));
     ConfigNode from = entry.get("from");
     if (from == null) {
+      unclear = true;
       problems.add(entry.missing("from", "the name of a step"));
       return;
     }
@@ -48,6 +54,7 @@ final class Connections {
     if (to == null || to.kind() == ConfigNode.Kind.NULL) {
       return;
     } else if (to.kind() != ConfigNode.Kind.LIST) {
+      unclear = true;
       problems.add(to.mistyped("a list of names of steps"));
       return;
     }
@@ -60,9 +67,11 @@ final class Connections {
 
   private boolean isStep(ConfigNode node) {
     if (node.kind() != ConfigNode.Kind.TEXT) {
+      unclear = true;
       problems.add(node.mistyped("the name of a step"));
       return false;
     } else if (!steps.containsKey(node.text())) {
+      unclear = true;
       problems.unknown(node, "unknown-step", "step", node.text(), steps.keySet());
       return false;
     }
@@ -109,7 +118,10 @@ final class Connections {
   private void fed(StepDraft step) {
     boolean wants = step.step() != null && !step.isGenerator();
     // A step that is only fed by a connection that was refused has had its message.
-    if (wants && graph.predecessor(step.name()) == null && !refused.contains(step.name())) {
+    if (wants
+        && !unclear
+        && graph.predecessor(step.name()) == null
+        && !refused.contains(step.name())) {
       problems.error(
           step.entry(),
           "unfed-step",

@@ -32,6 +32,11 @@ public class LoadDataFromDicts extends GeneratorStep {
   }
 
   @Override
+  public boolean knowsOutputs() {
+    return !data.isEmpty();
+  }
+
+  @Override
   public Stream<Row> rows() {
     return data.stream().map(PlainJson::row);
   }

@@ -75,14 +75,18 @@ public class LoadDataFromFile extends GeneratorStep {
   @Override
   public void check(StepCheck check) {
     for (Path file : path) {
-      if (formatOf(file) == null) {
+      if (Files.isDirectory(file)) {
+        check.error("path", "\"" + file + "\" is a folder; name its files");
+      } else if (formatOf(file) == null) {
         check.error(
             "path",
             "the suffix of \"" + file + "\" tells no format; add format: jsonl, json or csv");
-      } else if (Files.isDirectory(file)) {
-        check.error("path", "\"" + file + "\" is a folder; name its files");
       } else if (!Files.exists(file)) {
-        check.missing("path", "there is no file \"" + file + "\"");
+        check.missing(
+            "path",
+            "there is no file \""
+                + file
+                + "\"; a relative path starts at the folder of the pipeline file");
       } else if (!Files.isReadable(file)) {
         check.missing("path", "the file \"" + file + "\" cannot be read: access is denied");
       }
