@@ -42,6 +42,7 @@ public class AcmeLLM extends AsyncLLM {
   @Nullable Secret apiKey;
 
   // endregion
+
   // region life
   private volatile @Nullable HttpClient client;
 
@@ -63,6 +64,7 @@ public class AcmeLLM extends AsyncLLM {
   }
 
   // endregion
+
   // region generate
   /**
    * Completes one prompt.
@@ -99,6 +101,7 @@ public class AcmeLLM extends AsyncLLM {
   }
 
   // endregion
+
   // region errors
   private GenerationException failure(HttpResponse<byte[]> response) {
     int status = response.statusCode();

@@ -95,6 +95,10 @@ final class HttpCall<T> {
     boolean good = head.statusCode() / 100 == 2;
     BoundedBody incoming = new BoundedBody(good ? LARGEST_ANSWER : LARGEST_ERROR, !good);
     body = incoming;
+    if (answer.isDone()) {
+      // The head came as the call was given up: nobody else will hang up.
+      incoming.cancel();
+    }
     return incoming;
   }
 

@@ -95,8 +95,9 @@ public class OpenAILLM extends AsyncLLM
    */
   @Override
   public void load() {
-    super.load();
+    // First what can fail: a load that failed is none.
     endpoint();
+    super.load();
     StructuredOutputShape shape = structuredOutput;
     if (shape != null && (shape.mode() != null || shape.maxRetries() != null)) {
       logger()

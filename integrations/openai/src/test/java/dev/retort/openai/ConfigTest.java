@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.config.ConfigException;
 import dev.retort.llm.LLM;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -169,5 +170,13 @@ class ConfigTest {
                 .filter(param -> !param.isIdentity())
                 .map(param -> param.name()))
         .isEqualTo(List.of("api_key", "max_tokens_field"));
+  }
+
+  @Test
+  void theConfigOfTheGuideCanBeRead() {
+    LLM llm = LLM.read(Path.of("src/test/resources/local-server.yaml"));
+
+    assertThat(llm).isInstanceOf(OpenAILLM.class);
+    assertThat(llm.modelName()).isEqualTo("qwen3-8b");
   }
 }

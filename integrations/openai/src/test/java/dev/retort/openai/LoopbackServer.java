@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** An HTTP server on the loopback address that keeps what it was sent and answers as it is told. */
 final class LoopbackServer implements AutoCloseable {
@@ -49,7 +50,7 @@ final class LoopbackServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
-  private volatile Told told = Told.json("{}");
+  private volatile Function<Seen, Told> answers = seen -> Told.json("{}");
 
   LoopbackServer() {
     try {
@@ -63,7 +64,17 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   LoopbackServer answering(Told answer) {
-    told = answer;
+    answers = seen -> answer;
+    return this;
+  }
+
+  /** Answers each request with the text of its message. */
+  LoopbackServer echoing() {
+    answers =
+        seen -> {
+          String content = seen.body().replaceAll(".*\"content\":(\"[^\"]*\").*", "$1");
+          return Told.json(Chats.answer(content));
+        };
     return this;
   }
 
@@ -89,13 +100,14 @@ final class LoopbackServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      seen.add(
+      Seen request =
           new Seen(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               Map.copyOf(exchange.getRequestHeaders()),
-              body));
-      Told answer = told;
+              body);
+      seen.add(request);
+      Told answer = answers.apply(request);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] bytes = answer.body().getBytes(answer.charset());
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -56,8 +56,9 @@ final class RawServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
   }
 
-  /** Done when the client has closed its connection. */
+  /** Done when the client has closed its connection, or never opened one and now cannot. */
   CompletableFuture<Void> hungUp() {
+    close();
     return hungUp;
   }
 
