@@ -10,19 +10,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads scalars from plain text: defaults, environment variables, values on the command line. One
  * rule for compile time and run time. Nothing is trimmed.
  */
 public final class ScalarText {
-  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?");
-  private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)?");
-
   private ScalarText() {}
 
   /** Why a text is no value of its type: a sentence for the user that does not repeat the text. */
@@ -119,7 +113,8 @@ public final class ScalarText {
   }
 
   private static long integer(String text, long min, long max) throws Malformed {
-    if (!INTEGER.matcher(text).matches()) {
+    int digits = signed(text, 0);
+    if (digits == text.length() || digits(text, digits) < text.length()) {
       throw new Malformed("an integer in digits");
     }
     BigInteger value = new BigInteger(text);
@@ -130,7 +125,7 @@ public final class ScalarText {
   }
 
   private static BigDecimal decimal(String text) throws Malformed {
-    if (!DECIMAL.matcher(text).matches()) {
+    if (!isDecimal(text)) {
       throw new Malformed("a number");
     }
     return new BigDecimal(text);
@@ -160,17 +155,14 @@ public final class ScalarText {
   }
 
   private static Duration duration(String text) throws Malformed {
-    Matcher plain = DURATION.matcher(text);
-    if (plain.matches()) {
-      BigDecimal amount = new BigDecimal(plain.group(1));
-      String unit = plain.group(2);
-      return seconds(
-          switch (unit == null ? "s" : unit) {
-            case "ms" -> amount.movePointLeft(3);
-            case "m" -> amount.multiply(BigDecimal.valueOf(60));
-            case "h" -> amount.multiply(BigDecimal.valueOf(3600));
-            default -> amount;
-          });
+    int end = digits(text, 0);
+    if (end > 0 && end + 1 < text.length() && text.charAt(end) == '.') {
+      int fraction = digits(text, end + 1);
+      end = fraction > end + 1 ? fraction : 0;
+    }
+    BigDecimal unit = end == 0 ? null : secondsIn(text.substring(end));
+    if (unit != null) {
+      return seconds(new BigDecimal(text.substring(0, end)).multiply(unit));
     }
     try {
       Duration duration = Duration.parse(text);
@@ -181,6 +173,56 @@ public final class ScalarText {
       // Told below, without the text.
     }
     throw new Malformed("a duration such as 30s, 500ms, 2m, 1h or PT30S");
+  }
+
+  private static @Nullable BigDecimal secondsIn(String unit) {
+    return switch (unit) {
+      case "", "s" -> BigDecimal.ONE;
+      case "ms" -> BigDecimal.valueOf(1, 3);
+      case "m" -> BigDecimal.valueOf(60);
+      case "h" -> BigDecimal.valueOf(3600);
+      default -> null;
+    };
+  }
+
+  // Loops, not regular expressions: every start of a program that reads a config comes by here.
+
+  /** An optional sign, digits with an optional point, an optional exponent of four digits. */
+  private static boolean isDecimal(String text) {
+    int start = signed(text, 0);
+    int end = digits(text, start);
+    int count = end - start;
+    if (end < text.length() && text.charAt(end) == '.') {
+      int fraction = digits(text, end + 1);
+      count += fraction - end - 1;
+      end = fraction;
+    }
+    if (count == 0) {
+      return false;
+    }
+    if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
+      int exponent = signed(text, end + 1);
+      end = digits(text, exponent);
+      if (end == exponent || end - exponent > 4) {
+        return false;
+      }
+    }
+    return end == text.length();
+  }
+
+  /** The place after an optional sign. */
+  private static int signed(String text, int at) {
+    boolean sign = at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-');
+    return sign ? at + 1 : at;
+  }
+
+  /** The place after digits. */
+  private static int digits(String text, int at) {
+    int end = at;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   private static URI uri(String text) throws Malformed {

@@ -1,6 +1,7 @@
 package dev.retort.config;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads strict JSON (RFC 8259) onto a tape, without recursion. What stands under {@code
@@ -15,25 +16,33 @@ final class JsonTape {
   private final int end;
   private final Tape tape;
   private final boolean passOver;
+  private final @Nullable LastDump last;
   private int at;
   private boolean beyondAscii;
 
-  private JsonTape(Source source, int from, int to, boolean passOver) {
+  private JsonTape(
+      Source source, int from, int to, boolean passOver, @Nullable LastDump last) {
     this.source = source;
     this.bytes = source.bytes();
     this.at = from;
     this.end = to;
     this.passOver = passOver;
+    this.last = last;
     this.tape = new Tape(source, false, false, Math.max(16, Math.min((to - from) / 24, 1 << 16)));
   }
 
   static Tape read(Source source) {
-    return new JsonTape(source, 0, source.bytes().length, true).whole();
+    return read(source, null);
+  }
+
+  /** Reads a text that is likely to be like the last one of its type. */
+  static Tape read(Source source, @Nullable LastDump last) {
+    return new JsonTape(source, 0, source.bytes().length, true, last).whole();
   }
 
   /** Reads one value inside a text that was read before. */
   static Tape readValue(Source source, int from, int to) {
-    return new JsonTape(source, from, to, false).whole();
+    return new JsonTape(source, from, to, false, null).whole();
   }
 
   private Tape whole() {
@@ -259,10 +268,16 @@ final class JsonTape {
 
   /** Passes over a container by its quotes and brackets alone, or reads it if they do not match. */
   private boolean pass() {
-    int stop =
-        at < end && (bytes[at] == '{' || bytes[at] == '[') ? JsonSkip.past(bytes, at, end) : -1;
+    int stop = last == null ? -1 : last.endOfInfo(bytes, at, end);
     if (stop < 0) {
-      return value();
+      boolean container = at < end && (bytes[at] == '{' || bytes[at] == '[');
+      stop = container ? JsonSkip.past(bytes, at, end) : -1;
+      if (stop < 0) {
+        return value();
+      }
+      if (last != null) {
+        last.rememberInfo(bytes, at, stop);
+      }
     }
     tape.add(Tape.OPAQUE, at, stop);
     at = stop;

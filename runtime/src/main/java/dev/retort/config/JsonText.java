@@ -72,7 +72,7 @@ final class JsonText extends Sink {
   @Override
   void number(String text) {
     int length = text.length();
-    int at = room(length + 1);
+    int at = room(comma ? length + 1 : length);
     if (comma) {
       out[at++] = ',';
     }
@@ -89,14 +89,14 @@ final class JsonText extends Sink {
       number(Long.toString(value));
       return;
     }
-    int at = room(11);
-    if (comma) {
-      out[at++] = ',';
-    }
     int rest = (int) value;
     int digits = 1;
     for (int ten = 10; digits < 9 && rest >= ten; ten *= 10) {
       digits++;
+    }
+    int at = room(comma ? digits + 1 : digits);
+    if (comma) {
+      out[at++] = ',';
     }
     for (int i = at + digits - 1; i >= at; i--) {
       out[i] = (byte) ('0' + rest % 10);
@@ -130,7 +130,7 @@ final class JsonText extends Sink {
   void string(String text) {
     int length = text.length();
     // Room for the worst case, six bytes a unit, only where the text turns out to need it.
-    int at = room(length + 3);
+    int at = room(comma ? length + 3 : length + 2);
     byte[] to = out;
     if (comma) {
       to[at++] = ',';
@@ -203,7 +203,7 @@ final class JsonText extends Sink {
   }
 
   private void open(byte bracket) {
-    int at = room(2);
+    int at = room(comma ? 2 : 1);
     if (comma) {
       out[at++] = ',';
     }
@@ -224,7 +224,7 @@ final class JsonText extends Sink {
   }
 
   private void raw(byte[] bytes) {
-    int at = room(bytes.length + 1);
+    int at = room(comma ? bytes.length + 1 : bytes.length);
     if (comma) {
       out[at++] = ',';
     }

@@ -24,6 +24,8 @@ final class Plan {
   /** The value of {@code type_info}. */
   final Constant typeInfo;
 
+  final LastDump last = new LastDump();
+
   /** Of {@code runtime_parameters_info}; made when a step is written for the first time. */
   private volatile @Nullable InfoPlan info;
 

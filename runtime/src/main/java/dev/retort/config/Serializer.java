@@ -23,9 +23,6 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
   private final TypeDescriptor<T> descriptor;
   private volatile @Nullable Plan plan;
 
-  /** A guess; a race loses nothing but a copy. */
-  private int lastSize = 512;
-
   /**
    * For generated code.
    *
@@ -93,11 +90,11 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
     return json(value).toBytes();
   }
 
-  /** Dumps of a type are much alike in size, so room for the last one is room for the next. */
   private JsonText json(T value) {
-    JsonText out = new JsonText(lastSize);
+    LastDump last = plan().last;
+    JsonText out = new JsonText(last.size());
     writeTo(value, out);
-    lastSize = out.size();
+    last.rememberSize(out.size());
     return out;
   }
 
@@ -137,7 +134,7 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the config
    */
   public final T fromJson(String json) {
-    return read(JsonTape.read(Source.of("<json>", json)));
+    return read(JsonTape.read(Source.of("<json>", json), plan().last));
   }
 
   /**
@@ -148,7 +145,7 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the config
    */
   public final T fromJson(byte[] json) {
-    return read(JsonTape.read(Source.of("<json>", json)));
+    return read(JsonTape.read(Source.of("<json>", json), plan().last));
   }
 
   /**

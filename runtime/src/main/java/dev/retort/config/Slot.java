@@ -19,6 +19,9 @@ final class Slot {
   /** Whether one text may stand for a list of one: so for columns, as upstream, and for paths. */
   final boolean takesOne;
 
+  /** Whether a value takes long to make from text, and there is a default to compare it with. */
+  final boolean isCostly;
+
   /** The members that declare the field; null for kwargs and record components. */
   private final @Nullable Members<Object> owner;
 
@@ -35,6 +38,8 @@ final class Slot {
     this.isHeaderMap = codec.kind == Codec.MAP && Credentials.isHeaderMap(param);
     this.takesOne =
         codec.kind == Codec.LIST && (param.name().equals("columns") || param.name().equals("path"));
+    this.isCostly =
+        (codec.kind == Codec.URI || codec.kind == Codec.PATH) && param.defaultValue() != null;
     this.owner = owner;
     this.index = index;
   }

@@ -40,6 +40,9 @@ final class Tape {
   /** Null for tapes of Java objects and foreign parsers. */
   private final @Nullable Source source;
 
+  /** The bytes in which tokens are raw text; null if they are decoded. */
+  private final byte @Nullable [] raw;
+
   /** What messages call the whole. */
   private final String whole;
 
@@ -72,6 +75,7 @@ final class Tape {
     this.starts = new int[capacity];
     this.ends = new int[capacity];
     this.spans = new int[capacity];
+    this.raw = decoded || source == null ? null : source.bytes();
     this.objects = decoded ? new Object[capacity] : new Object[0];
   }
 
@@ -171,7 +175,7 @@ final class Tape {
 
   /** The bytes in which {@link #rawStart} and {@link #rawEnd} count; null if tokens are decoded. */
   byte @Nullable [] raw() {
-    return objects.length > 0 || source == null ? null : source.bytes();
+    return raw;
   }
 
   int rawStart(int token) {
@@ -190,7 +194,7 @@ final class Tape {
 
   /** Whether a name is this one. */
   boolean isName(int token, Key key) {
-    byte[] bytes = raw();
+    byte[] bytes = raw;
     if (bytes == null) {
       return key.name().equals(objects[token]);
     }
@@ -206,7 +210,7 @@ final class Tape {
 
   /** The text of a name, text or number. */
   String text(int token) {
-    byte[] bytes = raw();
+    byte[] bytes = raw;
     if (bytes == null) {
       return String.valueOf(objects[token]);
     }

@@ -7,6 +7,7 @@ import dev.retort.llm.JsonValue;
 import dev.retort.llm.Secret;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,7 +46,17 @@ final class ValueReader {
       Object item = read(slot.codec.itemOrFail(), token);
       return item == Reading.WRONG ? item : List.of(item);
     }
+    if (kind == Tape.STRING && slot.isCostly) {
+      return costly(slot, token);
+    }
     return read(slot.codec, token);
+  }
+
+  /** The default, where the text is the same: it need not be taken apart and checked again. */
+  private @Nullable Object costly(Slot slot, int token) {
+    return tape.text(token).equals(slot.param.defaultValue())
+        ? slot.defaultValue()
+        : read(slot.codec, token);
   }
 
   private Object isNull(Codec codec, int token) {
@@ -211,6 +222,13 @@ final class ValueReader {
 
   private Object duration(Codec codec, int token) {
     byte kind = tape.kind(token);
+    byte[] raw = tape.raw();
+    if (kind == Tape.INTEGER && raw != null && Numbers.isShort(raw, tape.rawStart(token), tape.rawEnd(token))) {
+      long seconds = Numbers.shortInteger(raw, tape.rawStart(token), tape.rawEnd(token));
+      if (seconds >= 0 && codec.isWithin((double) seconds)) {
+        return Duration.ofSeconds(seconds);
+      }
+    }
     try {
       if (kind == Tape.INTEGER || kind == Tape.DECIMAL) {
         BigDecimal seconds = Numbers.decimal(tape.text(token));
