@@ -129,9 +129,13 @@ public abstract sealed class TypeDescriptor<T> extends Members<T>
     for (Members<?> level = this; level != null; level = level.parent()) {
       levels.add(0, level);
     }
-    levels.forEach(level -> all.addAll(level.declared()));
+    for (Members<?> level : levels) {
+      all.addAll(level.declared());
+    }
     for (@Nullable String[] preset : presets()) {
-      all.replaceAll(param -> preset(param, preset));
+      for (int i = 0; i < all.size(); i++) {
+        all.set(i, preset(all.get(i), preset));
+      }
     }
     return List.copyOf(all);
   }

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +41,13 @@ public final class Types {
     try {
       Set<String> seen = new LinkedHashSet<>();
       List<URL> urls = new ArrayList<>();
-      loader
-          .getResources(entry)
-          .asIterator()
-          .forEachRemaining(
-              url -> {
-                if (seen.add(url.toExternalForm())) {
-                  urls.add(url);
-                }
-              });
+      Enumeration<URL> found = loader.getResources(entry);
+      while (found.hasMoreElements()) {
+        URL url = found.nextElement();
+        if (seen.add(url.toExternalForm())) {
+          urls.add(url);
+        }
+      }
       if (urls.isEmpty()) {
         return Optional.empty();
       }
@@ -114,14 +113,19 @@ public final class Types {
 
   /** Java names joined by dots: nothing that could leave the folder of entries. */
   private static boolean isName(String text) {
-    for (String part : text.split("\\.", -1)) {
-      if (part.isEmpty() || !Character.isJavaIdentifierStart(part.codePointAt(0))) {
+    boolean start = true;
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (c == '.' && !start) {
+        start = true;
+      } else if (start ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c)) {
+        start = false;
+      } else {
         return false;
       }
-      if (!part.codePoints().allMatch(Character::isJavaIdentifierPart)) {
-        return false;
-      }
+      i += Character.charCount(c);
     }
-    return true;
+    return !start;
   }
 }

@@ -20,8 +20,7 @@ final class JsonTape {
   private int at;
   private boolean beyondAscii;
 
-  private JsonTape(
-      Source source, int from, int to, boolean passOver, @Nullable LastDump last) {
+  private JsonTape(Source source, int from, int to, boolean passOver, @Nullable LastDump last) {
     this.source = source;
     this.bytes = source.bytes();
     this.at = from;

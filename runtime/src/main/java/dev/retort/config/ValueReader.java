@@ -223,7 +223,9 @@ final class ValueReader {
   private Object duration(Codec codec, int token) {
     byte kind = tape.kind(token);
     byte[] raw = tape.raw();
-    if (kind == Tape.INTEGER && raw != null && Numbers.isShort(raw, tape.rawStart(token), tape.rawEnd(token))) {
+    if (kind == Tape.INTEGER
+        && raw != null
+        && Numbers.isShort(raw, tape.rawStart(token), tape.rawEnd(token))) {
       long seconds = Numbers.shortInteger(raw, tape.rawStart(token), tape.rawEnd(token));
       if (seconds >= 0 && codec.isWithin((double) seconds)) {
         return Duration.ofSeconds(seconds);
