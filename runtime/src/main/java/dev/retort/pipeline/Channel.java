@@ -70,22 +70,18 @@ final class Channel implements Outlet {
     }
   }
 
-  /** The next rows: as many as asked for, fewer at the end, none after it. */
+  /** The next rows: those that are there, at least one; none at the end. */
   List<Row> next(int most) throws InterruptedException {
-    List<Row> rows = new ArrayList<>(Math.min(most, capacity));
     lock.lockInterruptibly();
     try {
-      while (rows.size() < most) {
-        Row row = queue.poll();
-        if (row != null) {
-          rows.add(row);
-          changed.signalAll();
-        } else if (ended || closed) {
-          break;
-        } else {
-          changed.await();
-        }
+      while (queue.isEmpty() && !ended && !closed) {
+        changed.await();
       }
+      List<Row> rows = new ArrayList<>(Math.min(most, queue.size()));
+      while (rows.size() < most && !queue.isEmpty()) {
+        rows.add(queue.remove());
+      }
+      changed.signalAll();
       return rows;
     } finally {
       lock.unlock();

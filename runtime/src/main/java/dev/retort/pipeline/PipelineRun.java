@@ -100,8 +100,8 @@ final class PipelineRun {
   private RunReport flow(RunFolder folder) throws IOException {
     Runner runner =
         new Runner(List.copyOf(stages.values()), List.copyOf(inputs.values()), options.listener());
-    options.stop().onRequest(() -> stopping(runner));
     runner.start();
+    options.stop().onRequest(() -> stopping(runner));
     boolean interrupted = false;
     while (!runner.over().isDone()) {
       try {

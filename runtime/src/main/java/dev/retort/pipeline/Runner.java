@@ -90,9 +90,14 @@ final class Runner {
     }
   }
 
-  /** Ends what is still under way. */
+  /** Ends what may take long: making rows and waiting for answers. What came of it is finished. */
   void interrupt() {
-    threads.forEach(Thread::interrupt);
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
+      if (makesCalls(stage) || stage.step() instanceof GeneratorStep) {
+        threads.get(i).interrupt();
+      }
+    }
   }
 
   /** Ends when all steps have ended, or {@link #leave} was called. */
@@ -105,6 +110,7 @@ final class Runner {
     synchronized (gate) {
       left = true;
     }
+    threads.forEach(Thread::interrupt);
     over.complete(null);
   }
 

@@ -1,0 +1,463 @@
+package dev.retort.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.acme.steps.GateLLM;
+import dev.retort.config.ConfigException;
+import dev.retort.step.Row;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How runs end, and what they leave behind. */
+@Timeout(60)
+class RunOutcomeTest {
+  @TempDir Path folder;
+  private Path output;
+
+  @BeforeEach
+  void prepare() {
+    output = folder.resolve("out");
+  }
+
+  private Pipeline pipeline(String steps, String connections) throws IOException {
+    Path file = folder.resolve("pipeline.yaml");
+    Files.writeString(
+        file,
+        "pipeline:\n  name: p\n  steps:\n"
+            + steps.indent(4)
+            + "  connections:\n"
+            + connections.indent(4));
+    return Pipeline.read(file);
+  }
+
+  private RunOptions options() {
+    return RunOptions.defaults().output(output);
+  }
+
+  private RunReport run(String steps, String connections) throws IOException {
+    return pipeline(steps, connections).run(options());
+  }
+
+  private List<Row> rows(String step) throws IOException {
+    return Files.readAllLines(output.resolve("data").resolve(step + ".jsonl")).stream()
+        .map(Row::ofJson)
+        .toList();
+  }
+
+  private static String count(long rows) {
+    return "- {name: count, step: {rows: "
+        + rows
+        + ", type_info: {module: com.acme.steps, name: CountRows}}}\n";
+  }
+
+  private static String file(String name) {
+    return "- {name: load, step: {path: "
+        + name
+        + ", type_info: {module: dev.retort.step, name: LoadDataFromFile}}}\n";
+  }
+
+  private static String ask(String name, String llm, String more) {
+    return "- name: "
+        + name
+        + "\n  step: {llm: "
+        + llm
+        + more
+        + ", type_info: {module: dev.retort.step, name: TextGeneration}}\n";
+  }
+
+  private static String ask(String name) {
+    return ask(name, "{type_info: {module: com.acme.steps, name: EchoLLM}}", "");
+  }
+
+  private static String keep(String name, String columns) {
+    return "- {name: "
+        + name
+        + ", step: {columns: "
+        + columns
+        + ", type_info: {module: dev.retort.step, name: KeepColumns}}}\n";
+  }
+
+  private static List<Object> upTo(long rows) {
+    return LongStream.range(0, rows).boxed().collect(Collectors.toList());
+  }
+
+  @Test
+  void everyLeafHasItsRowsInInputOrder() throws IOException {
+    run(
+        count(1000)
+            + ask("ask")
+            + keep("ids", "[id]")
+            + keep("answers", "[id, generation]")
+            + keep("words", "instruction"),
+        """
+        - {from: count, to: [ask, words]}
+        - {from: ask, to: [ids, answers]}
+        """);
+    for (String leaf : List.of("ids", "answers")) {
+      assertThat(rows(leaf).stream().map(row -> row.get("id"))).isEqualTo(upTo(1000));
+    }
+    assertThat(rows("words")).hasSize(1000);
+    try (Stream<Path> files = Files.list(output.resolve("data"))) {
+      assertThat(files.map(each -> each.getFileName().toString()))
+          .containsExactlyInAnyOrder("ids.jsonl", "answers.jsonl", "words.jsonl");
+    }
+  }
+
+  @Test
+  void separateGraphsRunTogether() throws IOException {
+    RunReport report =
+        run(
+            count(10) + count(20).replace("name: count,", "name: more,") + keep("ids", "[id]"),
+            "- {from: more, to: [ids]}\n");
+    assertThat(rows("count")).hasSize(10);
+    assertThat(rows("ids")).hasSize(20);
+    assertThat(report.totals().rowsIn()).isEqualTo(30);
+    assertThat(report.totals().rowsOut()).isEqualTo(30);
+  }
+
+  @Test
+  void aStepMayDropRows() throws IOException {
+    Files.writeString(
+        folder.resolve("in.jsonl"),
+        "{\"body\":\"a\"}\n\n{\"body\":\"bcd\",\"text\":\"x\"}\n{\"text\":\"y\"}\n");
+    run(
+        file("in.jsonl")
+            + """
+            - name: measure
+              step:
+                input_mappings: {text: body}
+                output_mappings: {length: size}
+                at_least: 2
+                type_info: {module: com.acme.steps, name: MeasureText}
+            """,
+        "- {from: load, to: [measure]}\n");
+    assertThat(rows("measure").stream().map(Row::toJson))
+        .containsExactly("{\"body\":\"bcd\",\"text\":\"x\",\"size\":3}");
+  }
+
+  @Test
+  void aBadRecordEndsTheRunAndRowsBeforeItStay() throws IOException {
+    Files.writeString(
+        folder.resolve("in.jsonl"),
+        IntStream.range(0, 120)
+            .mapToObj(i -> "{\"id\":" + i + ",\"instruction\":\"Hi\"}\n")
+            .collect(Collectors.joining("", "", "{\"id\": 120,\n{\"id\":121}\n")));
+    RunReport report = run(file("in.jsonl") + ask("ask"), "- {from: load, to: [ask]}\n");
+
+    assertThat(report.exitCode()).isEqualTo(1);
+    assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
+    assertThat(report.problems().stream().map(Object::toString))
+        .containsExactly(
+            folder + "/in.jsonl:121:12: error: this line is not valid JSON [retort:bad-record]");
+    assertThat(rows("ask").stream().map(row -> row.get("id"))).isEqualTo(upTo(120));
+    assertThat(Files.readString(output.resolve("run.json"))).contains("\"status\": \"failed\"");
+  }
+
+  @Test
+  void aStepThatThrowsEndsTheRunAndRowsBeforeStay() throws IOException {
+    RunReport report =
+        run(
+            count(5000)
+                + "- {name: picky, step: {fail_at: 100, input_batch_size: 10,"
+                + " type_info: {module: com.acme.steps, name: FailingStep}}}\n",
+            "- {from: count, to: [picky]}\n");
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(report.message())
+        .isEqualTo("step \"picky\": java.lang.IllegalStateException: row 100 is not to my taste");
+    assertThat(rows("picky").stream().map(row -> row.get("id"))).isEqualTo(upTo(100));
+  }
+
+  @Test
+  void aRunWhoseRowsAllFailedHasFailed() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nrefuse 1\nrefuse 2\n");
+    RunReport report = run(file("in.csv") + ask("ask"), "- {from: load, to: [ask]}\n");
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(report.message())
+        .isEqualTo("all 2 rows of step \"ask\" failed; the first: content_filter: not that");
+    assertThat(rows("ask")).hasSize(2);
+  }
+
+  @Test
+  void onErrorFailEndsTheRun() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nHi\nrefuse 1\nHo\n");
+    RunReport report =
+        run(
+            file("in.csv")
+                + ask(
+                    "ask",
+                    "{on_error: fail, max_concurrency: 1, type_info: {module: com.acme.steps, name: EchoLLM}}",
+                    ""),
+            "- {from: load, to: [ask]}\n");
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
+    assertThat(report.message())
+        .isEqualTo("step \"ask\": input 1: not that; on_error is fail, so the run was stopped");
+    assertThat(rows("ask")).hasSize(2);
+  }
+
+  @Test
+  void tooManyErrorsStopTheRunAsTold() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nHi\nrefuse 1\nrefuse 2\nHo\n");
+    RunReport report =
+        run(
+            file("in.csv")
+                + ask(
+                    "ask",
+                    "{max_errors: 1, max_concurrency: 1, type_info: {module: com.acme.steps, name: EchoLLM}}",
+                    ""),
+            "- {from: load, to: [ask]}\n");
+    assertThat(report.exitCode()).isEqualTo(4);
+    assertThat(report.status()).isEqualTo(RunReport.Status.STOPPED);
+    assertThat(report.message())
+        .isEqualTo(
+            "step \"ask\": input 2: not that; 2 items failed and max_errors is 1, so the run was stopped");
+  }
+
+  @Test
+  void manyRowsWithoutAPromptKeepTheirPlaces() throws IOException {
+    Files.writeString(
+        folder.resolve("in.jsonl"),
+        IntStream.range(0, 5000)
+            .mapToObj(
+                i ->
+                    "{\"id\":"
+                        + i
+                        + ",\"instruction\":"
+                        + (i % 1700 == 3 ? "\"Hi\"" : "null")
+                        + "}\n")
+            .collect(Collectors.joining()));
+    RunReport report = run(file("in.jsonl") + ask("ask"), "- {from: load, to: [ask]}\n");
+    assertThat(rows("ask").stream().map(row -> row.get("id"))).isEqualTo(upTo(5000));
+    assertThat(report.totals().failed()).isEqualTo(4997);
+    assertThat(report.totals().calls()).isEqualTo(3);
+  }
+
+  @Test
+  void generationsAreRowsOrOneList() throws IOException {
+    run(
+        count(2)
+            + ask(
+                "rows",
+                "{type_info: {module: com.acme.steps, name: EchoLLM}}",
+                ", num_generations: 2, add_raw_input: false, add_raw_output: false")
+            + ask(
+                "lists",
+                "{type_info: {module: com.acme.steps, name: EchoLLM}}",
+                ", num_generations: 2, group_generations: true, add_raw_input: false"),
+        "- {from: count, to: [rows, lists]}\n");
+    assertThat(rows("rows").stream().map(row -> row.without("instruction").toJson()))
+        .containsExactly(
+            "{\"id\":0,\"generation\":\"Say the number 0 aloud.!0\",\"model_name\":\"echo-1\",\"retort_metadata\":{\"statistics_rows\":{\"input_tokens\":3,\"output_tokens\":5}}}",
+            "{\"id\":0,\"generation\":\"Say the number 0 aloud.!1\",\"model_name\":\"echo-1\",\"retort_metadata\":{\"statistics_rows\":{\"input_tokens\":null,\"output_tokens\":null}}}",
+            "{\"id\":1,\"generation\":\"Say the number 1 aloud.!0\",\"model_name\":\"echo-1\",\"retort_metadata\":{\"statistics_rows\":{\"input_tokens\":3,\"output_tokens\":5}}}",
+            "{\"id\":1,\"generation\":\"Say the number 1 aloud.!1\",\"model_name\":\"echo-1\",\"retort_metadata\":{\"statistics_rows\":{\"input_tokens\":null,\"output_tokens\":null}}}");
+    assertThat(rows("lists").get(1).without("instruction").toJson())
+        .isEqualTo(
+            "{\"id\":1,\"generation\":[\"Say the number 1 aloud.!0\",\"Say the number 1 aloud.!1\"],\"model_name\":\"echo-1\",\"retort_metadata\":{\"raw_output_lists\":[\"Say the number 1 aloud.!0\",\"Say the number 1 aloud.!1\"],\"statistics_lists\":{\"input_tokens\":3,\"output_tokens\":5}}}");
+  }
+
+  @Test
+  void aStopKeepsTheRowsThatAreDone() throws Exception {
+    Stop stop = new Stop();
+    Pipeline pipeline =
+        pipeline(
+            count(1_000_000)
+                + ask(
+                    "ask",
+                    "{gate: keeps, max_concurrency: 2, type_info: {module: com.acme.steps, name: GateLLM}}",
+                    "")
+                + keep("ids", "[id]"),
+            "- {from: count, to: [ask]}\n- {from: ask, to: [ids]}\n");
+    CompletableFuture<RunReport> run =
+        CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
+    GateLLM.stuck("keeps").await();
+    stop.request();
+    RunReport report = run.get(10, TimeUnit.SECONDS);
+
+    assertThat(report.exitCode()).isEqualTo(130);
+    assertThat(report.status()).isEqualTo(RunReport.Status.STOPPED);
+    assertThat(rows("ids").stream().map(row -> row.get("id"))).isEqualTo(upTo(3));
+  }
+
+  @Test
+  void aSecondStopDoesNotWait() throws Exception {
+    Stop stop = new Stop();
+    Pipeline pipeline =
+        pipeline(
+            count(100)
+                + ask(
+                    "ask",
+                    "{gate: second, type_info: {module: com.acme.steps, name: GateLLM}}",
+                    ""),
+            "- {from: count, to: [ask]}\n");
+    CompletableFuture<RunReport> run =
+        CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
+    GateLLM.stuck("second").await();
+    stop.request();
+    stop.request();
+    assertThat(run.get(3, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
+  }
+
+  @Test
+  void aStopBeforeTheRunEndsItAtOnce() throws IOException {
+    Stop stop = new Stop();
+    stop.request();
+    RunReport report = pipeline(count(1_000_000_000), "").run(options().stop(stop));
+    assertThat(report.exitCode()).isEqualTo(130);
+  }
+
+  @Test
+  void aListenerHearsOfProgressAndEnds() throws IOException {
+    ConcurrentHashMap<String, Counts> ends = new ConcurrentHashMap<>();
+    List<Long> progress = new ArrayList<>();
+    pipeline(count(500) + keep("ids", "[id]"), "- {from: count, to: [ids]}\n")
+        .run(
+            options()
+                .listener(
+                    new RunListener() {
+                      @Override
+                      public void progressed(String step, Counts soFar) {
+                        if (step.equals("ids")) {
+                          progress.add(soFar.rowsOut());
+                        }
+                      }
+
+                      @Override
+                      public void ended(String step, Counts total) {
+                        ends.put(step, total);
+                      }
+                    }));
+    assertThat(progress).isSorted().endsWith(500L);
+    assertThat(ends.get("ids").rowsIn()).isEqualTo(500);
+    assertThat(ends.get("count").rowsOut()).isEqualTo(500);
+  }
+
+  @Test
+  void anOutputFolderThatHoldsSomethingIsRefused() throws IOException {
+    run(count(3), "");
+    assertThatThrownBy(() -> run(count(3), ""))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "error: the output folder \""
+                + output
+                + "\" is not empty; say --overwrite to replace an earlier run, or choose another"
+                + " with --output [retort:output-not-empty]");
+  }
+
+  @Test
+  void overwritingReplacesAnEarlierRunAndNothingElse() throws IOException {
+    run(count(3).replace("name: count,", "name: old,"), "");
+    Files.writeString(output.resolve("notes.txt"), "mine");
+    pipeline(count(2), "").run(options().overwrite(true));
+    try (Stream<Path> files = Files.walk(output)) {
+      assertThat(files.filter(Files::isRegularFile).map(each -> output.relativize(each).toString()))
+          .containsExactlyInAnyOrder(
+              ".retort.lock", "data/count.jsonl", "notes.txt", "pipeline.yaml", "run.json");
+    }
+  }
+
+  @Test
+  void anOutputFolderInUseIsRefused() throws IOException {
+    Files.createDirectories(output);
+    try (FileChannel file =
+            FileChannel.open(
+                output.resolve(".retort.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = file.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> run(count(3), ""))
+          .hasMessage(
+              "error: another run is writing to the output folder \""
+                  + output
+                  + "\"; wait for it, or choose another with --output [retort:output-in-use]");
+    }
+  }
+
+  @Test
+  void anOutputThatIsAFileIsRefused() throws IOException {
+    Files.writeString(output, "x");
+    assertThatThrownBy(() -> run(count(3), ""))
+        .hasMessage(
+            "error: cannot write to the output folder \""
+                + output
+                + "\": it is a file [retort:output-unwritable]");
+  }
+
+  @Test
+  void aMissingInputFileIsRefusedBeforeAnythingIsMade() throws IOException {
+    assertThatThrownBy(() -> run(file("none.jsonl"), ""))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            folder
+                + "/pipeline.yaml:4:33: error: there is no file \""
+                + folder
+                + "/none.jsonl\"; a relative path starts at the folder of the pipeline file"
+                + " [retort:missing-input]");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void theDumpOfARunReadsTheSameFilesFromItsOwnFolder() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nHi\n");
+    run(file("in.csv"), "");
+    Path again = folder.resolve("again");
+    RunReport report =
+        Pipeline.read(output.resolve("pipeline.yaml")).run(RunOptions.defaults().output(again));
+    assertThat(report.exitCode()).isZero();
+    assertThat(again.resolve("data/load.jsonl"))
+        .hasSameTextualContentAs(output.resolve("data/load.jsonl"));
+  }
+
+  @Test
+  void aPipelineRunsOnce() throws IOException {
+    Pipeline pipeline = pipeline(count(1), "");
+    pipeline.run(options());
+    assertThatThrownBy(() -> pipeline.run(options().overwrite(true)))
+        .hasMessage("a pipeline runs once; read it again");
+  }
+
+  @Test
+  void aPlanCountsRowsAndCalls() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nHi\nHo\n");
+    Plan plan =
+        pipeline(
+                file("in.csv")
+                    + ask(
+                        "ask",
+                        "{type_info: {module: com.acme.steps, name: EchoLLM}}",
+                        ", num_generations: 3")
+                    + ask(
+                        "gate",
+                        "{gate: x, type_info: {module: com.acme.steps, name: GateLLM}}",
+                        ", num_generations: 3, output_mappings: {generation: g, model_name: m}")
+                    + keep("kept", "[g]"),
+                "- {from: load, to: [ask]}\n- {from: ask, to: [gate]}\n- {from: gate, to: [kept]}\n")
+            .plan();
+    assertThat(plan.steps())
+        .containsExactly(
+            new Plan.StepPlan("load", 2L, 0, 0L),
+            new Plan.StepPlan("ask", 2L, 3, 2L),
+            new Plan.StepPlan("gate", 6L, 3, 18L),
+            new Plan.StepPlan("kept", 18L, 0, 0L));
+    assertThat(plan.calls()).isEqualTo(20);
+  }
+}
