@@ -16,36 +16,23 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
    * The state is a phase and, above it, the number of the lane's calls so far, so that no one can
    * mistake a later call for an earlier one. Moves:
    *
-   *   IDLE     -> RUNNING   the lane is woken (under FanOut's lock)
+   *   IDLE     -> RUNNING   the lane is woken (by FanOut.pump)
    *   RUNNING  -> IDLE      there is no next call (under FanOut's lock)
    *   RUNNING  -> STARTING  the one thread that runs the lane is about to start a call
    *   STARTING -> RUNNING   the call ended on the spot
-   *   STARTING -> PARKED    the call is under way and the callback is in place
-   *   STARTING -> ENDED     the callback came before the lane could park: the lane goes on itself
-   *   ENDED    -> RUNNING   ... here
+   *   STARTING -> PARKED    the call is under way; the callback is put in place after that
    *   PARKED   -> RUNNING   the callback came: its thread runs the lane from here on
    *   STARTING, PARKED -> DEAD   the call was taken away: by FanOut.stop or, if PARKED, the time-out
    *
    * Whoever moves the lane out of STARTING or PARKED reports the end of the call. The other fields
-   * are written by the one thread that runs the lane, or by the callback, before they set the state,
-   * and are read after a look at the state.
+   * are written by the one thread that runs the lane before it sets the state, and are read after a
+   * look at the state. A callback that comes while it is put in place is kept by the trampoline.
    */
-  /** What the next run begins with. */
-  private enum Step {
-    /** Take a call. */
-    TAKE,
-    /** Start the call that was taken. */
-    START,
-    /** Report the end that came. */
-    REPORT
-  }
-
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
   private static final int STARTING = 2;
   private static final int PARKED = 3;
-  private static final int ENDED = 4;
-  private static final int DEAD = 5;
+  private static final int DEAD = 4;
   private static final int PHASE = 7;
   private static final int NEXT = 8;
 
@@ -63,10 +50,8 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
   private final AtomicLong state = new AtomicLong(RUNNING);
 
   private long call;
-  private Step todo = Step.TAKE;
+  private boolean taken;
   private @Nullable CompletableFuture<R> answer;
-  private @Nullable R result;
-  private @Nullable Throwable failure;
 
   // The timer's alone: the state it saw last, and when it saw that first.
   private long watched;
@@ -77,11 +62,11 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     this.fanOut = fanOut;
   }
 
-  /** Goes on with this call, here or on a thread that runs lanes now. */
+  /** Goes on with this call, here or when the turn of this thread is over. */
   void begin(long first) {
-    state.set((state.get() & ~PHASE) | RUNNING);
+    state.set(with(state.get(), RUNNING));
     call = first;
-    todo = Step.START;
+    taken = true;
     fanOut.trampoline.run(this);
   }
 
@@ -93,33 +78,26 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
   /** The end of the call under way; from the thread that completes it. */
   @Override
   public void accept(@Nullable R value, @Nullable Throwable error) {
-    result = value;
-    failure = error;
     long seen = state.get();
-    if ((seen & PHASE) == STARTING) {
-      if (state.compareAndSet(seen, with(seen, ENDED))) {
-        return;
-      }
-      seen = state.get();
+    if ((seen & PHASE) != PARKED || !state.compareAndSet(seen, with(seen, RUNNING))) {
+      return;
     }
-    if ((seen & PHASE) == PARKED && state.compareAndSet(seen, with(seen, RUNNING))) {
-      fanOut.trampoline.run(this);
+    try {
+      report(value, error);
+    } catch (Throwable broken) {
+      fanOut.stop(broken);
     }
+    fanOut.trampoline.run(this);
   }
 
   /** Runs the lane until a call is under way or there is none. */
   @Override
   void run() {
-    Step first = todo;
-    todo = Step.REPORT;
     try {
-      if (first == Step.REPORT) {
-        report();
-      }
-      boolean taken = first == Step.START || takeNext();
-      while (taken && attempt()) {
-        report();
-        taken = takeNext();
+      boolean going = taken || takeNext();
+      taken = false;
+      while (going && attempt()) {
+        going = takeNext();
       }
     } catch (Throwable broken) {
       // Calls do not throw; if they do, or memory is out, no one else would hear of it.
@@ -168,17 +146,10 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
 
   /** Under FanOut's lock. */
   void rest() {
-    answer = null;
-    result = null;
-    failure = null;
     state.set(with(state.get(), IDLE));
   }
 
-  private void report() {
-    R value = result;
-    Throwable error = failure;
-    result = null;
-    failure = null;
+  private void report(@Nullable R value, @Nullable Throwable error) {
     answer = null;
     fanOut.calls.ended(call, value, error instanceof CompletionException ? unwrap(error) : error);
   }
@@ -192,73 +163,64 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     return next != FanOut.Calls.NONE;
   }
 
-  /** Starts the call. True if it ended on the spot, its end being in result and failure. */
+  /** Starts the call. True if it ended on the spot; else the lane is no longer this thread's. */
   private boolean attempt() {
     long starting = with(state.get() + NEXT, STARTING);
     state.set(starting);
     if (fanOut.isStopped()) {
       // Whoever stopped the run may have looked at this lane before it was STARTING.
-      return endHere(starting, null, new FanOut.Stopped());
+      return end(starting, null, new FanOut.Stopped());
     }
     CompletableFuture<R> future;
+    boolean done;
     try {
       future = future(fanOut.calls.start(call));
+      done = future.isDone();
     } catch (Throwable thrown) {
       if (thrown instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      return endHere(starting, null, thrown);
+      return end(starting, null, thrown);
     }
-    if (future.isDone()) {
+    if (done) {
       return endWith(starting, future);
     }
     answer = future;
-    future.whenComplete(this);
     long parked = with(starting, PARKED);
-    if (state.compareAndSet(starting, parked)) {
-      arm();
+    if (!state.compareAndSet(starting, parked)) {
+      cancel(future);
       return false;
     }
-    long ended = with(starting, ENDED);
-    if (state.get() == ended) {
-      state.set(with(starting, RUNNING));
-      return true;
+    try {
+      future.whenComplete(this);
+      fanOut.deadlines().watch();
+    } catch (Throwable broken) {
+      // The lane may be another thread's by now. If it is not, this stop ends its call.
+      fanOut.stop(broken);
     }
-    cancel(future);
     return false;
   }
 
-  /** From here on another thread may run this lane, so that nothing may be thrown. */
-  private void arm() {
-    try {
-      fanOut.deadlines().watch();
-    } catch (Throwable noTimer) {
-      fanOut.stop(noTimer);
-    }
-  }
-
   private boolean endWith(long starting, CompletableFuture<R> done) {
-    R value = null;
-    Throwable error = null;
+    R value;
     try {
       value = done.getNow(null);
     } catch (Throwable thrown) {
-      error = thrown;
+      return end(starting, null, thrown);
     }
-    return endHere(starting, value, error);
+    return end(starting, value, null);
   }
 
-  private boolean endHere(long starting, @Nullable R value, @Nullable Throwable error) {
+  private boolean end(long starting, @Nullable R value, @Nullable Throwable error) {
     if (!state.compareAndSet(starting, with(starting, RUNNING))) {
       return false;
     }
-    result = value;
-    failure = error;
+    report(value, error);
     return true;
   }
 
   /** The stage as a future, which is known to call back once. */
-  private CompletableFuture<R> future(@Nullable CompletionStage<R> stage) {
+  private static <R> CompletableFuture<R> future(@Nullable CompletionStage<R> stage) {
     if (stage == null) {
       throw new NullPointerException("a call was started and gave no stage");
     }
