@@ -82,7 +82,7 @@ class SecretsTest {
     try (OpenAILLM llm = llm()) {
       llm.load();
 
-      assertSilent(llm.toString() + llm.descriptor() + wire.llm());
+      assertSilent(llm.toString() + llm.descriptor() + llm.generationKwargs());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.retort.llm.Secret;
 import dev.retort.openai.LoopbackServer.Seen;
 import dev.retort.openai.LoopbackServer.Told;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A server and an LLM that calls it: what was configured on one side, what arrived on the other.
@@ -54,7 +55,7 @@ final class Wire implements AutoCloseable {
   }
 
   static JsonValue value(String text) {
-    return json("{\"value\":" + text + "}").fields().get("value");
+    return Objects.requireNonNull(json("{\"value\":" + text + "}").fields().get("value"));
   }
 
   @Override

@@ -54,13 +54,10 @@ class WireTest {
               wire -> wire.request().header("X-Title").equals("Retort") ? "" : "X-Title",
           "structured_output",
               wire ->
-                  wire.body()
-                          .fields()
-                          .get("response_format")
-                          .equals(
-                              Wire.value(
-                                  "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\","
-                                      + "\"schema\":{\"type\":\"object\"}}}"))
+                  Wire.value(
+                              "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\","
+                                  + "\"schema\":{\"type\":\"object\"}}}")
+                          .equals(wire.body().fields().get("response_format"))
                       ? ""
                       : "response_format",
           "max_tokens_field",
