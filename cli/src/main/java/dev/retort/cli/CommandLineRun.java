@@ -5,6 +5,7 @@ import dev.retort.config.Problem;
 import dev.retort.descriptor.AmbiguousTypeException;
 import dev.retort.descriptor.MissingCompanionException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ final class CommandLineRun {
         group("llm", "List and describe LLMs.", new LlmListCommand(), new LlmDescribeCommand()));
     root.addSubcommand("schema", NotBuiltCommand.schema().spec());
     CommandLine line = new CommandLine(root);
-    line.setOut(new PrintWriter(terminal.out(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
     return line;

@@ -46,7 +46,7 @@ final class Progress implements RunListener, AutoCloseable {
             });
     Progress progress = new Progress(terminal, steps, clock);
     long pause = terminal.redraws() ? REDRAW_MILLIS : NEW_LINE_MILLIS;
-    clock.scheduleWithFixedDelay(progress::tick, pause, pause, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleWithFixedDelay(progress::tick, pause, pause, TimeUnit.MILLISECONDS);
     return progress;
   }
 

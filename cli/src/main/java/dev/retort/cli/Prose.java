@@ -23,7 +23,7 @@ final class Prose {
   static List<String> wrap(String text, String indent) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       if (line.length() > 0 && indent.length() + line.length() + 1 + word.length() > 80) {
         lines.add(indent + line);
         line.setLength(0);

@@ -192,7 +192,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
       return false;
     }
     try {
-      future.whenComplete(this);
+      var unused = future.whenComplete(this);
       fanOut.deadlines().watch();
     } catch (Throwable broken) {
       // The lane may be another thread's by now. If it is not, this stop ends its call.

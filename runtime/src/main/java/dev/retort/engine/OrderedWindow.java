@@ -97,6 +97,7 @@ public final class OrderedWindow<T> {
    *
    * @return null if it is not
    */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One consumer alone writes the head.
   public @Nullable T poll() {
     int slot = slot(head);
     T result = slots.get(slot);

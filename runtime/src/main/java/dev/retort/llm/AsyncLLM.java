@@ -276,7 +276,10 @@ public abstract class AsyncLLM extends LLM {
     return (input, numGenerations) -> workers.call(() -> bound.call(this, input, numGenerations));
   }
 
-  @SuppressWarnings("unchecked") // Checked by prepare(): these kwargs are of this LLM's own record.
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // Checked by prepare(): these kwargs are of this LLM's own record.
   private static <K> K ours(Kwargs kwargs) {
     return (K) kwargs;
   }

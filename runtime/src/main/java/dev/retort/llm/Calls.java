@@ -81,6 +81,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   /** Lets the calls of further inputs start; one thread at a time. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time, as said.
   void admit(long count) {
     admitted = admitted + count * callsPerInput;
   }

@@ -8,6 +8,7 @@ package dev.retort.llm;
  * @param hiddenSize columns
  * @param values {@code numTokens * hiddenSize} floats
  */
+@SuppressWarnings("ArrayRecordComponent") // A copy of every block would double what a model holds.
 public record HiddenState(int numTokens, int hiddenSize, float[] values) {
   public HiddenState {
     if ((long) numTokens * hiddenSize != values.length) {

@@ -14,6 +14,7 @@ final class Regroup {
   private Regroup() {}
 
   /** The output with exactly this many generations: cut, or filled up with nulls and a reason. */
+  @SuppressWarnings("NullAway") // It does not see that an E of resized() may be null.
   static GenerateOutput exact(GenerateOutput output, int numGenerations) {
     int got = output.generations().size();
     if (got == numGenerations

@@ -6,9 +6,10 @@ import dev.retort.config.Problem;
 import dev.retort.step.GeneratorStep;
 import dev.retort.step.PipelineStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A step as it stands in the file, with its overrides. One thread. */
@@ -19,7 +20,7 @@ final class StepDraft {
   private final Draft<PipelineStep> draft;
 
   /** Problems of overrides, which have no place, with the name of the override. */
-  private final Map<Problem, Problem> renamed = new IdentityHashMap<>();
+  private final IdentityHashMap<Problem, Problem> renamed = new IdentityHashMap<>();
 
   StepDraft(String name, ConfigNode entry, ConfigNode config, Draft<PipelineStep> draft) {
     this.name = name;
@@ -56,10 +57,11 @@ final class StepDraft {
   }
 
   void set(List<String> path, String text, String option) {
-    List<Problem> before = draft.problems();
+    Set<Problem> before = Collections.newSetFromMap(new IdentityHashMap<>());
+    before.addAll(draft.problems());
     draft.update(path, text);
     for (Problem problem : draft.problems()) {
-      if (before.stream().noneMatch(each -> each == problem)) {
+      if (!before.contains(problem)) {
         renamed.put(
             problem,
             new Problem(

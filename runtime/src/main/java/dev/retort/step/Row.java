@@ -293,10 +293,10 @@ public final class Row {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach(
         (key, value) -> {
-          if (!(key instanceof String)) {
+          if (!(key instanceof String name)) {
             throw new IllegalArgumentException("a map in a row has text keys only");
           }
-          copy.put((String) key, plain(value));
+          copy.put(name, plain(value));
         });
     return Collections.unmodifiableMap(copy);
   }

@@ -276,19 +276,19 @@ final class Evaluation {
 
   private @Nullable Object binary(Expression.Binary binary) {
     Object left = value(binary.left());
-    switch (binary.operator()) {
-      case "or":
-        return PlainData.isTrue(left) ? left : value(binary.right());
-      case "and":
-        return PlainData.isTrue(left) ? value(binary.right()) : left;
-      case "~":
-        String first = PlainData.print(left, budget);
-        String second = PlainData.print(value(binary.right()), budget);
-        budget.text((long) first.length() + second.length());
-        return first + second;
-      default:
-        return Arithmetic.apply(binary.operator(), left, value(binary.right()), budget);
-    }
+    return switch (binary.operator()) {
+      case "or" -> PlainData.isTrue(left) ? left : value(binary.right());
+      case "and" -> PlainData.isTrue(left) ? value(binary.right()) : left;
+      case "~" -> joined(left, value(binary.right()));
+      default -> Arithmetic.apply(binary.operator(), left, value(binary.right()), budget);
+    };
+  }
+
+  private String joined(@Nullable Object left, @Nullable Object right) {
+    String first = PlainData.print(left, budget);
+    String second = PlainData.print(right, budget);
+    budget.text((long) first.length() + second.length());
+    return first + second;
   }
 
   private boolean compare(Expression.Comparison comparison) {

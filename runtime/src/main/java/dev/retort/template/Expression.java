@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can stand between {@code {{} and {@code }}}. Immutable; {@link Evaluation} gives values. */
+/**
+ * What can stand between two opening and two closing braces. Immutable; {@link Evaluation} gives
+ * values.
+ */
 sealed interface Expression {
   /** Where it starts in the template. */
   int offset();

@@ -202,45 +202,44 @@ final class ExpressionParser {
 
   private Expression primary() {
     Token token = tokens.next();
-    switch (token.kind()) {
-      case NAME:
-        return name(token);
-      case STRING:
-        return text(token);
-      case INTEGER:
-        return new Expression.Literal(integer(token.text()), token.offset());
-      case FLOAT:
-        return new Expression.Literal(Double.valueOf(token.text()), token.offset());
-      default:
-        if (token.is("(")) {
-          return group(token);
-        } else if (token.is("[")) {
-          return new Expression.ListOf(items("]"), token.offset());
-        } else if (token.is("{")) {
-          return map(token);
-        }
-        throw tokens.error(token, "expected a value, found " + token.label());
+    return switch (token.kind()) {
+      case NAME -> name(token);
+      case STRING -> text(token);
+      case INTEGER -> new Expression.Literal(integer(token.text()), token.offset());
+      case FLOAT -> new Expression.Literal(Double.valueOf(token.text()), token.offset());
+      default -> bracketed(token);
+    };
+  }
+
+  private Expression bracketed(Token token) {
+    if (token.is("(")) {
+      return group(token);
+    } else if (token.is("[")) {
+      return new Expression.ListOf(items("]"), token.offset());
+    } else if (token.is("{")) {
+      return map(token);
     }
+    throw tokens.error(token, "expected a value, found " + token.label());
   }
 
   private Expression name(Token token) {
-    switch (token.text()) {
-      case "true", "True":
-        return new Expression.Literal(true, token.offset());
-      case "false", "False":
-        return new Expression.Literal(false, token.offset());
-      case "none", "None":
-        return new Expression.Literal(null, token.offset());
-      default:
-        if (isReserved(token.text())) {
-          throw tokens.error(token, "expected a value, found " + token.label());
-        }
-        if (tokens.peek().is("(")) {
-          throw noCalls();
-        }
-        names.use(token.text(), token.offset());
-        return new Expression.Name(token.text(), token.offset());
+    return switch (token.text()) {
+      case "true", "True" -> new Expression.Literal(true, token.offset());
+      case "false", "False" -> new Expression.Literal(false, token.offset());
+      case "none", "None" -> new Expression.Literal(null, token.offset());
+      default -> variable(token);
+    };
+  }
+
+  private Expression variable(Token token) {
+    if (isReserved(token.text())) {
+      throw tokens.error(token, "expected a value, found " + token.label());
     }
+    if (tokens.peek().is("(")) {
+      throw noCalls();
+    }
+    names.use(token.text(), token.offset());
+    return new Expression.Name(token.text(), token.offset());
   }
 
   private TemplateException noCalls() {

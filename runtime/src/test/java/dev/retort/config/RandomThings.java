@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Declares types at random and fills objects of them, the same for one seed. */
 final class RandomThings {
+  private static final String[] NUMBERS = {
+    "0", "-0", "1.50", "1e5", "1E+05", "12345678901234567890", "0.10"
+  };
   private static final String[] TEXTS = {
     "",
     " ",
@@ -249,28 +252,29 @@ final class RandomThings {
   }
 
   private JsonValue json(int depth) {
-    switch (random.nextInt(depth <= 0 ? 4 : 6)) {
-      case 0:
-        return JsonValue.NULL;
-      case 1:
-        return new JsonValue.JsonBoolean(random.nextBoolean());
-      case 2:
-        String[] numbers = {"0", "-0", "1.50", "1e5", "1E+05", "12345678901234567890", "0.10"};
-        return new JsonValue.JsonNumber(numbers[random.nextInt(numbers.length)]);
-      case 3:
-        return new JsonValue.JsonString(text());
-      case 4:
-        List<JsonValue> items = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-          items.add(json(depth - 1));
-        }
-        return new JsonValue.JsonArray(items);
-      default:
-        Map<String, JsonValue> fields = new LinkedHashMap<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-          fields.put(random.nextInt(9) == 0 ? "runtime_parameters_info" : text(), json(depth - 1));
-        }
-        return new JsonValue.JsonObject(fields);
+    return switch (random.nextInt(depth <= 0 ? 4 : 6)) {
+      case 0 -> JsonValue.NULL;
+      case 1 -> new JsonValue.JsonBoolean(random.nextBoolean());
+      case 2 -> new JsonValue.JsonNumber(NUMBERS[random.nextInt(NUMBERS.length)]);
+      case 3 -> new JsonValue.JsonString(text());
+      case 4 -> array(depth);
+      default -> object(depth);
+    };
+  }
+
+  private JsonValue array(int depth) {
+    List<JsonValue> items = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      items.add(json(depth - 1));
     }
+    return new JsonValue.JsonArray(items);
+  }
+
+  private JsonValue object(int depth) {
+    Map<String, JsonValue> fields = new LinkedHashMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      fields.put(random.nextInt(9) == 0 ? "runtime_parameters_info" : text(), json(depth - 1));
+    }
+    return new JsonValue.JsonObject(fields);
   }
 }

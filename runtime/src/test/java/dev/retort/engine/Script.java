@@ -28,8 +28,9 @@ class Script implements FanOut.Calls<String> {
   }
 
   /** Offers further calls; whoever does it pumps then. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread offers.
   void offer(long more) {
-    limit += more;
+    limit = limit + more;
   }
 
   @Override

@@ -73,12 +73,10 @@ class OutputsTest {
   void severalCallsPerInputArePutTogether() {
     SingleLLM llm = SingleLLMBuilder.create().maxConcurrency(2).build();
     Random random = new Random(1);
-    List<CompletableFuture<GenerateOutput>> open = new ArrayList<>();
     llm.play =
         call -> {
           CompletableFuture<GenerateOutput> answer = new CompletableFuture<>();
           answer.completeOnTimeout(NativeLLM.echo(call), random.nextInt(3), TimeUnit.MILLISECONDS);
-          open.add(answer);
           return answer;
         };
     try (Outputs outputs = llm.generateOutputs(source(40), 3)) {
@@ -272,8 +270,9 @@ class OutputsTest {
             return CompletableFuture.completedFuture(NativeLLM.echo(call));
           }
           CompletableFuture<GenerateOutput> answer = new CompletableFuture<>();
-          backend.schedule(
-              () -> answer.complete(NativeLLM.echo(call)), what * 20L, TimeUnit.MICROSECONDS);
+          var unused =
+              backend.schedule(
+                  () -> answer.complete(NativeLLM.echo(call)), what * 20L, TimeUnit.MICROSECONDS);
           return answer;
         };
     if (random.nextBoolean()) {

@@ -72,7 +72,7 @@ public final class CompileCost {
   /** Named by text: the processor is a tool on the class path here, not a library. */
   private static Processor retort() {
     try {
-      return (Processor) Class.forName(RETORT).getConstructor().newInstance();
+      return Class.forName(RETORT).asSubclass(Processor.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the class path lacks " + RETORT, e);
     }

@@ -68,7 +68,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
   public boolean isSameFile(FileObject a, FileObject b) {
     // Asked for every pair of written files: a comparison of URIs would be most of what is
     // measured.
-    return a instanceof Written one && b instanceof Written other
+    return (a instanceof Written one && b instanceof Written other)
         ? one.hash == other.hash && one.toUri().equals(other.toUri())
         : a == b;
   }

@@ -36,6 +36,7 @@ final class TimedProcessor implements Processor {
   }
 
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // Says what the processor that it times says.
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     long start = Clock.now();
     boolean claimed = timed.process(annotations, round);
