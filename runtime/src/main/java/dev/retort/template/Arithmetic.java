@@ -91,7 +91,19 @@ final class Arithmetic {
     return b;
   }
 
+  /** Exact, with the sign of the divisor. */
+  private static double modulo(double a, double b) {
+    double rest = a % b;
+    return rest == 0 ? Math.copySign(0, b) : rest < 0 == b < 0 ? rest : rest + b;
+  }
+
   private static Object real(String operator, double a, double b) {
+    if (a == 0 && b < 0 && operator.equals("**")) {
+      throw new Refusal("zero has no negative power");
+    }
+    if (a < 0 && b != Math.rint(b) && operator.equals("**")) {
+      throw new Refusal("a negative number has no fractional power");
+    }
     if (b == 0 && (operator.equals("/") || operator.equals("//") || operator.equals("%"))) {
       throw new Refusal("a number is divided by zero");
     }
@@ -100,8 +112,8 @@ final class Arithmetic {
       case "-" -> a - b;
       case "*" -> a * b;
       case "/" -> a / b;
-      case "//" -> Math.floor(a / b);
-      case "%" -> a - b * Math.floor(a / b);
+      case "//" -> Math.floor((a - modulo(a, b)) / b + 0.5);
+      case "%" -> modulo(a, b);
       default -> Math.pow(a, b);
     };
   }

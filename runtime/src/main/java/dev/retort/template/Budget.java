@@ -26,10 +26,20 @@ final class Budget {
 
   /** Charges a text of some length before it is made. */
   void text(long characters) {
-    if (characters > MAX_TEXT) {
+    grow(characters, characters);
+  }
+
+  /** Charges what a text grows by; {@code total} is its length with that. */
+  void grow(long total, long added) {
+    if (total > MAX_TEXT) {
       throw new Refusal("a text of the template grows beyond 4 MB");
     }
-    spend(1 + characters / 64);
+    spend(1 + added / 16);
+  }
+
+  /** Charges a search, which at worst compares the piece at every place of the text. */
+  void search(String text, String piece) {
+    spend(1 + (long) text.length() * (1 + piece.length()) / 256);
   }
 
   /** Charges a list of some length before it is made. */

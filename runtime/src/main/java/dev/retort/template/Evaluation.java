@@ -58,8 +58,7 @@ final class Evaluation {
 
   private void append(String text, int offset) {
     try {
-      budget.text((long) out.length() + text.length());
-      budget.spend(text.length() / 64);
+      budget.grow((long) out.length() + text.length(), text.length());
     } catch (Refusal e) {
       throw error(offset, e);
     }
@@ -285,6 +284,8 @@ final class Evaluation {
   }
 
   private String joined(@Nullable Object left, @Nullable Object right) {
+    PlainData.present("an operand of \"~\"", left);
+    PlainData.present("an operand of \"~\"", right);
     String first = PlainData.print(left, budget);
     String second = PlainData.print(right, budget);
     budget.text((long) first.length() + second.length());

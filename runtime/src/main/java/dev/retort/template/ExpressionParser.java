@@ -8,12 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads expressions with Jinja's precedence. Calls are refused wherever they stand. */
 final class ExpressionParser {
   private static final int DEEPEST = 100;
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
+
+  /** What the name "loop" has inside of a loop. */
+  private static final Set<String> LOOP =
+      new TreeSet<>(
+          Set.of(
+              "index",
+              "index0",
+              "revindex",
+              "revindex0",
+              "first",
+              "last",
+              "length",
+              "previtem",
+              "nextitem"));
 
   private final Tokens tokens;
   private final Names names;
@@ -236,10 +251,26 @@ final class ExpressionParser {
       throw tokens.error(token, "expected a value, found " + token.label());
     }
     if (tokens.peek().is("(")) {
-      throw noCalls();
+      throw noCall(token);
     }
     names.use(token.text(), token.offset());
     return new Expression.Name(token.text(), token.offset());
+  }
+
+  /** The state of a loop is known, so that a slip is told before anything is rendered. */
+  private void checkLoop(Expression target, Token key) {
+    boolean loop = target instanceof Expression.Name name && name.name().equals("loop");
+    if (loop && names.isDefined("loop") && !LOOP.contains(key.text())) {
+      throw unknown(key, "value of \"loop\" named", LOOP);
+    }
+  }
+
+  private TemplateException noCall(Token name) {
+    String filter = name.text().endsWith("strip") ? "trim" : name.text();
+    return Filters.NAMES.contains(filter)
+        ? tokens.error(
+            tokens.peek(), "calls are not allowed; use the filter, as in {{ x | " + filter + " }}")
+        : noCalls();
   }
 
   private TemplateException noCalls() {
@@ -328,11 +359,12 @@ final class ExpressionParser {
       throw tokens.error(key, "expected a key after \".\", found " + key.label());
     }
     if (tokens.peek().is("(")) {
-      throw noCalls();
+      throw noCall(key);
     }
+    checkLoop(target, key);
     if (key.text().startsWith("__") || target instanceof Expression.Literal) {
       throw tokens.error(
-          key, "\"" + key.text() + "\" is no key of a map, and nothing else has any");
+          key, "\"" + key.shortened() + "\" is no key of a map, and nothing else has any");
     }
     return new Expression.Item(
         target, new Expression.Literal(key.text(), key.offset()), dot.offset());
@@ -442,7 +474,7 @@ final class ExpressionParser {
         Suggest.nearest(name.text(), known)
             .map(near -> "; did you mean \"" + near + "\"?")
             .orElse("");
-    return tokens.error(name, "there is no " + kind + " \"" + name.text() + "\"" + nearest);
+    return tokens.error(name, "there is no " + kind + " \"" + name.shortened() + "\"" + nearest);
   }
 
   private void longChain(int length) {

@@ -55,35 +55,46 @@ final class Filters {
   }
 
   private static @Nullable Object integer(@Nullable Object value, Arguments arguments) {
+    notMissing("int", value);
     Object read = value instanceof String text ? Numbers.read(text) : value;
     if (read instanceof Double number) {
       return Double.isNaN(number) || Double.isInfinite(number)
-          ? (Object) arguments.integer(0, "default", 0)
+          ? fallback(arguments, 0L)
           : PlainData.integer(new BigDecimal(number).toBigInteger());
     } else if (read != null && PlainData.isNumber(read)) {
       return PlainData.integer(PlainData.big(read));
     }
-    return arguments.integer(0, "default", 0);
+    return fallback(arguments, 0L);
   }
 
   private static @Nullable Object real(@Nullable Object value, Arguments arguments) {
+    notMissing("float", value);
     Object read = value instanceof String text ? Numbers.read(text) : value;
     if (read != null && PlainData.isNumber(read)) {
       return PlainData.real(read);
     }
+    return fallback(arguments, 0.0);
+  }
+
+  private static @Nullable Object fallback(Arguments arguments, Object otherwise) {
     Object given = arguments.get(0, "default");
-    return given == PlainData.MISSING ? 0.0 : given;
+    return given == PlainData.MISSING ? otherwise : given;
   }
 
   private static Object round(@Nullable Object value, Arguments arguments) {
     number("round", value);
-    if (PlainData.isInteger(value) && arguments.text(1, "method", "common").equals("common")) {
-      return Objects.requireNonNull(value);
+    Object number = Objects.requireNonNull(value);
+    long precision = arguments.integer(0, "precision", 0);
+    String method = arguments.text(1, "method", "common");
+    return number instanceof Double || !method.equals("common")
+        ? Numbers.round(PlainData.real(number), precision, method)
+        : Numbers.round(PlainData.big(number), precision);
+  }
+
+  private static void notMissing(String filter, @Nullable Object value) {
+    if (value == PlainData.MISSING) {
+      PlainData.present("the value for the filter \"" + filter + "\"", value);
     }
-    return Numbers.round(
-        PlainData.real(Objects.requireNonNull(value)),
-        arguments.integer(0, "precision", 0),
-        arguments.text(1, "method", "common"));
   }
 
   private static void number(String filter, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.retort.template;
 
+import dev.retort.template.Budget.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,11 +20,11 @@ final class JsonText {
 
   private static void write(
       @Nullable Object value, StringBuilder out, Budget budget, int width, int depth) {
-    budget.spend(1);
     PlainData.tooDeep(depth);
-    if (value == null || value == PlainData.MISSING) {
-      out.append("null");
+    if (value == PlainData.MISSING) {
+      throw new Refusal("a missing value has no JSON");
     } else if (value instanceof String text) {
+      budget.grow((long) out.length() + text.length(), text.length());
       quote(text, out);
     } else if (value instanceof Double number) {
       out.append(
@@ -59,7 +60,7 @@ final class JsonText {
     } else {
       out.append(value);
     }
-    budget.text(out.length());
+    budget.grow(out.length(), 1);
   }
 
   private static void line(StringBuilder out, int width, int depth) {

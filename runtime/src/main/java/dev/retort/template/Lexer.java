@@ -51,10 +51,10 @@ final class Lexer {
   private void text(int from, int to, boolean trimEnd) {
     int start = from;
     int end = to;
-    while (trimNext && start < end && Character.isWhitespace(text.charAt(start))) {
+    while (trimNext && start < end && PlainData.isSpace(text.charAt(start))) {
       start++;
     }
-    while (trimEnd && end > start && Character.isWhitespace(text.charAt(end - 1))) {
+    while (trimEnd && end > start && PlainData.isSpace(text.charAt(end - 1))) {
       end--;
     }
     trimNext = false;
@@ -127,7 +127,7 @@ final class Lexer {
 
   private int skipSpace(int from) {
     int i = from;
-    while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+    while (i < text.length() && PlainData.isSpace(text.charAt(i))) {
       i++;
     }
     return i;

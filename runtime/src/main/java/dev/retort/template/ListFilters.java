@@ -45,7 +45,7 @@ final class ListFilters {
       case "first" -> end(PlainData.items(notNull(filter, value), budget), true);
       case "last" -> end(PlainData.items(notNull(filter, value), budget), false);
       case "list" -> PlainData.items(notNull(filter, value), budget);
-      case "items" -> pairs(value, budget);
+      case "items" -> pairs(filter, value, budget);
       case "dictsort" -> dictsort(value, arguments);
       case "join" -> join(PlainData.items(notNull(filter, value), budget), arguments);
       case "reverse" -> reverse(value, budget);
@@ -76,11 +76,12 @@ final class ListFilters {
     return items.isEmpty() ? PlainData.MISSING : items.get(first ? 0 : items.size() - 1);
   }
 
-  private static List<@Nullable Object> pairs(@Nullable Object value, Budget budget) {
-    if (value == PlainData.MISSING) {
+  private static List<@Nullable Object> pairs(
+      String filter, @Nullable Object value, Budget budget) {
+    if (value == PlainData.MISSING && filter.equals("items")) {
       return List.of();
     } else if (!(value instanceof Map<?, ?> map)) {
-      throw new Refusal("the filter \"items\" takes a map, not " + PlainData.kind(value));
+      throw new Refusal("the filter \"" + filter + "\" takes a map, not " + PlainData.kind(value));
     } else {
       budget.items(map.size());
       List<@Nullable Object> pairs = new ArrayList<>();
@@ -100,7 +101,7 @@ final class ListFilters {
     boolean caseSensitive = arguments.flag(0, "case_sensitive", false);
     boolean byValue = arguments.text(1, "by", "key").equals("value");
     boolean reverse = arguments.flag(2, "reverse", false);
-    List<@Nullable Object> pairs = pairs(value, arguments.budget());
+    List<@Nullable Object> pairs = pairs("dictsort", value, arguments.budget());
     Comparator<@Nullable Object> order =
         (a, b) ->
             order(
@@ -128,8 +129,9 @@ final class ListFilters {
     boolean first = true;
     for (Object item : items) {
       Object part = attribute == PlainData.MISSING ? item : path(item, attribute);
+      int length = out.length();
       out.append(first ? "" : separator).append(PlainData.print(part, arguments.budget()));
-      arguments.budget().text(out.length());
+      arguments.budget().grow(out.length(), out.length() - length);
       first = false;
     }
     return out.toString();
@@ -142,7 +144,7 @@ final class ListFilters {
       return PlainData.item(value, attribute);
     }
     for (String key : keys.split("\\.", -1)) {
-      boolean index = value instanceof List && key.matches("[0-9]{1,9}");
+      boolean index = !(value instanceof Map) && key.matches("[0-9]{1,9}");
       value = PlainData.item(value, index ? (Object) Long.valueOf(key) : key);
     }
     return value;

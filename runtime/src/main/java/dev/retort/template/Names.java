@@ -28,8 +28,12 @@ final class Names {
     scopes.element().add(name);
   }
 
+  boolean isDefined(String name) {
+    return scopes.stream().anyMatch(scope -> scope.contains(name));
+  }
+
   void use(String name, int offset) {
-    if (scopes.stream().noneMatch(scope -> scope.contains(name))) {
+    if (!isDefined(name)) {
       outside.putIfAbsent(name, offset);
     }
   }

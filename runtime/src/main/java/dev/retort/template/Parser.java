@@ -32,7 +32,7 @@ final class Parser {
     List<Node> nodes = body(Set.of());
     Token rest = tokens.peek();
     if (rest.kind() != Kind.END) {
-      throw tokens.error(rest, "\"" + tokens.peek(1).text() + "\" closes nothing here");
+      throw tokens.error(rest, tokens.peek(1).label() + " closes nothing here");
     }
     return nodes;
   }
@@ -85,7 +85,7 @@ final class Parser {
   }
 
   private TemplateException refused(Token name) {
-    String block = "\"" + name.text() + "\"";
+    String block = name.label();
     if (FILES.contains(name.text())) {
       return tokens.error(name, block + " is not allowed: a template cannot read other files");
     } else if (CODE.contains(name.text())) {

@@ -128,12 +128,24 @@ final class PlainData {
     return false;
   }
 
+  /** Exact, so that no three numbers contradict each other in a sort. */
+  private static int orderOfReals(Object a, Object b) {
+    double x = real(a);
+    double y = real(b);
+    boolean exact = x != y || Math.abs(x) < 0x1p53 || Double.isInfinite(x);
+    return exact ? Double.compare(x + 0.0, y + 0.0) : decimal(a).compareTo(decimal(b));
+  }
+
+  private static BigDecimal decimal(Object value) {
+    return value instanceof Double number ? new BigDecimal(number) : new BigDecimal(big(value));
+  }
+
   /** Negative, zero or positive as Python orders the values. */
   static int order(@Nullable Object a, @Nullable Object b, Budget budget) {
     budget.spend(1);
     if (a != null && b != null && isNumber(a) && isNumber(b)) {
       if (a instanceof Double || b instanceof Double) {
-        return Double.compare(real(a) + 0.0, real(b) + 0.0);
+        return orderOfReals(a, b);
       }
       return big(a).compareTo(big(b));
     } else if (a instanceof String x && b instanceof String y) {
@@ -216,17 +228,8 @@ final class PlainData {
 
   /** The value as Python writes it inside of a list. */
   static void represent(@Nullable Object value, StringBuilder out, Budget budget, int depth) {
-    budget.spend(1);
     tooDeep(depth);
-    if (value == null) {
-      out.append("None");
-    } else if (value instanceof Boolean bool) {
-      out.append(bool ? "True" : "False");
-    } else if (value instanceof Double number) {
-      out.append(digits(number));
-    } else if (value instanceof String text) {
-      quote(text, out);
-    } else if (value instanceof List<?> list) {
+    if (value instanceof List<?> list) {
       String separator = "[";
       for (Object item : list) {
         out.append(separator);
@@ -234,6 +237,7 @@ final class PlainData {
         separator = ", ";
       }
       out.append(list.isEmpty() ? "[]" : "]");
+      budget.grow(out.length(), 1);
     } else if (value instanceof Map<?, ?> map) {
       String separator = "{";
       for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -244,10 +248,28 @@ final class PlainData {
         separator = ", ";
       }
       out.append(map.isEmpty() ? "{}" : "}");
-    } else if (value != MISSING) {
+      budget.grow(out.length(), 1);
+    } else {
+      int start = out.length();
+      scalar(value, out);
+      budget.grow(out.length(), out.length() - start);
+    }
+  }
+
+  private static void scalar(@Nullable Object value, StringBuilder out) {
+    if (value == null) {
+      out.append("None");
+    } else if (value == MISSING) {
+      out.append("Undefined");
+    } else if (value instanceof Boolean bool) {
+      out.append(bool ? "True" : "False");
+    } else if (value instanceof Double number) {
+      out.append(digits(number));
+    } else if (value instanceof String text) {
+      quote(text, out);
+    } else {
       out.append(value);
     }
-    budget.text(out.length());
   }
 
   /** A number as Python prints it: the shortest text that reads as the same number. */
@@ -281,8 +303,8 @@ final class PlainData {
   private static void quote(String text, StringBuilder out) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     out.append(quote);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
       switch (c) {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");
@@ -290,16 +312,44 @@ final class PlainData {
         case '\\' -> out.append("\\\\");
         default -> {
           if (c == quote) {
-            out.append('\\').append(c);
-          } else if (c < 0x20 || c == 0x7f) {
-            out.append(String.format("\\x%02x", (int) c));
+            out.append('\\').append(quote);
+          } else if (isPrintable(c)) {
+            out.appendCodePoint(c);
           } else {
-            out.append(c);
+            out.append(
+                String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
           }
         }
       }
     }
     out.append(quote);
+  }
+
+  private static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
+  }
+
+  /** White space as Python has it: no-break spaces too, which Java's methods leave out. */
+  static boolean isSpace(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+  }
+
+  /** Refuses what must not get into a text unseen: null, and a value that is missing. */
+  static void present(String label, @Nullable Object value) {
+    if (value == null || value == MISSING) {
+      throw new Refusal(label + (value == null ? " is null" : " is missing"));
+    }
   }
 
   /** What users are told a value is. */

@@ -58,10 +58,10 @@ final class Tests {
       case "mapping" -> value instanceof Map;
       case "sequence", "iterable" ->
           value instanceof List || value instanceof Map || value instanceof String;
-      case "lower" -> isCased(value, true);
-      case "upper" -> isCased(value, false);
+      case "lower" -> isCased(PlainData.print(value, budget), true);
+      case "upper" -> isCased(PlainData.print(value, budget), false);
       case "even" -> isZero(Arithmetic.apply("%", value, 2L, budget));
-      case "odd" -> !isZero(Arithmetic.apply("%", value, 2L, budget));
+      case "odd" -> PlainData.equal(Arithmetic.apply("%", value, 2L, budget), 1L, budget);
       case "divisibleby" -> isZero(Arithmetic.apply("%", value, only(test, arguments), budget));
       case "sameas" -> same(value, only(test, arguments));
       default -> compare(operator(test), value, only(test, arguments), budget);
@@ -99,12 +99,15 @@ final class Tests {
       if (!(part instanceof String piece)) {
         throw new Refusal(PlainData.kind(part) + " cannot be in a text");
       }
-      budget.text(text.length());
+      budget.search(text, piece);
       return text.contains(piece);
     } else if (whole instanceof Map<?, ?> map) {
       return part instanceof String && map.containsKey(part);
     } else if (whole instanceof List<?> list) {
       return list.stream().anyMatch(item -> PlainData.equal(PlainData.of(item), part, budget));
+    }
+    if (whole == PlainData.MISSING) {
+      return false;
     }
     throw new Refusal("nothing can be in " + PlainData.kind(whole));
   }
@@ -124,9 +127,8 @@ final class Tests {
     return a == null ? b == null : a.equals(b);
   }
 
-  private static boolean isCased(@Nullable Object value, boolean lower) {
-    return value instanceof String text
-        && text.codePoints().anyMatch(Character::isLetter)
+  private static boolean isCased(String text, boolean lower) {
+    return text.codePoints().anyMatch(Character::isLetter)
         && text.codePoints()
             .filter(Character::isLetter)
             .noneMatch(lower ? Character::isUpperCase : Character::isLowerCase);

@@ -1,13 +1,10 @@
 package dev.retort.template;
 
 import dev.retort.template.Budget.Refusal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Filters whose input is printed first. */
@@ -15,10 +12,8 @@ final class TextFilters {
   static final Set<String> NAMES =
       Set.of(
           "capitalize",
-          "center",
           "e",
           "escape",
-          "forceescape",
           "indent",
           "lower",
           "replace",
@@ -30,9 +25,9 @@ final class TextFilters {
           "trim",
           "truncate",
           "upper",
-          "urlencode",
-          "wordcount",
-          "wordwrap");
+          "wordcount");
+
+  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private TextFilters() {}
 
@@ -40,13 +35,13 @@ final class TextFilters {
     if (filter.equals("tojson")) {
       return JsonText.of(value, arguments);
     }
+    PlainData.present("the value for the filter \"" + filter + "\"", value);
     String text = PlainData.print(value, arguments.budget());
     arguments.budget().text(text.length());
     String result =
         switch (filter) {
           case "capitalize" -> capitalize(text);
-          case "center" -> center(text, arguments);
-          case "e", "escape", "forceescape" -> escape(text, arguments.budget());
+          case "e", "escape" -> escape(text, arguments.budget());
           case "indent" -> indent(text, arguments);
           case "lower" -> text.toLowerCase(Locale.ROOT);
           case "replace" -> replace(text, arguments);
@@ -55,8 +50,6 @@ final class TextFilters {
           case "trim" -> trim(text, arguments);
           case "truncate" -> truncate(text, arguments);
           case "upper" -> text.toUpperCase(Locale.ROOT);
-          case "urlencode" -> urlencode(value, text, arguments.budget());
-          case "wordwrap" -> wrap(text, arguments);
           default -> text;
         };
     arguments.budget().text(result.length());
@@ -78,21 +71,9 @@ final class TextFilters {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       out.append(start ? Character.toUpperCase(c) : Character.toLowerCase(c));
-      start = Character.isWhitespace(c) || "-([{<".indexOf(c) >= 0;
+      start = PlainData.isSpace(c) || "-([{<".indexOf(c) >= 0;
     }
     return out.toString();
-  }
-
-  private static String center(String text, Arguments arguments) {
-    long width = arguments.integer(0, "width", 80);
-    long gap = width - text.codePointCount(0, text.length());
-    if (gap <= 0) {
-      return text;
-    }
-    arguments.budget().text(text.length() + gap);
-    // Python puts the odd space to the left if the width is odd.
-    long left = gap / 2 + (gap & width & 1);
-    return " ".repeat((int) left) + text + " ".repeat((int) (gap - left));
   }
 
   private static String escape(String text, Budget budget) {
@@ -134,27 +115,29 @@ final class TextFilters {
     String from = PlainData.print(old, arguments.budget());
     String to = PlainData.print(given, arguments.budget());
     long most = arguments.integer(2, "count", Long.MAX_VALUE);
-    long found = 0;
+    arguments.budget().search(text, from);
     StringBuilder out = new StringBuilder();
+    int done = 0;
     int at = 0;
-    while (found < most) {
-      int next = from.isEmpty() ? at : text.indexOf(from, at);
-      if (next < 0 || (from.isEmpty() && next > text.length())) {
+    for (long found = 0; found < most; found++) {
+      int next = text.indexOf(from, at);
+      if (next < 0) {
         break;
       }
-      out.append(text, at, next).append(to);
-      arguments.budget().text(out.length());
-      found++;
-      if (from.isEmpty()) {
-        if (next < text.length()) {
-          out.append(text.charAt(next));
-        }
-        at = next + 1;
-      } else {
-        at = next + from.length();
+      out.append(text, done, next).append(to);
+      arguments.budget().grow(out.length(), next - done + (long) to.length());
+      done = next + from.length();
+      // An empty text is found before every character and at the end.
+      at = from.isEmpty() ? next + width(text, next) : done;
+      if (at > text.length()) {
+        break;
       }
     }
-    return at <= text.length() ? out.append(text.substring(at)).toString() : out.toString();
+    return out.append(text, done, text.length()).toString();
+  }
+
+  private static int width(String text, int at) {
+    return at < text.length() ? Character.charCount(text.codePointAt(at)) : 1;
   }
 
   private static String striptags(String text) {
@@ -170,22 +153,36 @@ final class TextFilters {
       out.append(text, at, open);
       at = close + 1;
     }
-    return String.join(" ", out.toString().strip().split("\\s+", -1));
+    return oneSpaced(out);
+  }
+
+  private static String oneSpaced(CharSequence text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!PlainData.isSpace(c)) {
+        boolean first = i > 0 && PlainData.isSpace(text.charAt(i - 1)) && out.length() > 0;
+        out.append(first ? " " : "").append(c);
+      }
+    }
+    return out.toString();
   }
 
   private static String trim(String text, Arguments arguments) {
     Object given = arguments.get(0, "chars");
-    if (given == null || given == PlainData.MISSING) {
-      return text.strip();
+    IntPredicate goes = PlainData::isSpace;
+    if (given != null && given != PlainData.MISSING) {
+      String characters = PlainData.print(given, arguments.budget());
+      arguments.budget().search(text, characters);
+      goes = c -> characters.indexOf(c) >= 0;
     }
-    String characters = PlainData.print(given, arguments.budget());
     int start = 0;
     int end = text.length();
-    while (start < end && characters.indexOf(text.charAt(start)) >= 0) {
-      start++;
+    while (start < end && goes.test(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
     }
-    while (end > start && characters.indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
+    while (end > start && goes.test(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
     }
     return text.substring(start, end);
   }
@@ -208,53 +205,7 @@ final class TextFilters {
     return (killWords || space < 0 ? cut : cut.substring(0, space)) + end;
   }
 
-  private static String urlencode(@Nullable Object value, String text, Budget budget) {
-    if (value instanceof Map<?, ?> map) {
-      List<String> pairs = new ArrayList<>();
-      map.forEach(
-          (key, each) ->
-              pairs.add(
-                  form(String.valueOf(key))
-                      + "="
-                      + form(PlainData.print(PlainData.of(each), budget))));
-      return String.join("&", pairs);
-    }
-    return form(text).replace("+", "%20").replace("%2F", "/");
-  }
-
-  private static String form(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
-  }
-
   private static long words(String text) {
-    return java.util.regex.Pattern.compile("\\w+", java.util.regex.Pattern.UNICODE_CHARACTER_CLASS)
-        .matcher(text)
-        .results()
-        .count();
-  }
-
-  private static String wrap(String text, Arguments arguments) {
-    long width = Math.max(1, arguments.integer(0, "width", 79));
-    boolean breakLong = arguments.flag(1, "break_long_words", true);
-    String newline = arguments.text(2, "wrapstring", "\n");
-    List<String> lines = new ArrayList<>();
-    for (String paragraph : text.split("\n", -1)) {
-      StringBuilder line = new StringBuilder();
-      for (String word : paragraph.split(" +", -1)) {
-        String rest = word;
-        if (line.length() > 0 && line.length() + 1 + rest.length() > width) {
-          lines.add(line.toString());
-          line.setLength(0);
-        }
-        while (breakLong && rest.length() > width) {
-          lines.add(rest.substring(0, (int) width));
-          rest = rest.substring((int) width);
-        }
-        line.append(line.length() > 0 ? " " : "").append(rest);
-      }
-      lines.add(line.toString());
-      arguments.budget().text((long) lines.size() * newline.length());
-    }
-    return String.join(newline, lines);
+    return WORD.matcher(text).results().count();
   }
 }

@@ -30,6 +30,11 @@ record Token(Kind kind, String text, int offset) {
     return kind == Kind.NAME && text.equals(name);
   }
 
+  /** The text, cut where it would fill the screen. */
+  String shortened() {
+    return text.length() <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 40)) + "...";
+  }
+
   /** What users are told was found; never the value of a text. */
   String label() {
     return switch (kind) {
@@ -40,7 +45,7 @@ record Token(Kind kind, String text, int offset) {
       case BLOCK_CLOSE -> "\"%}\"";
       case STRING -> "a quoted text";
       case INTEGER, FLOAT -> "a number";
-      case NAME, OPERATOR -> "\"" + text + "\"";
+      case NAME, OPERATOR -> "\"" + shortened() + "\"";
       case END -> "the end";
     };
   }
