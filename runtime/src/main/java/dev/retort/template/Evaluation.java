@@ -102,7 +102,9 @@ final class Evaluation {
       spend(1, loop.offset());
       scope = new Scope(outer);
       assign(loop.names(), items.get(i), loop.offset());
-      scope.set("loop", state(items, i));
+      if (loop.usesLoop()) {
+        scope.set("loop", state(items, i));
+      }
       all(loop.body());
     }
     scope = outer;

@@ -17,7 +17,7 @@ final class ExpressionParser {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
   /** What the name "loop" has inside of a loop. */
-  private static final Set<String> LOOP =
+  static final Set<String> LOOP =
       new TreeSet<>(
           Set.of(
               "index",
@@ -267,7 +267,7 @@ final class ExpressionParser {
 
   private TemplateException noCall(Token name) {
     String filter = name.text().endsWith("strip") ? "trim" : name.text();
-    return Filters.NAMES.contains(filter)
+    return Filters.PARAMETERS.containsKey(filter)
         ? tokens.error(
             tokens.peek(), "calls are not allowed; use the filter, as in {{ x | " + filter + " }}")
         : noCalls();
@@ -415,8 +415,8 @@ final class ExpressionParser {
 
   private Expression filter(Expression input) {
     Token name = tokens.take(Kind.NAME, "the name of a filter");
-    if (!Filters.NAMES.contains(name.text())) {
-      throw unknown(name, "filter", Filters.NAMES);
+    if (!Filters.PARAMETERS.containsKey(name.text())) {
+      throw unknown(name, "filter", Filters.PARAMETERS.keySet());
     }
     List<Expression> arguments = new ArrayList<>();
     Map<String, Expression> named = new LinkedHashMap<>();
@@ -435,6 +435,10 @@ final class ExpressionParser {
       }
       tokens.takeOperator(")");
     }
+    String problem = Filters.problem(name.text(), arguments.size(), named.keySet());
+    if (!problem.isEmpty()) {
+      throw tokens.error(name, problem);
+    }
     return new Expression.Filtered(name.text(), input, arguments, named, name.offset());
   }
 
@@ -452,6 +456,12 @@ final class ExpressionParser {
       arguments.addAll(items(")"));
     } else if (startsTestArgument()) {
       arguments.add(postfix(primary()));
+    }
+    boolean one = Tests.WITH_ARGUMENT.contains(name.text());
+    if (arguments.size() != (one ? 1 : 0)) {
+      throw tokens.error(
+          name,
+          "the test \"" + name.text() + "\" takes " + (one ? "one argument" : "no arguments"));
     }
     Expression tested = new Expression.Tested(name.text(), input, arguments, name.offset());
     return not ? new Expression.Unary("not", tested, is.offset()) : tested;

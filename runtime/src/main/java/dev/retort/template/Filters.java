@@ -2,29 +2,56 @@ package dev.retort.template;
 
 import dev.retort.template.Budget.Refusal;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's filters by name. All of them are here, in {@link TextFilters} or {@link ListFilters}. */
 final class Filters {
-  /** All names; sorted, so that suggestions do not depend on chance. */
-  static final Set<String> NAMES = names();
+  /** The names of each filter's arguments; sorted, so that suggestions do not depend on chance. */
+  static final SortedMap<String, List<String>> PARAMETERS = parameters();
 
   private Filters() {}
 
-  private static Set<String> names() {
-    Set<String> names = new TreeSet<>(Set.of("abs", "d", "default", "float", "int", "round"));
-    names.addAll(TextFilters.NAMES);
-    names.addAll(ListFilters.NAMES);
-    return names;
+  private static SortedMap<String, List<String>> parameters() {
+    SortedMap<String, List<String>> all = new TreeMap<>();
+    all.put("abs", List.of());
+    all.put("d", List.of("default_value", "boolean"));
+    all.put("default", List.of("default_value", "boolean"));
+    all.put("float", List.of("default"));
+    all.put("int", List.of("default"));
+    all.put("round", List.of("precision", "method"));
+    all.putAll(TextFilters.PARAMETERS);
+    all.putAll(ListFilters.PARAMETERS);
+    return all;
+  }
+
+  /** What is wrong with the arguments of a call; empty if nothing is. */
+  static String problem(String filter, int placed, Set<String> named) {
+    List<String> parameters = PARAMETERS.getOrDefault(filter, List.of());
+    if (parameters.equals(ListFilters.ANY)) {
+      return "";
+    }
+    String has = "the filter \"" + filter + "\" ";
+    has += parameters.isEmpty() ? "takes no arguments" : "takes " + String.join(", ", parameters);
+    if (placed > parameters.size() || !parameters.containsAll(named)) {
+      return has;
+    }
+    for (String name : parameters.subList(0, placed)) {
+      if (named.contains(name)) {
+        return "\"" + name + "\" is given twice";
+      }
+    }
+    return "";
   }
 
   static @Nullable Object apply(String filter, @Nullable Object value, Arguments arguments) {
-    if (TextFilters.NAMES.contains(filter)) {
+    if (TextFilters.PARAMETERS.containsKey(filter)) {
       return TextFilters.apply(filter, value, arguments);
-    } else if (ListFilters.NAMES.contains(filter)) {
+    } else if (ListFilters.PARAMETERS.containsKey(filter)) {
       return ListFilters.apply(filter, value, arguments);
     }
     return switch (filter) {

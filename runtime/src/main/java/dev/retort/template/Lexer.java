@@ -201,20 +201,27 @@ final class Lexer {
       case 'n' -> "\n";
       case 't' -> "\t";
       case 'r' -> "\r";
-      case 'u' -> unicode();
+      case 'b' -> "\b";
+      case 'f' -> "\f";
+      case '\n' -> "";
+      case 'x' -> codePoint(2);
+      case 'u' -> codePoint(4);
+      case 'U' -> codePoint(8);
       case '\\', '"', '\'' -> String.valueOf(c);
       default -> "\\" + c;
     };
   }
 
-  private String unicode() {
-    int end = Math.min(at + 4, text.length());
+  private String codePoint(int length) {
+    int end = Math.min(at + length, text.length());
     String digits = text.substring(at, end);
-    if (digits.length() < 4 || !digits.chars().allMatch(d -> Character.digit(d, 16) >= 0)) {
-      throw error(at, "four hexadecimal digits must follow \"\\u\"");
+    boolean hexadecimal = digits.chars().allMatch(d -> d < 0x80 && Character.digit(d, 16) >= 0);
+    long point = hexadecimal && digits.length() == length ? Long.parseLong(digits, 16) : -1;
+    if (point < 0 || point > Character.MAX_CODE_POINT) {
+      throw error(at, "this must be a character's number in " + length + " hexadecimal digits");
     }
     at = end;
-    return String.valueOf((char) Integer.parseInt(digits, 16));
+    return Character.toString((int) point);
   }
 
   private Token number() {

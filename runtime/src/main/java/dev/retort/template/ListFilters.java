@@ -7,34 +7,37 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Filters on lists, maps and the characters of texts. */
 final class ListFilters {
-  static final Set<String> NAMES =
-      Set.of(
-          "batch",
-          "count",
-          "dictsort",
-          "first",
-          "items",
-          "join",
-          "last",
-          "length",
-          "list",
-          "map",
-          "max",
-          "min",
-          "reject",
-          "rejectattr",
-          "reverse",
-          "select",
-          "selectattr",
-          "slice",
-          "sort",
-          "sum",
-          "unique");
+  /** Takes a filter or a test with arguments of its own. */
+  static final List<String> ANY = List.of("...");
+
+  /** The names of each filter's arguments, in order. */
+  static final Map<String, List<String>> PARAMETERS =
+      Map.ofEntries(
+          Map.entry("batch", List.of("linecount", "fill_with")),
+          Map.entry("count", List.of()),
+          Map.entry("dictsort", List.of("case_sensitive", "by", "reverse")),
+          Map.entry("first", List.of()),
+          Map.entry("items", List.of()),
+          Map.entry("join", List.of("d", "attribute")),
+          Map.entry("last", List.of()),
+          Map.entry("length", List.of()),
+          Map.entry("list", List.of()),
+          Map.entry("map", ANY),
+          Map.entry("max", List.of("case_sensitive", "attribute")),
+          Map.entry("min", List.of("case_sensitive", "attribute")),
+          Map.entry("reject", ANY),
+          Map.entry("rejectattr", ANY),
+          Map.entry("reverse", List.of()),
+          Map.entry("select", ANY),
+          Map.entry("selectattr", ANY),
+          Map.entry("slice", List.of("slices", "fill_with")),
+          Map.entry("sort", List.of("reverse", "case_sensitive", "attribute")),
+          Map.entry("sum", List.of("attribute", "start")),
+          Map.entry("unique", List.of("case_sensitive", "attribute")));
 
   private ListFilters() {}
 
@@ -128,13 +131,17 @@ final class ListFilters {
     StringBuilder out = new StringBuilder();
     boolean first = true;
     for (Object item : items) {
-      Object part = attribute == PlainData.MISSING ? item : path(item, attribute);
+      Object part = part(item, attribute);
       int length = out.length();
       out.append(first ? "" : separator).append(PlainData.print(part, arguments.budget()));
       arguments.budget().grow(out.length(), out.length() - length);
       first = false;
     }
     return out.toString();
+  }
+
+  private static @Nullable Object part(@Nullable Object item, @Nullable Object attribute) {
+    return attribute == PlainData.MISSING ? item : path(item, attribute);
   }
 
   /** {@code "a.b"} taken of an item; null and numbers are indexes and stand for themselves. */
@@ -160,13 +167,21 @@ final class ListFilters {
     boolean reverse = arguments.flag(0, "reverse", false);
     boolean caseSensitive = arguments.flag(1, "case_sensitive", false);
     Object attribute = arguments.get(2, "attribute");
+    List<@Nullable Object> keys = new ArrayList<>();
+    if (attribute instanceof String names) {
+      keys.addAll(List.of(names.split(",")));
+    } else {
+      keys.add(attribute);
+    }
     Comparator<@Nullable Object> order =
-        (a, b) ->
-            order(
-                attribute == PlainData.MISSING ? a : path(a, attribute),
-                attribute == PlainData.MISSING ? b : path(b, attribute),
-                caseSensitive,
-                arguments.budget());
+        (a, b) -> {
+          int result = 0;
+          for (int i = 0; result == 0 && i < keys.size(); i++) {
+            Object key = keys.get(i);
+            result = order(part(a, key), part(b, key), caseSensitive, arguments.budget());
+          }
+          return result;
+        };
     items.sort(reverse ? order.reversed() : order);
     return items;
   }
@@ -177,8 +192,7 @@ final class ListFilters {
     List<@Nullable Object> seen = new ArrayList<>();
     List<@Nullable Object> kept = new ArrayList<>();
     for (Object item : items) {
-      Object key =
-          fold(attribute == PlainData.MISSING ? item : path(item, attribute), caseSensitive);
+      Object key = fold(part(item, attribute), caseSensitive);
       if (seen.stream().noneMatch(each -> PlainData.equal(each, key, arguments.budget()))) {
         seen.add(key);
         kept.add(item);
@@ -194,7 +208,7 @@ final class ListFilters {
     Object best = PlainData.MISSING;
     Object bestKey = null;
     for (Object item : items) {
-      Object key = attribute == PlainData.MISSING ? item : path(item, attribute);
+      Object key = part(item, attribute);
       int order =
           best == PlainData.MISSING
               ? 1
@@ -213,8 +227,7 @@ final class ListFilters {
     Object start = arguments.get(1, "start");
     Object sum = start == null || start == PlainData.MISSING ? (Object) 0L : start;
     for (Object item : items) {
-      Object part =
-          attribute == null || attribute == PlainData.MISSING ? item : path(item, attribute);
+      Object part = attribute == null ? item : part(item, attribute);
       sum = Arithmetic.apply("+", sum, part, arguments.budget());
     }
     return sum;
@@ -279,10 +292,14 @@ final class ListFilters {
       return mapped;
     }
     String filter = arguments.text(0, "filter", "");
-    if (!Filters.NAMES.contains(filter)) {
+    if (!Filters.PARAMETERS.containsKey(filter)) {
       throw new Refusal("the filter \"map\" takes a filter's name or attribute=...");
     }
     Arguments rest = arguments.from(1);
+    String problem = Filters.problem(filter, rest.placed().size(), rest.named().keySet());
+    if (!problem.isEmpty()) {
+      throw new Refusal(problem);
+    }
     Arguments own = new Arguments(filter, rest.placed(), rest.named(), rest.budget());
     for (Object item : items) {
       mapped.add(Filters.apply(filter, item, own));

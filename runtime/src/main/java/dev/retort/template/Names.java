@@ -11,6 +11,7 @@ import java.util.Set;
 final class Names {
   private final Deque<Set<String>> scopes = new ArrayDeque<>();
   private final Map<String, Integer> outside = new LinkedHashMap<>();
+  private int loopUses;
 
   Names() {
     open();
@@ -33,9 +34,15 @@ final class Names {
   }
 
   void use(String name, int offset) {
+    loopUses += name.equals("loop") ? 1 : 0;
     if (!isDefined(name)) {
       outside.putIfAbsent(name, offset);
     }
+  }
+
+  /** How often "loop" was used so far: a body that never does needs none. */
+  int loopUses() {
+    return loopUses;
   }
 
   /** Names from outside, in order of their first use, to the offset of that use. */

@@ -18,6 +18,7 @@ sealed interface Node {
       @Nullable Expression condition,
       List<Node> body,
       List<Node> otherwise,
+      boolean usesLoop,
       int offset)
       implements Node {}
 

@@ -137,7 +137,9 @@ final class Parser {
     }
     names.define("loop");
     closeTag();
+    int before = names.loopUses();
     List<Node> body = body(Set.of("else"));
+    boolean usesLoop = names.loopUses() > before;
     names.close();
     List<Node> otherwise = List.of();
     if (nextBlock(start, "endfor").isName("else")) {
@@ -147,7 +149,7 @@ final class Parser {
     } else {
       closeTag();
     }
-    return new Node.For(targets, items, filter, body, otherwise, start.offset());
+    return new Node.For(targets, items, filter, body, otherwise, usesLoop, start.offset());
   }
 
   private Node assignment(Token start) {

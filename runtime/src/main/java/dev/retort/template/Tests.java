@@ -4,43 +4,56 @@ import dev.retort.template.Budget.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's tests ({@code x is defined}) and comparisons. */
 final class Tests {
-  static final Set<String> NAMES =
+  /** Tests of one value against another. */
+  static final Set<String> WITH_ARGUMENT =
       Set.of(
-          "boolean",
-          "defined",
           "divisibleby",
           "eq",
           "equalto",
-          "even",
-          "false",
-          "float",
           "ge",
-          "gt",
           "greaterthan",
+          "gt",
           "in",
-          "integer",
-          "iterable",
           "le",
           "lessthan",
-          "lower",
           "lt",
-          "mapping",
           "ne",
-          "none",
-          "number",
-          "odd",
-          "sameas",
-          "sequence",
-          "string",
-          "true",
-          "undefined",
-          "upper");
+          "sameas");
+
+  /** All names; sorted, so that suggestions do not depend on chance. */
+  static final SortedSet<String> NAMES = names();
 
   private Tests() {}
+
+  private static SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(WITH_ARGUMENT);
+    names.addAll(
+        Set.of(
+            "boolean",
+            "defined",
+            "even",
+            "false",
+            "float",
+            "integer",
+            "iterable",
+            "lower",
+            "mapping",
+            "none",
+            "number",
+            "odd",
+            "sequence",
+            "string",
+            "true",
+            "undefined",
+            "upper"));
+    return names;
+  }
 
   static boolean test(
       String test, @Nullable Object value, List<@Nullable Object> arguments, Budget budget) {

@@ -1,31 +1,32 @@
 package dev.retort.template;
 
 import dev.retort.template.Budget.Refusal;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Filters whose input is printed first. */
 final class TextFilters {
-  static final Set<String> NAMES =
-      Set.of(
-          "capitalize",
-          "e",
-          "escape",
-          "indent",
-          "lower",
-          "replace",
-          "safe",
-          "string",
-          "striptags",
-          "title",
-          "tojson",
-          "trim",
-          "truncate",
-          "upper",
-          "wordcount");
+  /** The names of each filter's arguments, in order. */
+  static final Map<String, List<String>> PARAMETERS =
+      Map.ofEntries(
+          Map.entry("capitalize", List.of()),
+          Map.entry("e", List.of()),
+          Map.entry("escape", List.of()),
+          Map.entry("indent", List.of("width", "first", "blank")),
+          Map.entry("lower", List.of()),
+          Map.entry("replace", List.of("old", "new", "count")),
+          Map.entry("safe", List.of()),
+          Map.entry("string", List.of()),
+          Map.entry("title", List.of()),
+          Map.entry("tojson", List.of("indent")),
+          Map.entry("trim", List.of("chars")),
+          Map.entry("truncate", List.of("length", "killwords", "end", "leeway")),
+          Map.entry("upper", List.of()),
+          Map.entry("wordcount", List.of()));
 
   private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -45,7 +46,6 @@ final class TextFilters {
           case "indent" -> indent(text, arguments);
           case "lower" -> text.toLowerCase(Locale.ROOT);
           case "replace" -> replace(text, arguments);
-          case "striptags" -> striptags(text);
           case "title" -> title(text);
           case "trim" -> trim(text, arguments);
           case "truncate" -> truncate(text, arguments);
@@ -138,34 +138,6 @@ final class TextFilters {
 
   private static int width(String text, int at) {
     return at < text.length() ? Character.charCount(text.codePointAt(at)) : 1;
-  }
-
-  private static String striptags(String text) {
-    StringBuilder out = new StringBuilder();
-    int at = 0;
-    while (at < text.length()) {
-      int open = text.indexOf('<', at);
-      int close = open < 0 ? -1 : text.indexOf('>', open);
-      if (close < 0) {
-        out.append(text.substring(at));
-        break;
-      }
-      out.append(text, at, open);
-      at = close + 1;
-    }
-    return oneSpaced(out);
-  }
-
-  private static String oneSpaced(CharSequence text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!PlainData.isSpace(c)) {
-        boolean first = i > 0 && PlainData.isSpace(text.charAt(i - 1)) && out.length() > 0;
-        out.append(first ? " " : "").append(c);
-      }
-    }
-    return out.toString();
   }
 
   private static String trim(String text, Arguments arguments) {
