@@ -1,26 +1,35 @@
 package dev.retort.config;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of distilabel's dumps that mean nothing here: the one table, also in the docs. */
 final class UpstreamKeys {
+  private static final String MAGPIE =
+      "templates that end before the user's turn are not supported";
+
+  /** Key to what there is instead. */
+  static final Map<String, String> INSTEAD =
+      Map.ofEntries(
+          Map.entry("resources", "steps have no resources of their own"),
+          Map.entry("use_cache", "caching is chosen on the command line"),
+          Map.entry("use_default_structured_output", "a task has no structured output of its own"),
+          Map.entry("use_system_prompt", "leave \"system_prompt\" out for none"),
+          Map.entry("batch_size", "a loader's batches have the size that the pipeline asks for"),
+          Map.entry("input_mappings", "a loader reads no columns"),
+          Map.entry("inputs", "a step knows the columns that it reads"),
+          Map.entry("outputs", "a step knows the columns that it writes"),
+          Map.entry("use_magpie_template", MAGPIE),
+          Map.entry("magpie_pre_query_template", MAGPIE),
+          Map.entry("exclude_from_signature", "@RuntimeParam(identity = false) says it"),
+          Map.entry("disable_cuda_device_placement", "devices are not placed"),
+          Map.entry("cuda_devices", "devices are not placed"));
+
   private UpstreamKeys() {}
 
   /** What a reader is told of a key that is passed over; null for keys that upstream lacks too. */
   static @Nullable String note(String key) {
-    String instead =
-        switch (key) {
-          case "resources" -> "steps have no resources of their own";
-          case "use_cache" -> "caching is chosen on the command line";
-          case "use_default_structured_output" -> "a task has no structured output of its own";
-          case "use_system_prompt" -> "leave \"system_prompt\" out for none";
-          case "batch_size" -> "a loader's batches have the size that the pipeline asks for";
-          case "use_magpie_template", "magpie_pre_query_template" ->
-              "templates that end before the user's turn are not supported";
-          case "exclude_from_signature" -> "@RuntimeParam(identity = false) says it";
-          case "disable_cuda_device_placement", "cuda_devices" -> "devices are not placed";
-          default -> null;
-        };
+    String instead = INSTEAD.get(key);
     return instead == null
         ? null
         : "the key " + Names.quoted(key) + " is distilabel's and is passed over: " + instead;

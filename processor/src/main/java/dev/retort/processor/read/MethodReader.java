@@ -86,7 +86,7 @@ final class MethodReader {
         candidates.size() == 1 && Symbols.isLlm(type)
             ? shape(candidates.get(0), async, unheard)
             : null;
-    int fixed = shape == null ? 0 : fixed(candidates.get(0), async, unheard);
+    int fixed = shape == null ? 0 : fixed(type, candidates.get(0), async, unheard);
     if (shape == null || fixed == 0 || !checkModifiers(candidates.get(0), shape, unheard)) {
       return null;
     }
@@ -165,7 +165,7 @@ final class MethodReader {
       Report report) {
     Shape shape = shape(method, async, report);
     boolean sound = checkModifiers(method, shape, report);
-    int fixed = fixed(method, async, report);
+    int fixed = fixed(type, method, async, report);
     if (shape == null || !sound || fixed == 0) {
       return null;
     }
@@ -181,10 +181,7 @@ final class MethodReader {
     for (int i = fixed; i < names.size(); i++) {
       VariableElement parameter = method.getParameters().get(i);
       AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);
-      Param base =
-          overridden == null || overridden.record() != null
-              ? null
-              : overridden.kwargs().get(i - fixed);
+      Param base = base(overridden, i);
       if (mirror == null && base == null && (overridden == null || overridden.record() == null)) {
         report.add(Problem.PARAMETER_BARE, Where.of(parameter), names.get(i));
         continue;
@@ -223,6 +220,15 @@ final class MethodReader {
         !method.getThrownTypes().isEmpty(),
         names,
         texts);
+  }
+
+  /** The kwarg that stands at the same place in the method that is overridden. */
+  private static @Nullable Param base(@Nullable Operative overridden, int place) {
+    if (overridden == null || overridden.record() != null) {
+      return null;
+    }
+    int kwarg = place - (overridden.nativeN() ? 2 : 1);
+    return kwarg < 0 ? null : overridden.kwargs().get(kwarg);
   }
 
   private static @Nullable Shape shape(ExecutableElement method, boolean async, Report report) {
@@ -287,7 +293,7 @@ final class MethodReader {
   }
 
   /** How many parameters the runtime gives; 0 if they are wrong. */
-  private static int fixed(ExecutableElement method, boolean async, Report report) {
+  private int fixed(TypeElement type, ExecutableElement method, boolean async, Report report) {
     List<? extends VariableElement> parameters = method.getParameters();
     boolean input =
         !parameters.isEmpty()
@@ -306,7 +312,7 @@ final class MethodReader {
     boolean counted =
         second != null
             && second.asType().getKind() == TypeKind.INT
-            && !Mirrors.has(second, Mirrors.RUNTIME_PARAM);
+            && !isKwarg(type, method, 1);
     int fixed = counted ? 2 : 1;
     for (VariableElement parameter : parameters.subList(0, fixed)) {
       AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);
@@ -315,6 +321,28 @@ final class MethodReader {
       }
     }
     return fixed;
+  }
+
+  /** Whether a parameter is declared as a kwarg, here or in a method that this one overrides. */
+  private boolean isKwarg(TypeElement type, ExecutableElement method, int place) {
+    if (Mirrors.has(method.getParameters().get(place), Mirrors.RUNTIME_PARAM)) {
+      return true;
+    }
+    for (TypeElement t = Symbols.parent(type); t != null && !Symbols.isRoot(t); ) {
+      for (ExecutableElement other : named(t, method.getSimpleName().toString())) {
+        if (overrides(type, method, other)
+            && Mirrors.has(other.getParameters().get(place), Mirrors.RUNTIME_PARAM)) {
+          return true;
+        }
+      }
+      t = Symbols.parent(t);
+    }
+    return false;
+  }
+
+  private boolean overrides(TypeElement type, ExecutableElement method, ExecutableElement other) {
+    ExecutableType seen = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), other);
+    return isMeant(other) && types.isSubsignature((ExecutableType) method.asType(), seen);
   }
 
   private static List<String> names(ExecutableElement method, Carried carried) {
@@ -342,9 +370,7 @@ final class MethodReader {
         return null;
       }
       for (ExecutableElement other : named(t, method.getSimpleName().toString())) {
-        ExecutableType seen =
-            (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), other);
-        if (isMeant(other) && types.isSubsignature((ExecutableType) method.asType(), seen)) {
+        if (overrides(type, method, other)) {
           return t.getTypeParameters().isEmpty() ? levels.read(t).level().operative() : null;
         }
       }
