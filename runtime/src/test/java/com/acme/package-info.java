@@ -1,4 +1,4 @@
-/** A hand-written picture of what the processor writes, for tests of the runtime. */
+/** An LLM as users declare one, and what they do with it. */
 @NullMarked
 package com.acme;
 

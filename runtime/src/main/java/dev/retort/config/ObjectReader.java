@@ -72,9 +72,9 @@ final class ObjectReader {
             ProblemKind.OTHER_TYPE,
             info,
             "the config is of "
-                + Names.quoted(named.toString())
+                + Names.quoted(named)
                 + "; "
-                + Names.quoted(plan.descriptor.typeInfo().toString())
+                + Names.quoted(plan.descriptor.typeInfo())
                 + " is expected");
       }
     }

@@ -118,7 +118,7 @@ final class TypeFinder {
     reading.wrong(
         ProblemKind.OTHER_TYPE,
         info < 0 ? object : info,
-        Names.quoted(found.typeInfo().toString())
+        Names.quoted(found.typeInfo())
             + " is "
             + kind
             + "; "
@@ -128,10 +128,15 @@ final class TypeFinder {
   }
 
   private String undeclared(TypeInfo type) {
-    String name = Names.quoted(type.toString());
+    String name = Names.quoted(type);
     if (isOfTheJdk(type.module())) {
       return name
           + " is no declared type but a class of the JDK; a config names LLMs and steps only";
+    }
+    if (type.module().startsWith("distilabel.")) {
+      return name
+          + " is distilabel's and has no counterpart on the class path; docs/from-distilabel.md"
+          + " lists the types that are known by distilabel's names";
     }
     if (isClass(type)) {
       return name

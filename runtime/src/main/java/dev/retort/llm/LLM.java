@@ -120,7 +120,8 @@ public abstract class LLM implements AutoCloseable {
 
   /**
    * The kwargs of the config. Subclasses may override it to work them out; the runtime fills what
-   * is not set here from environment and defaults, and overrides of a call win.
+   * is not set here from environment and defaults, and overrides of a call win. It may be asked
+   * before {@link #load}.
    *
    * @return an object of the generated kwargs record; null if none is set
    */

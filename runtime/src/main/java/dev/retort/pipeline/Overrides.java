@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Runtime parameters that do not come from the pipeline file: first those of the params file, then
- * those of the command line; the last of two wins. One thread.
+ * those given as Java values, then those of the command line; the last of two wins. One thread.
  */
 final class Overrides {
   private final Problems problems;
@@ -22,15 +22,16 @@ final class Overrides {
   void apply(ReadOptions options) {
     if (options.paramsFile() != null) {
       try {
-        file(ConfigNode.read(options.paramsFile()));
+        all(ConfigNode.read(options.paramsFile()));
       } catch (ConfigException e) {
         problems.addAll(e.problems());
       }
     }
+    all(ConfigNode.of(options.parameters()));
     options.params().forEach(this::param);
   }
 
-  private void file(ConfigNode top) {
+  private void all(ConfigNode top) {
     if (top.kind() != ConfigNode.Kind.MAPPING) {
       problems.add(top.mistyped("a mapping of steps to their parameters"));
       return;

@@ -1,8 +1,11 @@
 package dev.retort.pipeline;
 
+import dev.retort.config.ConfigException;
 import dev.retort.config.ConfigNode;
 import dev.retort.config.Draft;
 import dev.retort.config.Problem;
+import dev.retort.config.Serializer;
+import dev.retort.llm.LLM;
 import dev.retort.step.PipelineStep;
 import dev.retort.step.StepCheck;
 import dev.retort.step.StepContext;
@@ -187,6 +190,28 @@ final class PipelineReader {
               problem.place(),
               message,
               null));
+    }
+
+    @Override
+    public void kwargs(String attribute, LLM llm) {
+      ConfigNode holder = at(attribute);
+      ConfigNode given = holder.get("generation_kwargs");
+      ConfigNode place = given == null ? holder : given;
+      try {
+        Serializer.of(llm).bind(llm.generationKwargs(), null);
+      } catch (ConfigException e) {
+        for (Problem each : e.problems()) {
+          String pointer = place.pointer() + each.pointer();
+          problems.add(
+              new Problem(
+                  each.id(),
+                  each.severity(),
+                  pointer,
+                  place.keyPlace(),
+                  each.message(),
+                  each.suggestion()));
+        }
+      }
     }
 
     private ConfigNode at(String attribute) {

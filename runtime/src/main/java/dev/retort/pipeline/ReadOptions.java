@@ -2,7 +2,10 @@ package dev.retort.pipeline;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +14,20 @@ import org.jspecify.annotations.Nullable;
  * come from. Immutable.
  */
 public final class ReadOptions {
-  private static final ReadOptions NONE = new ReadOptions(List.of(), null, null);
+  private static final ReadOptions NONE = new ReadOptions(List.of(), Map.of(), null, null);
 
   private final List<String> params;
+  private final Map<String, ?> parameters;
   private final @Nullable Path paramsFile;
   private final @Nullable ClassLoader loader;
 
   private ReadOptions(
-      List<String> params, @Nullable Path paramsFile, @Nullable ClassLoader loader) {
+      List<String> params,
+      Map<String, ?> parameters,
+      @Nullable Path paramsFile,
+      @Nullable ClassLoader loader) {
     this.params = params;
+    this.parameters = parameters;
     this.paramsFile = paramsFile;
     this.loader = loader;
   }
@@ -44,7 +52,7 @@ public final class ReadOptions {
   public ReadOptions param(String pathAndValue) {
     List<String> all = new ArrayList<>(params);
     all.add(Objects.requireNonNull(pathAndValue, "pathAndValue"));
-    return new ReadOptions(List.copyOf(all), paramsFile, loader);
+    return new ReadOptions(List.copyOf(all), parameters, paramsFile, loader);
   }
 
   /**
@@ -62,13 +70,26 @@ public final class ReadOptions {
   }
 
   /**
+   * Overrides runtime parameters by Java values; they win over the file and the params file, {@link
+   * #param} wins over them.
+   *
+   * @param byStep step to parameter to value, such as {@code Map.of("ask", Map.of("llm",
+   *     Map.of("max_retries", 2)))}; of two calls the last counts
+   * @return a copy
+   */
+  public ReadOptions parameters(Map<String, ? extends Map<String, ?>> byStep) {
+    return new ReadOptions(
+        params, Collections.unmodifiableMap(new LinkedHashMap<>(byStep)), paramsFile, loader);
+  }
+
+  /**
    * Overrides runtime parameters by a file; it wins over the pipeline's file.
    *
    * @param file YAML or JSON: step to parameter to value
    * @return a copy
    */
   public ReadOptions paramsFile(Path file) {
-    return new ReadOptions(params, Objects.requireNonNull(file, "file"), loader);
+    return new ReadOptions(params, parameters, Objects.requireNonNull(file, "file"), loader);
   }
 
   /**
@@ -78,11 +99,16 @@ public final class ReadOptions {
    * @return a copy
    */
   public ReadOptions classLoader(ClassLoader loader) {
-    return new ReadOptions(params, paramsFile, Objects.requireNonNull(loader, "loader"));
+    return new ReadOptions(
+        params, parameters, paramsFile, Objects.requireNonNull(loader, "loader"));
   }
 
   List<String> params() {
     return params;
+  }
+
+  Map<String, ?> parameters() {
+    return parameters;
   }
 
   @Nullable Path paramsFile() {

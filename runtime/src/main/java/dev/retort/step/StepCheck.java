@@ -1,5 +1,6 @@
 package dev.retort.step;
 
+import dev.retort.llm.LLM;
 import java.nio.file.Path;
 
 /** Takes what a step finds wrong with its own config before anything runs. */
@@ -35,4 +36,13 @@ public interface StepCheck {
    * @param message what is missing and how to mend it, in one line
    */
   void missing(String attribute, String message);
+
+  /**
+   * Reports the required generation kwargs that an LLM lacks; for steps that call it with those of
+   * its config alone.
+   *
+   * @param attribute wire name of the attribute that holds the LLM
+   * @param llm the LLM
+   */
+  void kwargs(String attribute, LLM llm);
 }

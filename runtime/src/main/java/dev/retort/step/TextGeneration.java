@@ -116,6 +116,7 @@ public class TextGeneration extends Step {
               + llm.getClass().getSimpleName()
               + " has no offline batches; take it out");
     }
+    check.kwargs("llm", llm);
     Template template;
     try {
       template = template();
