@@ -71,7 +71,8 @@ class ConfigFilesTest {
 
     assertThatThrownBy(() -> LLM.read(file))
         .hasMessage(
-            file + ":1:11: error: \"model\" is an integer; text is expected; put it in quotes"
+            file
+                + ":1:11: error: \"model\" is an integer; text is expected; put it in quotes"
                 + " [retort:wrong-type]");
   }
 

@@ -111,7 +111,8 @@ class PublicNamesTest {
 
     assertThat(llm.descriptor()).isSameAs(descriptor);
     assertThat(descriptor.typeInfo()).isEqualTo(new TypeInfo("com.acme", "AcmeLLM"));
-    assertThat(descriptor.description()).isEqualTo("Chat models behind Acme's completion endpoint.");
+    assertThat(descriptor.description())
+        .isEqualTo("Chat models behind Acme's completion endpoint.");
     assertThat(descriptor.capabilities()).isEmpty();
     assertThat(descriptor.nativeGenerations()).isTrue();
     assertThat(descriptor.attributes())
@@ -148,8 +149,7 @@ class PublicNamesTest {
     assertThat(temperature.type().constraints())
         .extracting(Constraint::rule)
         .containsExactly("must be at least 0", "must be at most 2");
-    assertThat(temperature.description())
-        .isEqualTo("sampling temperature; higher is more random");
+    assertThat(temperature.description()).isEqualTo("sampling temperature; higher is more random");
     assertThat(temperature.isSecret()).isFalse();
     assertThat(temperature.isIdentity()).isTrue();
   }
@@ -190,12 +190,15 @@ class PublicNamesTest {
   void anInputIsATextOrAConversationPerhapsWithAForm() {
     ChatMessage system = ChatMessage.system("Be kind");
     ChatMessage picture =
-        ChatMessage.user(new ChatMessage.Text("What is "), new ChatMessage.Image("https://x/cat.png"));
-    Input input = Input.of(system, picture, ChatMessage.assistant("A cat"), ChatMessage.user("Sure?"));
+        ChatMessage.user(
+            new ChatMessage.Text("What is "), new ChatMessage.Image("https://x/cat.png"));
+    Input input =
+        Input.of(system, picture, ChatMessage.assistant("A cat"), ChatMessage.user("Sure?"));
     StructuredOutput form = new StructuredOutput.Regex("yes|no");
 
     assertThat(Input.of("Hi").messages()).containsExactly(ChatMessage.user("Hi"));
-    assertThat(input.messages()).extracting(ChatMessage::text)
+    assertThat(input.messages())
+        .extracting(ChatMessage::text)
         .containsExactly("Be kind", "What is ", "A cat", "Sure?");
     assertThat(picture.hasImages()).isTrue();
     assertThat(input.structuredOutput()).isNull();

@@ -14,7 +14,9 @@ final class UpstreamKeys {
           Map.entry("resources", "steps have no resources of their own"),
           Map.entry("use_cache", "caching is chosen on the command line"),
           Map.entry("use_default_structured_output", "a task has no structured output of its own"),
-          Map.entry("use_system_prompt", "leave \"system_prompt\" out for none"),
+          Map.entry(
+              "use_system_prompt",
+              "\"system_prompt\" is one text for all rows, and a column of that name is not read"),
           Map.entry("batch_size", "a loader's batches have the size that the pipeline asks for"),
           Map.entry("input_mappings", "a loader reads no columns"),
           Map.entry("inputs", "a step knows the columns that it reads"),

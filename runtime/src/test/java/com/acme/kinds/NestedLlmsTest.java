@@ -79,7 +79,8 @@ class NestedLlmsTest {
                 jury.setRuntimeParameters(
                     Map.of(
                         "members",
-                        Map.of("0", Map.of("max_retires", 1, "generation_kwargs", Map.of("het", 1))))))
+                        Map.of(
+                            "0", Map.of("max_retires", 1, "generation_kwargs", Map.of("het", 1))))))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(
             "/members/0/max_retires: error: unknown runtime parameter \"max_retires\"; did you mean"
@@ -123,5 +124,19 @@ class NestedLlmsTest {
             <yaml>:2:22: error: unknown key "modle"; did you mean "model"? [retort:unknown-key]
             <yaml>:2:79: error: item 2 of "members" is an integer; a mapping is expected [retort:wrong-type]\
             """);
+  }
+
+  @Test
+  void llmsInAListAreAListNotAMapByIndex() {
+    assertThatThrownBy(
+            () ->
+                LLM.fromJson(
+                    "{\"judge\":"
+                        + judge.toJson()
+                        + ",\"members\":{\"0\":"
+                        + judge.toJson()
+                        + "},\"type_info\":{\"module\":\"com.acme.kinds\",\"name\":\"Kinds.Jury\"}}"))
+        .hasMessageContaining("\"members\" is a mapping; a list")
+        .hasMessageContaining("[retort:wrong-type]");
   }
 }

@@ -21,8 +21,7 @@ public class Quiet extends LLM {
    *
    * @param number what to say
    */
-  List<GenerateOutput> generate(
-      List<Input> inputs, int numGenerations, @RuntimeParam int number) {
+  List<GenerateOutput> generate(List<Input> inputs, int numGenerations, @RuntimeParam int number) {
     GenerateOutput output =
         GenerateOutput.of(
             Collections.nCopies(numGenerations, Integer.toString(number)),

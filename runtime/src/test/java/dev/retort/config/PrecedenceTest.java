@@ -67,7 +67,9 @@ class PrecedenceTest {
   @Test
   void kwargsFollowTheSameOrder() {
     Serializer<Thing> llms =
-        Thing.type(List.of(ParamDescriptor.parameter("generation_kwargs", ValueTypes.KWARGS)), List.of(RETRIES));
+        Thing.type(
+            List.of(ParamDescriptor.parameter("generation_kwargs", ValueTypes.KWARGS)),
+            List.of(RETRIES));
     Parameters parameters = new Parameters(llms.plan());
     Kwargs set = new Thing.Values(java.util.Arrays.asList(3));
     Kwargs unset = new Thing.Values(java.util.Arrays.asList((Object) null));

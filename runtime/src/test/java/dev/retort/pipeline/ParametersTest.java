@@ -52,7 +52,8 @@ class ParametersTest {
                         "num_generations",
                         2,
                         "llm",
-                        Map.of("max_retries", 2, "generation_kwargs", Map.of("temperature", 0.5)))));
+                        Map.of(
+                            "max_retries", 2, "generation_kwargs", Map.of("temperature", 0.5)))));
 
     assertThat(Pipeline.read(file, options).toYaml())
         .contains("num_generations: 2\n", "max_retries: 2\n", "temperature: 0.5\n");
@@ -61,7 +62,8 @@ class ParametersTest {
   @Test
   void javaValuesWinOverTheParamsFileAndAParamOverBoth() throws IOException {
     Path params = folder.resolve("params.yaml");
-    Files.writeString(params, "ask: {num_generations: 2, input_batch_size: 2, llm: {max_retries: 2}}");
+    Files.writeString(
+        params, "ask: {num_generations: 2, input_batch_size: 2, llm: {max_retries: 2}}");
     ReadOptions options =
         ReadOptions.none()
             .param("ask.num_generations=4")
@@ -76,8 +78,7 @@ class ParametersTest {
   void unknownStepsAndParametersAreToldAtOnce() {
     ReadOptions options =
         ReadOptions.none()
-            .parameters(
-                Map.of("aks", Map.of(), "ask", Map.of("llm", Map.of("max_retires", 2))));
+            .parameters(Map.of("aks", Map.of(), "ask", Map.of("llm", Map.of("max_retires", 2))));
 
     assertThatThrownBy(() -> Pipeline.read(file, options))
         .isInstanceOf(ConfigException.class)

@@ -310,9 +310,7 @@ final class MethodReader {
     }
     VariableElement second = parameters.size() > 1 ? parameters.get(1) : null;
     boolean counted =
-        second != null
-            && second.asType().getKind() == TypeKind.INT
-            && !isKwarg(type, method, 1);
+        second != null && second.asType().getKind() == TypeKind.INT && !isKwarg(type, method, 1);
     int fixed = counted ? 2 : 1;
     for (VariableElement parameter : parameters.subList(0, fixed)) {
       AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);

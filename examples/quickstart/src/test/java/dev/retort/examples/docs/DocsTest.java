@@ -18,7 +18,11 @@ class DocsTest {
 
   /** Pages whose blocks all come from somewhere. */
   private static final List<String> WHOLE =
-      List.of("README.md", "docs/getting-started.md", "docs/write-a-provider.md");
+      List.of(
+          "README.md",
+          "docs/from-distilabel.md",
+          "docs/getting-started.md",
+          "docs/write-a-provider.md");
 
   @TempDir Path folder;
 

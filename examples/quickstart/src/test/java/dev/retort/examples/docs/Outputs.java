@@ -50,6 +50,8 @@ final class Outputs {
               "--param",
               "shout.llm.generation_kwargs.max_words=0");
       case "shout-info" -> shout("info");
+      case "distilabel-check" -> check("distilabel.yaml");
+      case "distilabel-refused" -> check("distilabel-refused.yaml");
       default -> throw new IllegalStateException("no output is named " + name);
     };
   }
@@ -103,6 +105,11 @@ final class Outputs {
     return retort(args)
         .replace(folder.resolve("shout").toString(), "retort-output/shout")
         .replace(SHOUT, "shout.yaml");
+  }
+
+  private static String check(String file) {
+    return retort("pipeline", "check", "--config", Path.of("src/test/pipelines", file))
+        .replace("src/test/pipelines/", "");
   }
 
   private static String retort(Object... args) {
