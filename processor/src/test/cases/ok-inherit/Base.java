@@ -19,6 +19,19 @@ public abstract class Base<C, S extends Enum<S>> extends AsyncLLM {
   /** A count. */
   @RuntimeParam(defaultValue = "2") protected int count;
 
+  /** Bounds by name. */
+  @RuntimeParam @Nullable Map<String, @Max(value = 9, message = "too much") Integer> bounds;
+  /** Shapes. */
+  @RuntimeParam @Nullable List<Outline> shapes;
+
+  /**
+   * A value.
+   *
+   * @param label what it is called
+   * @param sizes how large
+   */
+  public record Outline(@Nullable String label, @Nullable List<@Positive Integer> sizes) {}
+
   /** For subclasses. */
   protected Base() {}
 

@@ -1,5 +1,6 @@
 package com.acme.base;
 
+import jakarta.validation.constraints.*;
 import dev.retort.annotation.*;
 import dev.retort.llm.*;
 import java.util.*;
@@ -11,6 +12,17 @@ public abstract class Plain extends AsyncLLM {
   /** Where it is. */
   @RuntimeParam(defaultValue = "http://localhost") java.net.URI baseUrl;
 
+  /** How it looks. */
+  @RuntimeParam @Nullable Shape shape;
+
+  /**
+   * A value.
+   *
+   * @param label what it is called
+   * @param sizes how large
+   */
+  public record Shape(@Nullable String label, @Nullable List<@Positive Integer> sizes) {}
+
   /** For subclasses. */
   protected Plain() {}
 
@@ -20,7 +32,7 @@ public abstract class Plain extends AsyncLLM {
    * @param topP how much of the mass
    * @param stop where it ends
    */
-  protected GenerateOutput generateAsync(Input input, @RuntimeParam(defaultValue = "1") double topP, @RuntimeParam(defaultValue = "[]") @Nullable List<String> stop) throws Exception {
+  protected GenerateOutput generateAsync(Input input, @RuntimeParam(defaultValue = "1") double topP, @RuntimeParam(defaultValue = "[]") @Nullable List<@NotBlank String> stop) throws Exception {
     return new GenerateOutput("");
   }
 }

@@ -40,4 +40,14 @@ public @interface Documented {
    * @return none by default
    */
   String[] nullables() default {};
+
+  /**
+   * What else some compilers do not read from class files: constraints on type arguments, and texts
+   * of components of records and whether they may be null. Four texts each: the name as above with
+   * {@code []} for what is inside a list, set, map or {@code Optional} and {@code .name} for a
+   * component; what is said; its value; a message of its own.
+   *
+   * @return none by default
+   */
+  String[] types() default {};
 }

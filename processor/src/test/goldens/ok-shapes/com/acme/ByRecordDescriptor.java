@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
       "inputs", "",
       "numGenerations", "",
       "options", ""
+    },
+    types = {
+      "#options.temperature", "text", "how warm", "",
+      "#options.seed", "nullable", "", "",
+      "#options.seed", "text", "where chance starts", "",
+      "#options.stop", "text", "where it ends", ""
     }
 )
 @GeneratedBy("dev.retort.processor")

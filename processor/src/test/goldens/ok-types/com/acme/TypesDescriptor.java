@@ -89,7 +89,18 @@ import org.jspecify.annotations.Nullable;
       "style", "how it sounds",
       "effort", "how hard it tries"
     },
-    nullables = {"big", "apiKey", "secrets", "modes", "shape", "jury", "#stop", "#effort"}
+    nullables = {"big", "apiKey", "secrets", "modes", "shape", "jury", "#stop", "#effort"},
+    types = {
+      "texts[]", "not-blank", "", "",
+      "numbers[]", "max", "9", "",
+      "maybe[]", "above", "0", "",
+      "shape.depth", "text", "how deep", "",
+      "shape.label", "nullable", "", "",
+      "shape.label", "text", "what it is called", "",
+      "shapes[].depth", "text", "how deep", "",
+      "shapes[].label", "nullable", "", "",
+      "shapes[].label", "text", "what it is called", ""
+    }
 )
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings({"NullAway", "unchecked"})

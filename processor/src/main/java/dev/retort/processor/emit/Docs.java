@@ -6,6 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 import dev.retort.processor.model.Level;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Param;
+import dev.retort.processor.model.TypeModel;
+import dev.retort.processor.model.TypeNotes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,7 @@ final class Docs {
   private final List<String> fields = new ArrayList<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<String> nullables = new ArrayList<>();
+  private final List<String> types = new ArrayList<>();
 
   private Docs() {}
 
@@ -35,6 +38,7 @@ final class Docs {
           "{$L}",
           docs.nullables.stream().map(Text::constant).collect(CodeBlock.joining(", ")));
     }
+    rows(documented, "types", docs.types, 4);
     return documented.build();
   }
 
@@ -42,10 +46,12 @@ final class Docs {
     for (Param field : level.fields()) {
       if (field.isOwn()) {
         add(fields, field.javaName(), field.description(), "", field.nullable());
+        types.addAll(TypeNotes.of(field.javaName(), field.type()));
       }
     }
     for (Level.Erased field : level.erased()) {
       add(fields, field.javaName(), field.text(), "", field.nullable());
+      types.addAll(field.notes());
     }
   }
 
@@ -57,6 +63,7 @@ final class Docs {
         String name = erased.names().get(i);
         add(parameters, name, erased.texts().get(i), "#", erased.nullables().contains(name));
       }
+      types.addAll(erased.notes());
     } else if (operative != null && operative.owner().equals(level.ref())) {
       for (int i = 0; i < operative.names().size(); i++) {
         String name = operative.names().get(i);
@@ -66,7 +73,19 @@ final class Docs {
                     .anyMatch(k -> k.nullable() && k.javaName().equals(name));
         add(parameters, name, operative.texts().get(i), "#", nullable);
       }
+      types.addAll(notes(operative));
     }
+  }
+
+  private static List<String> notes(Operative operative) {
+    if (operative.record() != null) {
+      String record = operative.names().get(operative.names().size() - 1);
+      return TypeNotes.of(
+          "#" + record, new TypeModel.RecordOf(operative.record(), operative.kwargs()));
+    }
+    return operative.kwargs().stream()
+        .flatMap(kwarg -> TypeNotes.of("#" + kwarg.javaName(), kwarg.type()).stream())
+        .toList();
   }
 
   private void add(List<String> pairs, String name, String text, String prefix, boolean nullable) {
@@ -78,16 +97,22 @@ final class Docs {
   }
 
   private static void pairs(AnnotationSpec.Builder documented, String member, List<String> pairs) {
-    if (pairs.isEmpty()) {
+    rows(documented, member, pairs, 2);
+  }
+
+  private static void rows(
+      AnnotationSpec.Builder documented, String member, List<String> texts, int width) {
+    if (texts.isEmpty()) {
       return;
     }
     CodeBlock.Builder code = CodeBlock.builder().add("{$<");
-    for (int i = 0; i < pairs.size(); i += 2) {
+    for (int i = 0; i < texts.size(); i += width) {
       code.add(
-          "$L$L, $L",
+          "$L$L",
           i == 0 ? "\n" : ",\n",
-          Text.constant(pairs.get(i)),
-          Text.constant(pairs.get(i + 1)));
+          texts.subList(i, i + width).stream()
+              .map(Text::constant)
+              .collect(CodeBlock.joining(", ")));
     }
     documented.addMember(member, code.add("$<\n}$>$>").build());
   }

@@ -66,8 +66,10 @@ public record Level(
    * @param type the erasure of its type: a primitive or a class
    * @param text what it is
    * @param nullable whether null is a value
+   * @param notes see {@link TypeNotes}
    */
-  public record Erased(String javaName, String type, String text, boolean nullable) {}
+  public record Erased(
+      String javaName, String type, String text, boolean nullable, List<String> notes) {}
 
   /**
    * The operative method of a generic class.
@@ -79,6 +81,7 @@ public record Level(
    * @param names Java names of all parameters
    * @param texts what they are
    * @param nullables names of those that may be null
+   * @param notes see {@link TypeNotes}
    * @param isPublic whether every class may call it
    * @param checked whether it throws checked exceptions
    */
@@ -90,6 +93,7 @@ public record Level(
       List<String> names,
       List<String> texts,
       List<String> nullables,
+      List<String> notes,
       boolean isPublic,
       boolean checked) {}
 

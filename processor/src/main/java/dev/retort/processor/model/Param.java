@@ -71,6 +71,24 @@ public record Param(
     return nullable && (defaultValue != null || env != null);
   }
 
+  /** The same with what a companion says of its type. */
+  Param noted(TypeModel newType, boolean newNullable, String newDescription) {
+    return new Param(
+        javaName,
+        name,
+        newType,
+        runtime,
+        newNullable,
+        identity,
+        defaultValue,
+        env,
+        newDescription,
+        aliases,
+        deprecated,
+        where,
+        access);
+  }
+
   /** The same with a default and a variable of a preset. */
   public Param preset(@Nullable String newDefault, @Nullable String newEnv) {
     return new Param(

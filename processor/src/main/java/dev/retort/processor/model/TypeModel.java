@@ -83,6 +83,20 @@ public sealed interface TypeModel {
     return List.of();
   }
 
+  /** The same with other constraints on the value itself. */
+  default TypeModel limited(List<Constraint> limits) {
+    if (this instanceof ScalarOf t) {
+      return new ScalarOf(t.scalar(), t.primitive(), List.copyOf(limits));
+    } else if (this instanceof ItemsOf t) {
+      return new ItemsOf(t.set(), t.item(), List.copyOf(limits));
+    } else if (this instanceof MapOf t) {
+      return new MapOf(t.value(), List.copyOf(limits));
+    } else if (this instanceof OptionalOf t) {
+      return new OptionalOf(t.value().limited(limits));
+    }
+    return this;
+  }
+
   /** What users are shown as the type; the same as {@code ValueType.label()} at run time. */
   default String label() {
     if (this instanceof ScalarOf t) {

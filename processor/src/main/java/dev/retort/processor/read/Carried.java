@@ -1,5 +1,6 @@
 package dev.retort.processor.read;
 
+import dev.retort.processor.model.TypeNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param parameters Java names of the parameters of the operative method
  * @param parameterTexts what they are
  * @param nullables Java names of fields, and of parameters after a {@code #}, that may be null
+ * @param notes on the types of both
  */
 record Carried(
     String text,
@@ -22,9 +24,12 @@ record Carried(
     List<String> fieldTexts,
     List<String> parameters,
     List<String> parameterTexts,
-    Set<String> nullables) {
+    Set<String> nullables,
+    TypeNotes notes) {
   /** For a class that is compiled now. */
-  static final Carried NONE = new Carried("", List.of(), List.of(), List.of(), List.of(), Set.of());
+  static final Carried NONE =
+      new Carried(
+          "", List.of(), List.of(), List.of(), List.of(), Set.of(), TypeNotes.carried(List.of()));
 
   static Carried by(TypeElement companion) {
     AnnotationMirror mirror = Mirrors.find(companion, Mirrors.DOCUMENTED);
@@ -37,7 +42,8 @@ record Carried(
         every(fields, 1),
         every(parameters, 0),
         every(parameters, 1),
-        Set.copyOf(Mirrors.texts(mirror, "nullables")));
+        Set.copyOf(Mirrors.texts(mirror, "nullables")),
+        TypeNotes.carried(Mirrors.texts(mirror, "types")));
   }
 
   /** The text of a field; empty where there is none. */

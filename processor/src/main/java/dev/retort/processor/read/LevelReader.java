@@ -217,7 +217,7 @@ public final class LevelReader {
       }
       String name = field.getSimpleName().toString();
       AnnotationMirror runtime = Mirrors.find(field, Mirrors.RUNTIME_PARAM);
-      fields.add(
+      Param seen =
           params.read(
               new ParamReader.Found(
                   field,
@@ -229,7 +229,8 @@ public final class LevelReader {
                   carried.nullables().contains(name),
                   null,
                   access),
-              report));
+              report);
+      fields.add(carried.notes().mend(name, seen));
     }
     return fields;
   }
@@ -264,7 +265,8 @@ public final class LevelReader {
               name,
               TypeText.erased(erasure),
               carried.equals(Carried.NONE) ? params.doc(field).text() : carried.field(name),
-              Mirrors.isNullable(field.asType()) || carried.nullables().contains(name)));
+              Mirrors.isNullable(field.asType()) || carried.nullables().contains(name),
+              params.notes(name, field, type)));
     }
     return fields;
   }

@@ -6,6 +6,7 @@ import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Operative.Shape;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.TypeModel;
+import dev.retort.processor.model.TypeNotes;
 import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
 import dev.retort.processor.report.Where;
@@ -95,12 +96,14 @@ final class MethodReader {
     List<String> names = names(method, carried);
     List<String> types = new ArrayList<>();
     List<String> nullables = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     for (int i = fixed; i < names.size(); i++) {
       VariableElement parameter = method.getParameters().get(i);
       types.add(TypeText.erased(this.types.erasure(parameter.asType())));
       if (Mirrors.isNullable(parameter.asType()) || Mirrors.isNullable(parameter)) {
         nullables.add(names.get(i));
       }
+      notes.addAll(params.notes("#" + names.get(i), parameter, type));
     }
     return new Level.ErasedCall(
         shape,
@@ -110,6 +113,7 @@ final class MethodReader {
         names,
         texts(method, carried),
         nullables,
+        notes,
         method.getModifiers().contains(Modifier.PUBLIC),
         !method.getThrownTypes().isEmpty());
   }
@@ -186,7 +190,7 @@ final class MethodReader {
         report.add(Problem.PARAMETER_BARE, Where.of(parameter), names.get(i));
         continue;
       }
-      kwargs.add(
+      Param seen =
           params.read(
               new ParamReader.Found(
                   parameter,
@@ -198,7 +202,8 @@ final class MethodReader {
                   carried.nullables().contains("#" + names.get(i)),
                   base,
                   null),
-              report));
+              report);
+      kwargs.add(kept(carried.notes().mend("#" + names.get(i), seen), base));
     }
     ClassRef record = null;
     if (kwargs.size() == 1
@@ -220,6 +225,13 @@ final class MethodReader {
         !method.getThrownTypes().isEmpty(),
         names,
         texts);
+  }
+
+  /** What an override does not say again of what is inside a type is kept. */
+  private static Param kept(Param own, @Nullable Param base) {
+    return base == null || !TypeNotes.of("", own.type()).isEmpty()
+        ? own
+        : TypeNotes.carried(TypeNotes.of("", base.type())).mend("", own);
   }
 
   /** The kwarg that stands at the same place in the method that is overridden. */

@@ -3,6 +3,7 @@ package dev.retort.processor.read;
 import dev.retort.descriptor.WireNames;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.TypeModel;
+import dev.retort.processor.model.TypeNotes;
 import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
 import dev.retort.processor.report.Where;
@@ -75,6 +76,12 @@ final class ParamReader {
             null),
         field == null ? component : field,
         report);
+  }
+
+  /** What a companion must carry of the type of a field or parameter of a generic class. */
+  List<String> notes(String path, VariableElement element, TypeElement holder) {
+    Report unheard = new Report(holder, false);
+    return TypeNotes.of(path, types.read(element.asType(), element, unheard));
   }
 
   Param read(Found found, Report report) {

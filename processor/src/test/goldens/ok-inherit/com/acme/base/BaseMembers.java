@@ -4,6 +4,8 @@ import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
     value = "What all have.",
     fields = {
       "settings", "The settings.",
-      "count", "A count."
+      "count", "A count.",
+      "bounds", "Bounds by name.",
+      "shapes", "Shapes."
     },
     parameters = {
       "input", "",
@@ -22,7 +26,15 @@ import org.jspecify.annotations.Nullable;
       "style", "how it sounds",
       "heat", "how warm"
     },
-    nullables = {"#heat"}
+    nullables = {"bounds", "shapes", "#heat"},
+    types = {
+      "bounds[]", "max", "9", "too much",
+      "shapes[].label", "nullable", "", "",
+      "shapes[].label", "text", "what it is called", "",
+      "shapes[].sizes", "nullable", "", "",
+      "shapes[].sizes", "text", "how large", "",
+      "shapes[].sizes[]", "above", "0", ""
+    }
 )
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings({"NullAway", "rawtypes", "unchecked"})
@@ -37,6 +49,8 @@ public final class BaseMembers {
     return switch (index) {
       case 0 -> target.settings;
       case 1 -> target.count;
+      case 2 -> target.bounds;
+      case 3 -> target.shapes;
       default -> throw new IndexOutOfBoundsException(index);
     };
   }
@@ -48,6 +62,8 @@ public final class BaseMembers {
     switch (index) {
       case 0 -> target.settings = value;
       case 1 -> target.count = (int) value;
+      case 2 -> target.bounds = (Map) value;
+      case 3 -> target.shapes = (List) value;
       default -> throw new IndexOutOfBoundsException(index);
     }
   }

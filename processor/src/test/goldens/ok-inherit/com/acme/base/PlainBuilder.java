@@ -4,6 +4,7 @@ import dev.retort.config.Serializer;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.llm.AsyncLLMBuilder;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets the annotated fields of {@link Plain}.
@@ -29,5 +30,12 @@ public abstract class PlainBuilder<T extends Plain, B extends PlainBuilder<T, B>
    */
   public B baseUrl(URI baseUrl) {
     return set("base_url", baseUrl);
+  }
+
+  /**
+   * How it looks.
+   */
+  public B shape(Plain. @Nullable Shape shape) {
+    return set("shape", shape);
   }
 }

@@ -1,11 +1,16 @@
 package com.acme.base;
 
 import static dev.retort.descriptor.ParamDescriptor.parameter;
+import static dev.retort.descriptor.ValueTypes.INT;
+import static dev.retort.descriptor.ValueTypes.STRING;
+import static dev.retort.descriptor.ValueTypes.listOf;
+import static dev.retort.descriptor.ValueTypes.recordOf;
 
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.Members;
 import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.descriptor.RecordShape;
 import dev.retort.descriptor.ValueTypes;
 import dev.retort.llm.AsyncLLMMembers;
 import dev.retort.llm.GenerateOutput;
@@ -20,17 +25,26 @@ import org.jspecify.annotations.Nullable;
 @Documented(
     value = "Without type parameters.",
     fields = {
-      "baseUrl", "Where it is."
+      "baseUrl", "Where it is.",
+      "shape", "How it looks."
     },
     parameters = {
       "input", "",
       "topP", "how much of the mass",
       "stop", "where it ends"
     },
-    nullables = {"#stop"}
+    nullables = {"shape", "#stop"},
+    types = {
+      "shape.label", "nullable", "", "",
+      "shape.label", "text", "what it is called", "",
+      "shape.sizes", "nullable", "", "",
+      "shape.sizes", "text", "how large", "",
+      "shape.sizes[]", "above", "0", "",
+      "#stop[]", "not-blank", "", ""
+    }
 )
 @GeneratedBy("dev.retort.processor")
-@SuppressWarnings("NullAway")
+@SuppressWarnings({"NullAway", "unchecked"})
 public final class PlainMembers extends Members<Plain> {
   public static final PlainMembers INSTANCE = new PlainMembers();
 
@@ -44,13 +58,17 @@ public final class PlainMembers extends Members<Plain> {
       parameter("base_url", ValueTypes.URI)
           .orDefault("http://localhost")
           .describedAs("Where it is."),
+      parameter("shape", recordOf(new Plain_ShapeShape()))
+          .orNull()
+          .describedAs("How it looks."),
     };
   }
 
   @Override
   public String[] info() {
     return new String[] {
-      "{\"name\":\"base_url\",\"optional\":true,\"description\":\"Where it is.\",\"type\":\"uri\",\"default\":\"http://localhost\"}",
+      "{\"name\":\"base_url\",\"optional\":true,\"description\":\"Where it is.\",\"type\":\"uri\",\"default\":\"http://localhost\"},"
+          + "{\"name\":\"shape\",\"optional\":true,\"description\":\"How it looks.\",\"type\":\"object\"}",
     };
   }
 
@@ -58,6 +76,7 @@ public final class PlainMembers extends Members<Plain> {
   public @Nullable Object get(Plain llm, int index) {
     return switch (index) {
       case 0 -> llm.baseUrl;
+      case 1 -> llm.shape;
       default -> throw new IndexOutOfBoundsException(index);
     };
   }
@@ -66,6 +85,7 @@ public final class PlainMembers extends Members<Plain> {
   public void set(Plain llm, int index, @Nullable Object value) {
     switch (index) {
       case 0 -> llm.baseUrl = (URI) value;
+      case 1 -> llm.shape = (Plain.Shape) value;
       default -> throw new IndexOutOfBoundsException(index);
     }
   }
@@ -76,5 +96,37 @@ public final class PlainMembers extends Members<Plain> {
   public static GenerateOutput call(Plain llm, Input input, double topP,
       @Nullable List<String> stop) throws Exception {
     return llm.generateAsync(input, topP, stop);
+  }
+
+  private static final class Plain_ShapeShape extends RecordShape<Plain.Shape> {
+    Plain_ShapeShape() {
+      super("Shape");
+    }
+
+    @Override
+    protected ParamDescriptor[] declare() {
+      return new ParamDescriptor[] {
+        parameter("label", STRING)
+            .orNull()
+            .describedAs("what it is called"),
+        parameter("sizes", listOf(INT.above("0")))
+            .orNull()
+            .describedAs("how large"),
+      };
+    }
+
+    @Override
+    public Plain.Shape create(@Nullable Object[] values) {
+      return new Plain.Shape((String) values[0], (List<Integer>) values[1]);
+    }
+
+    @Override
+    public @Nullable Object get(Object record, int index) {
+      return switch (index) {
+        case 0 -> ((Plain.Shape) record).label();
+        case 1 -> ((Plain.Shape) record).sizes();
+        default -> throw new IndexOutOfBoundsException(index);
+      };
+    }
   }
 }

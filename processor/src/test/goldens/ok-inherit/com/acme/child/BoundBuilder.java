@@ -1,9 +1,12 @@
 package com.acme.child;
 
+import com.acme.base.Base;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.llm.AsyncLLMBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds {@link Bound}.
@@ -35,6 +38,20 @@ public final class BoundBuilder extends AsyncLLMBuilder<Bound, BoundBuilder> {
    */
   public BoundBuilder count(int count) {
     return set("count", count);
+  }
+
+  /**
+   * Bounds by name.
+   */
+  public BoundBuilder bounds(@Nullable Map<String, Integer> bounds) {
+    return set("bounds", bounds);
+  }
+
+  /**
+   * Shapes.
+   */
+  public BoundBuilder shapes(@Nullable List<Base.Outline> shapes) {
+    return set("shapes", shapes);
   }
 
   /**

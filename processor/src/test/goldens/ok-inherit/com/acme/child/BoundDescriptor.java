@@ -6,14 +6,20 @@ import static dev.retort.descriptor.ValueTypes.DOUBLE;
 import static dev.retort.descriptor.ValueTypes.INT;
 import static dev.retort.descriptor.ValueTypes.STRING;
 import static dev.retort.descriptor.ValueTypes.enumOf;
+import static dev.retort.descriptor.ValueTypes.listOf;
 import static dev.retort.descriptor.ValueTypes.mapOf;
+import static dev.retort.descriptor.ValueTypes.recordOf;
 
+import com.acme.base.Base;
 import com.acme.base.BaseMembers;
+import dev.retort.descriptor.Constraint;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.descriptor.RecordShape;
 import dev.retort.llm.AsyncLLMMembers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
     }
 )
 @GeneratedBy("dev.retort.processor")
-@SuppressWarnings("NullAway")
+@SuppressWarnings({"NullAway", "unchecked"})
 public final class BoundDescriptor extends LLMDescriptor<Bound> {
   public static final BoundDescriptor INSTANCE = new BoundDescriptor();
 
@@ -47,6 +53,12 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
       parameter("count", INT)
           .orDefault("2")
           .describedAs("A count."),
+      parameter("bounds", mapOf(INT.with(Constraint.upper("9", true).message("too much"))))
+          .orNull()
+          .describedAs("Bounds by name."),
+      parameter("shapes", listOf(recordOf(new Base_OutlineShape())))
+          .orNull()
+          .describedAs("Shapes."),
       parameter("more", STRING)
           .orDefault("x")
           .describedAs("One more."),
@@ -57,6 +69,8 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
   public String[] info() {
     return new String[] {
       "{\"name\":\"count\",\"optional\":true,\"description\":\"A count.\",\"type\":\"integer\",\"default\":2},"
+          + "{\"name\":\"bounds\",\"optional\":true,\"description\":\"Bounds by name.\",\"type\":\"map[integer]\"},"
+          + "{\"name\":\"shapes\",\"optional\":true,\"description\":\"Shapes.\",\"type\":\"list[object]\"},"
           + "{\"name\":\"more\",\"optional\":true,\"description\":\"One more.\",\"type\":\"string\",\"default\":\"x\"}",
     };
   }
@@ -66,7 +80,9 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
     return switch (index) {
       case 0 -> BaseMembers.get(llm, 0);
       case 1 -> BaseMembers.get(llm, 1);
-      case 2 -> llm.more;
+      case 2 -> BaseMembers.get(llm, 2);
+      case 3 -> BaseMembers.get(llm, 3);
+      case 4 -> llm.more;
       default -> throw new IndexOutOfBoundsException(index);
     };
   }
@@ -76,7 +92,9 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
     switch (index) {
       case 0 -> BaseMembers.set(llm, 0, value);
       case 1 -> BaseMembers.set(llm, 1, value);
-      case 2 -> llm.more = (String) value;
+      case 2 -> BaseMembers.set(llm, 2, value);
+      case 3 -> BaseMembers.set(llm, 3, value);
+      case 4 -> llm.more = (String) value;
       default -> throw new IndexOutOfBoundsException(index);
     }
   }
@@ -111,5 +129,37 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
   @Override
   public BoundSerializer serializer() {
     return BoundSerializer.INSTANCE;
+  }
+
+  private static final class Base_OutlineShape extends RecordShape<Base.Outline> {
+    Base_OutlineShape() {
+      super("Outline");
+    }
+
+    @Override
+    protected ParamDescriptor[] declare() {
+      return new ParamDescriptor[] {
+        parameter("label", STRING)
+            .orNull()
+            .describedAs("what it is called"),
+        parameter("sizes", listOf(INT.above("0")))
+            .orNull()
+            .describedAs("how large"),
+      };
+    }
+
+    @Override
+    public Base.Outline create(@Nullable Object[] values) {
+      return new Base.Outline((String) values[0], (List<Integer>) values[1]);
+    }
+
+    @Override
+    public @Nullable Object get(Object record, int index) {
+      return switch (index) {
+        case 0 -> ((Base.Outline) record).label();
+        case 1 -> ((Base.Outline) record).sizes();
+        default -> throw new IndexOutOfBoundsException(index);
+      };
+    }
   }
 }

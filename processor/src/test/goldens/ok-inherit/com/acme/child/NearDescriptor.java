@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
       "topP", "",
       "stop", ""
     },
-    nullables = {"#stop"}
+    nullables = {"#stop"},
+    types = {
+      "#stop[]", "not-blank", "", ""
+    }
 )
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings({"NullAway", "unchecked"})
@@ -88,7 +91,7 @@ public final class NearDescriptor extends LLMDescriptor<Near> {
       parameter("top_p", DOUBLE)
           .orDefault("0.5")
           .describedAs("how much of the mass"),
-      parameter("stop", listOf(STRING))
+      parameter("stop", listOf(STRING.notBlank()))
           .orNull()
           .orDefault("[]")
           .describedAs("where it ends"),

@@ -68,7 +68,7 @@ public final class FarDescriptor extends LLMDescriptor<Far> {
       parameter("top_p", DOUBLE)
           .orDefault("0.5")
           .describedAs("how much of the mass"),
-      parameter("stop", listOf(STRING))
+      parameter("stop", listOf(STRING.notBlank()))
           .orNull()
           .orDefault("[]")
           .fromEnv("FAR_STOP")

@@ -60,7 +60,7 @@ public final class FartherDescriptor extends LLMDescriptor<Farther> {
       parameter("top_p", DOUBLE)
           .orDefault("1")
           .describedAs("how much of the mass"),
-      parameter("stop", listOf(STRING))
+      parameter("stop", listOf(STRING.notBlank()))
           .orNull()
           .orDefault("[]")
           .describedAs("where it ends"),
