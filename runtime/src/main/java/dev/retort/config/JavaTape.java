@@ -47,8 +47,9 @@ final class JavaTape {
     } else if (value instanceof Double || value instanceof Float) {
       boolean finite = Double.isFinite(((Number) value).doubleValue());
       tape.add(finite ? Tape.DECIMAL : Tape.NONFINITE, 0, value);
-    } else if (value instanceof BigDecimal) {
-      tape.add(Tape.DECIMAL, 0, value);
+    } else if (value instanceof BigDecimal decimal) {
+      boolean whole = decimal.scale() == 0;
+      tape.add(whole ? Tape.INTEGER : Tape.DECIMAL, 0, whole ? decimal.toBigInteger() : value);
     } else if (value instanceof Map<?, ?> map) {
       object(map, deeper(depth));
     } else if (value instanceof Collection<?> items) {

@@ -260,7 +260,7 @@ final class ObjectReader {
       return null;
     }
     if (tape.kind(token) == Tape.TYPED && tape.object(token) instanceof Optional<?> optional) {
-      return TypedValues.kwarg(reading, slot, optional, token);
+      return TypedValues.kwargAt(reading, slot, optional, token);
     }
     Object value = values.read(slot, token);
     if (value == Reading.WRONG || !slot.isOptionalKwarg()) {

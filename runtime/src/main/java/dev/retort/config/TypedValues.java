@@ -40,17 +40,25 @@ final class TypedValues {
 
   /** The same for one kwarg of a kwargs object that stands at a token. */
   static Object kwarg(Reading reading, Slot slot, Object value, int token) {
+    return kwarg(reading, slot, value, token, "/" + Tape.escape(slot.param.name()));
+  }
+
+  /** The same for a kwarg that stands at the token itself. */
+  static Object kwargAt(Reading reading, Slot slot, Object value, int token) {
+    return kwarg(reading, slot, value, token, "");
+  }
+
+  private static Object kwarg(Reading reading, Slot slot, Object value, int token, String path) {
     TypedValues checks = new TypedValues(reading, token);
     String name = slot.param.name();
     if (slot.isOptionalKwarg() && value instanceof Optional<?> optional) {
       if (optional.isEmpty()) {
         return value;
       }
-      Object inner =
-          checks.value(slot.codec, optional.get(), Names.quoted(name), "/" + Tape.escape(name));
+      Object inner = checks.value(slot.codec, optional.get(), Names.quoted(name), path);
       return inner == Reading.WRONG ? inner : Optional.of(inner);
     }
-    return checks.value(slot.codec, value, Names.quoted(name), "/" + Tape.escape(name));
+    return checks.value(slot.codec, value, Names.quoted(name), path);
   }
 
   private Object value(Codec codec, @Nullable Object value, String subject, String path) {

@@ -195,6 +195,37 @@ class KindsTest {
   }
 
   @Test
+  void anOptionalKwargIsSetByAnOptionalOrItsValue() {
+    Kinds.Every llm = Kinds_EveryBuilder.create().build();
+    llm.setRuntimeParameters(Map.of("generation_kwargs", Map.of("seed", 7)));
+    assertThat(llm.toJson()).contains("\"generation_kwargs\":{\"seed\":7}");
+    llm.setRuntimeParameters(Map.of("generation_kwargs", Map.of("seed", Optional.of(8L))));
+    assertThat(llm.toJson()).contains("\"generation_kwargs\":{\"seed\":8}");
+  }
+
+  @Test
+  void aWrongValueInAnOptionalIsToldWhereItStands() {
+    Kinds.Every llm = Kinds_EveryBuilder.create().build();
+    assertThatThrownBy(
+            () ->
+                llm.setRuntimeParameters(
+                    Map.of("generation_kwargs", Map.of("seed", Optional.of("x")))))
+        .hasMessage(
+            "/generation_kwargs/seed: error: \"seed\" is an object of java.lang.String; an integer"
+                + " is expected [retort:wrong-type]");
+  }
+
+  @Test
+  void aDecimalWithoutAFractionIsAnInteger() {
+    Kinds.Every llm = Kinds_EveryBuilder.create().build();
+    llm.setRuntimeParameters(Map.of("renamed_here", new BigDecimal("3")));
+    assertThat(llm.toJson()).contains("\"renamed_here\":3,");
+    assertThatThrownBy(
+            () -> llm.setRuntimeParameters(Map.of("renamed_here", new BigDecimal("3.0"))))
+        .hasMessageContaining("[retort:wrong-type]");
+  }
+
+  @Test
   void theDescriptorKnowsNamesAndCapabilities() {
     Kinds_EveryDescriptor descriptor = Kinds_EveryDescriptor.INSTANCE;
 
