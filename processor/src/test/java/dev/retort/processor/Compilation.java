@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -180,17 +183,40 @@ final class Compilation {
 
   /** All that was written beside class files, by path. */
   Map<String, String> generated() {
+    return texts(output);
+  }
+
+  /** The files of a folder that are no class files, by path. */
+  static Map<String, String> texts(Path folder) {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(output)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         if (!file.toString().endsWith(".class")) {
-          files.put(output.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+          files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** What users would get of this compilation: classes and resources, no sources. */
+  Path jar(Predicate<String> paths) {
+    Path jar = output.resolveSibling("of-" + output.getFileName() + ".jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> all = Files.walk(output)) {
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        String path = output.relativize(file).toString().replace('\\', '/');
+        if (!path.endsWith(".java") && paths.test(path)) {
+          out.putNextEntry(new ZipEntry(path));
+          Files.copy(file, out);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar;
   }
 
   static List<Path> javaFiles(Path folder) {

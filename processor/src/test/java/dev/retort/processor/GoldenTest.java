@@ -10,17 +10,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is written for the cases that are right: to the byte as in {@code src/test/goldens}, under
- * both compilers, in any order of sources. {@code -Dgolden.update=true} writes the goldens anew.
+ * both compilers, in any order of sources. {@code -Dretort.update=true} writes the goldens anew.
  */
 class GoldenTest {
-  private static final Path GOLDENS = Path.of("src/test/goldens");
+  static final Path GOLDENS = Path.of("src/test/goldens");
 
   static Stream<String> names() throws IOException {
     return CasesTest.folders().stream()
@@ -32,12 +31,12 @@ class GoldenTest {
   @MethodSource("names")
   void writeWhatTheGoldenHolds(String name) throws IOException {
     Map<String, String> generated = generated(name, With.JAVAC, false);
-    if (Boolean.getBoolean("golden.update")) {
+    if (Boolean.getBoolean("retort.update")) {
       update(GOLDENS.resolve(name), generated);
     }
     assertThat(generated)
-        .as("run with -Dgolden.update=true if the change is meant")
-        .isEqualTo(stored(GOLDENS.resolve(name)));
+        .as("run with -Dretort.update=true if the change is meant")
+        .isEqualTo(Compilation.texts(GOLDENS.resolve(name)));
   }
 
   @ParameterizedTest
@@ -60,20 +59,8 @@ class GoldenTest {
     return new Compilation(with).compile(files).generated();
   }
 
-  private static Map<String, String> stored(Path folder) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path file : all.filter(Files::isRegularFile).toList()) {
-          files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-        }
-      }
-    }
-    return files;
-  }
-
   private static void update(Path folder, Map<String, String> generated) throws IOException {
-    for (String old : stored(folder).keySet()) {
+    for (String old : Compilation.texts(folder).keySet()) {
       Files.delete(folder.resolve(old));
     }
     for (Map.Entry<String, String> file : generated.entrySet()) {
