@@ -81,9 +81,8 @@ public final class Types {
     try {
       // Not initialised before it is known to be a descriptor: an entry is text anyone can write.
       Class<?> found = Class.forName(companion, false, loader);
-      if (TypeDescriptor.class.isAssignableFrom(found)
-          && found.getField("INSTANCE").get(null) instanceof TypeDescriptor<?> descriptor) {
-        return descriptor;
+      if (TypeDescriptor.class.isAssignableFrom(found)) {
+        return instance(found);
       }
     } catch (ReflectiveOperationException | LinkageError e) {
       MissingCompanionException missing = new MissingCompanionException(type, companion);
@@ -91,6 +90,17 @@ public final class Types {
       throw missing;
     }
     throw new MissingCompanionException(type, companion);
+  }
+
+  private static TypeDescriptor<?> instance(Class<?> descriptor)
+      throws ReflectiveOperationException {
+    try {
+      return (TypeDescriptor<?>) descriptor.getField("INSTANCE").get(null);
+    } catch (IllegalAccessException e) {
+      MissingCompanionException hidden = new MissingCompanionException(descriptor);
+      hidden.initCause(e);
+      throw hidden;
+    }
   }
 
   private static String firstLine(URL url) throws IOException {

@@ -1,0 +1,11 @@
+package org.example;
+
+/** A service. */
+public interface Greeting {
+  /**
+   * Greets.
+   *
+   * @return what is said
+   */
+  String text();
+}
