@@ -8,9 +8,7 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Unnamed}.
- */
+/** Describes {@link Unnamed}. */
 @Documented(
     value = "In no package.",
     fields = {

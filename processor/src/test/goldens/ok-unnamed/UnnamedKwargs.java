@@ -4,15 +4,11 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Overrides of the generation kwargs of {@link Unnamed}; null means not set here.
- */
+/** Overrides of the generation kwargs of {@link Unnamed}; null means not set here. */
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")
 public record UnnamedKwargs() implements BlockingKwargs<Unnamed> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -27,16 +23,12 @@ public record UnnamedKwargs() implements BlockingKwargs<Unnamed> {
     return llm.generateAsync(input);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private Builder() {
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public UnnamedKwargs build() {
       return new UnnamedKwargs();
     }

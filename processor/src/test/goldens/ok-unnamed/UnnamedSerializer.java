@@ -1,9 +1,7 @@
 import dev.retort.config.Serializer;
 import dev.retort.descriptor.GeneratedBy;
 
-/**
- * Writes and reads configs of {@link Unnamed}.
- */
+/** Writes and reads configs of {@link Unnamed}. */
 @GeneratedBy("dev.retort.processor")
 public final class UnnamedSerializer extends Serializer<Unnamed> {
   public static final UnnamedSerializer INSTANCE = new UnnamedSerializer();

@@ -6,25 +6,19 @@ import dev.retort.llm.Secret;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/**
- * Builds {@link AcmeLLM}.
- */
+/** Builds {@link AcmeLLM}. */
 @GeneratedBy("dev.retort.processor")
 public final class AcmeLLMBuilder extends AsyncLLMBuilder<AcmeLLM, AcmeLLMBuilder> {
   private AcmeLLMBuilder() {
     super(AcmeLLMSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static AcmeLLMBuilder create() {
     return new AcmeLLMBuilder();
   }
 
-  /**
-   * Model id sent with every request.
-   */
+  /** Model id sent with every request. */
   public AcmeLLMBuilder model(String model) {
     return set("model", model);
   }
@@ -47,16 +41,12 @@ public final class AcmeLLMBuilder extends AsyncLLMBuilder<AcmeLLM, AcmeLLMBuilde
     return set("api_key", apiKey);
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public AcmeLLMBuilder generationKwargs(AcmeLLMKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public AcmeLLMBuilder generationKwargs(Consumer<AcmeLLMKwargs.Builder> generationKwargs) {
     AcmeLLMKwargs.Builder kwargs = AcmeLLMKwargs.builder();
     generationKwargs.accept(kwargs);

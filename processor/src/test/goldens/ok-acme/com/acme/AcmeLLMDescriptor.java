@@ -19,9 +19,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link AcmeLLM}.
- */
+/** Describes {@link AcmeLLM}. */
 @Documented(
     value = "Chat models behind Acme's completion endpoint.",
     fields = {
@@ -112,8 +110,8 @@ public final class AcmeLLMDescriptor extends LLMDescriptor<AcmeLLM> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"sampling temperature; higher is more random\",\"type\":\"number\",\"default\":1.0},"
-            + "{\"name\":\"max_new_tokens\",\"optional\":true,\"description\":\"upper bound on the tokens of one generation\",\"type\":\"integer\",\"default\":128},"
-            + "{\"name\":\"stop\",\"optional\":true,\"description\":\"sequences at which a generation ends\",\"type\":\"list[string]\"}";
+        + "{\"name\":\"max_new_tokens\",\"optional\":true,\"description\":\"upper bound on the tokens of one generation\",\"type\":\"integer\",\"default\":128},"
+        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"sequences at which a generation ends\",\"type\":\"list[string]\"}";
   }
 
   @Override

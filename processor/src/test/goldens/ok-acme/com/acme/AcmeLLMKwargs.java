@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxNewTokens,
     @Nullable List<String> stop) implements AsyncKwargs<AcmeLLM> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -41,21 +39,17 @@ public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxN
     return llm.generateAsync(input, numGenerations, temperature, maxNewTokens, stop);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double temperature;
-
     private @Nullable Integer maxNewTokens;
-
     private @Nullable List<String> stop;
 
     private Builder() {
     }
 
     /**
-     * sampling temperature; higher is more random
+     * Sampling temperature; higher is more random.
      *
      * @param temperature must be at least 0; must be at most 2; default 1.0
      */
@@ -65,7 +59,7 @@ public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxN
     }
 
     /**
-     * upper bound on the tokens of one generation
+     * Upper bound on the tokens of one generation.
      *
      * @param maxNewTokens must be greater than 0; default 128
      */
@@ -74,17 +68,13 @@ public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxN
       return this;
     }
 
-    /**
-     * sequences at which a generation ends
-     */
+    /** Sequences at which a generation ends. */
     public Builder stop(@Nullable List<String> stop) {
       this.stop = stop;
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public AcmeLLMKwargs build() {
       return new AcmeLLMKwargs(temperature, maxNewTokens, stop);
     }

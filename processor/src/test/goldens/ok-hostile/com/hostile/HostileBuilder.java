@@ -4,9 +4,7 @@ import dev.retort.descriptor.GeneratedBy;
 import dev.retort.llm.AsyncLLMBuilder;
 import java.util.function.Consumer;
 
-/**
- * Builds {@link Hostile}.
- */
+/** Builds {@link Hostile}. */
 @GeneratedBy("dev.retort.processor")
 @java.lang.SuppressWarnings({"deprecation", "removal"})
 public final class HostileBuilder extends AsyncLLMBuilder<Hostile, HostileBuilder> {
@@ -14,9 +12,7 @@ public final class HostileBuilder extends AsyncLLMBuilder<Hostile, HostileBuilde
     super(HostileSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static HostileBuilder create() {
     return new HostileBuilder();
   }
@@ -84,16 +80,12 @@ public final class HostileBuilder extends AsyncLLMBuilder<Hostile, HostileBuilde
     return set("create", create);
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public HostileBuilder generationKwargs(HostileKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public HostileBuilder generationKwargs(Consumer<HostileKwargs.Builder_> generationKwargs) {
     HostileKwargs.Builder_ kwargs = HostileKwargs.builder();
     generationKwargs.accept(kwargs);

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Hostile}.
- */
+/** Describes {@link Hostile}. */
 @Documented(
     value = "Hostile text: */ \\\\u002a/ * and a<b>&c \"quoted\" get it $L $T.",
     fields = {
@@ -188,25 +186,31 @@ public final class HostileDescriptor extends LLMDescriptor<Hostile> {
   @java.lang.Override
   public java.lang.String kwargsInfo() {
     return "{\"name\":\"json\",\"optional\":true,\"description\":\"a\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"builder\",\"optional\":true,\"description\":\"b\",\"type\":\"enum\",\"default\":\"one\"},"
-            + "{\"name\":\"java\",\"optional\":true,\"description\":\"c\",\"type\":\"string\",\"default\":\"a\"},"
-            + "{\"name\":\"dev\",\"optional\":true,\"description\":\"d\",\"type\":\"list[string]\",\"default\":[]},"
-            + "{\"name\":\"this_\",\"optional\":true,\"description\":\"e\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"llm\",\"optional\":true,\"description\":\"f\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"index\",\"optional\":true,\"description\":\"g\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"count\",\"optional\":true,\"description\":\"h\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"hash_code\",\"optional\":true,\"description\":\"i\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"wait\",\"optional\":true,\"description\":\"j\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"get\",\"optional\":true,\"description\":\"k\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"call\",\"optional\":true,\"description\":\"l\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"build\",\"optional\":true,\"description\":\"m\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"values\",\"optional\":true,\"description\":\"n\",\"type\":\"integer\",\"default\":1},"
-            + "{\"name\":\"others\",\"optional\":true,\"description\":\"o\",\"type\":\"integer\",\"default\":1}";
+        + "{\"name\":\"builder\",\"optional\":true,\"description\":\"b\",\"type\":\"enum\",\"default\":\"one\"},"
+        + "{\"name\":\"java\",\"optional\":true,\"description\":\"c\",\"type\":\"string\",\"default\":\"a\"},"
+        + "{\"name\":\"dev\",\"optional\":true,\"description\":\"d\",\"type\":\"list[string]\",\"default\":[]},"
+        + "{\"name\":\"this_\",\"optional\":true,\"description\":\"e\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"llm\",\"optional\":true,\"description\":\"f\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"index\",\"optional\":true,\"description\":\"g\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"count\",\"optional\":true,\"description\":\"h\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"hash_code\",\"optional\":true,\"description\":\"i\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"wait\",\"optional\":true,\"description\":\"j\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"get\",\"optional\":true,\"description\":\"k\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"call\",\"optional\":true,\"description\":\"l\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"build\",\"optional\":true,\"description\":\"m\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"values\",\"optional\":true,\"description\":\"n\",\"type\":\"integer\",\"default\":1},"
+        + "{\"name\":\"others\",\"optional\":true,\"description\":\"o\",\"type\":\"integer\",\"default\":1}";
   }
 
   @java.lang.Override
   public HostileKwargs kwargs(java.lang. @Nullable Object[] values) {
-    return new HostileKwargs((java.lang.Integer) values[0], (Builder) values[1], (Optional<java.lang.String>) values[2], (Optional<List<java.lang.String>>) values[3], (java.lang.Integer) values[4], (java.lang.Integer) values[5], (java.lang.Integer) values[6], (java.lang.Integer) values[7], (java.lang.Integer) values[8], (Long) values[9], (java.lang.Integer) values[10], (java.lang.Integer) values[11], (java.lang.Integer) values[12], (java.lang.Integer) values[13], (java.lang.Integer) values[14]);
+    return new HostileKwargs((java.lang.Integer) values[0], (Builder) values[1],
+        (Optional<java.lang.String>) values[2], (Optional<List<java.lang.String>>) values[3],
+        (java.lang.Integer) values[4], (java.lang.Integer) values[5], (java.lang.Integer) values[6],
+        (java.lang.Integer) values[7], (java.lang.Integer) values[8], (Long) values[9],
+        (java.lang.Integer) values[10], (java.lang.Integer) values[11],
+        (java.lang.Integer) values[12], (java.lang.Integer) values[13],
+        (java.lang.Integer) values[14]);
   }
 
   @java.lang.Override

@@ -38,9 +38,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     java.lang. @Nullable Integer call, java.lang. @Nullable Integer build,
     java.lang. @Nullable Integer values,
     java.lang. @Nullable Integer inputs) implements AsyncKwargs<Hostile> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder_ builder() {
     return new Builder_();
   }
@@ -69,48 +67,34 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
 
   @java.lang.Override
   public CompletionStage<GenerateOutput> call(Hostile llm_, Input input, int numGenerations_) {
-    return llm_.generateAsync(input, json, builder_, java == null ? null : java.orElse(null), dev == null ? null : dev.orElse(null), this_, llm, index, numGenerations, hashCode_, wait_, get, call, build, values, inputs);
+    return llm_.generateAsync(input, json, builder_, java == null ? null : java.orElse(null),
+        dev == null ? null : dev.orElse(null), this_, llm, index, numGenerations, hashCode_, wait_,
+        get, call, build, values, inputs);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder_ {
     private java.lang. @Nullable Integer json;
-
     private @Nullable Builder builder_;
-
     private @Nullable Optional<java.lang.String> java;
-
     private @Nullable Optional<List<java.lang.String>> dev;
-
     private java.lang. @Nullable Integer this_;
-
     private java.lang. @Nullable Integer llm;
-
     private java.lang. @Nullable Integer index;
-
     private java.lang. @Nullable Integer numGenerations;
-
     private java.lang. @Nullable Integer hashCode_;
-
     private @Nullable Long wait_;
-
     private java.lang. @Nullable Integer get;
-
     private java.lang. @Nullable Integer call;
-
     private java.lang. @Nullable Integer build;
-
     private java.lang. @Nullable Integer values;
-
     private java.lang. @Nullable Integer inputs;
 
     private Builder_() {
     }
 
     /**
-     * a
+     * a.
      *
      * @param json default 1
      */
@@ -120,7 +104,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * b
+     * b.
      *
      * @param builder default one
      */
@@ -130,7 +114,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * c
+     * c.
      *
      * @param java default a
      */
@@ -140,7 +124,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * d
+     * d.
      *
      * @param dev default []
      */
@@ -150,7 +134,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * e
+     * e.
      *
      * @param this_ default 1
      */
@@ -160,7 +144,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * f
+     * f.
      *
      * @param llm default 1
      */
@@ -170,7 +154,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * g
+     * g.
      *
      * @param index default 1
      */
@@ -180,7 +164,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * h
+     * h.
      *
      * @param numGenerations default 1
      */
@@ -190,7 +174,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * i
+     * i.
      *
      * @param hashCode default 1
      */
@@ -200,7 +184,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * j
+     * j.
      *
      * @param wait default 1
      */
@@ -210,7 +194,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * k
+     * k.
      *
      * @param get default 1
      */
@@ -220,7 +204,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * l
+     * l.
      *
      * @param call default 1
      */
@@ -230,7 +214,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * m
+     * m.
      *
      * @param build default 1
      */
@@ -240,7 +224,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * n
+     * n.
      *
      * @param values default 1
      */
@@ -250,7 +234,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
     }
 
     /**
-     * o
+     * o.
      *
      * @param inputs default 1
      */
@@ -259,11 +243,10 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public HostileKwargs build() {
-      return new HostileKwargs(json, builder_, java, dev, this_, llm, index, numGenerations, hashCode_, wait_, get, call, build, values, inputs);
+      return new HostileKwargs(json, builder_, java, dev, this_, llm, index, numGenerations,
+          hashCode_, wait_, get, call, build, values, inputs);
     }
   }
 }

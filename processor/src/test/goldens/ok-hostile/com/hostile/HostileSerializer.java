@@ -3,9 +3,7 @@ package com.hostile;
 import dev.retort.config.Serializer;
 import dev.retort.descriptor.GeneratedBy;
 
-/**
- * Writes and reads configs of {@link Hostile}.
- */
+/** Writes and reads configs of {@link Hostile}. */
 @GeneratedBy("dev.retort.processor")
 @java.lang.SuppressWarnings({"deprecation", "removal"})
 public final class HostileSerializer extends Serializer<Hostile> {

@@ -4,18 +4,14 @@ import dev.retort.descriptor.GeneratedBy;
 import dev.retort.llm.LLMBuilder;
 import java.util.function.Consumer;
 
-/**
- * Builds {@link Outer.Face.Deep}.
- */
+/** Builds {@link Outer.Face.Deep}. */
 @GeneratedBy("dev.retort.processor")
 public final class Outer_Face_DeepBuilder extends LLMBuilder<Outer.Face.Deep, Outer_Face_DeepBuilder> {
   private Outer_Face_DeepBuilder() {
     super(Outer_Face_DeepSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Outer_Face_DeepBuilder create() {
     return new Outer_Face_DeepBuilder();
   }
@@ -29,16 +25,12 @@ public final class Outer_Face_DeepBuilder extends LLMBuilder<Outer.Face.Deep, Ou
     return set("number", number);
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public Outer_Face_DeepBuilder generationKwargs(Outer_Face_DeepKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public Outer_Face_DeepBuilder generationKwargs(
       Consumer<Outer_Face_DeepKwargs.Builder> generationKwargs) {
     Outer_Face_DeepKwargs.Builder kwargs = Outer_Face_DeepKwargs.builder();

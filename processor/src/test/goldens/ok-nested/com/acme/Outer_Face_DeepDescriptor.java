@@ -6,9 +6,7 @@ import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Outer.Face.Deep}.
- */
+/** Describes {@link Outer.Face.Deep}. */
 @Documented("Nested in an interface.")
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")

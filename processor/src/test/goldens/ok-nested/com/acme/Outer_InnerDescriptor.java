@@ -10,9 +10,7 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.LLMMembers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Outer.Inner}.
- */
+/** Describes {@link Outer.Inner}. */
 @Documented(
     value = "Nested.",
     fields = {

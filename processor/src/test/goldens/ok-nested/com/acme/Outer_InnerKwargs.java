@@ -7,15 +7,11 @@ import dev.retort.llm.SyncKwargs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Overrides of the generation kwargs of {@link Outer.Inner}; null means not set here.
- */
+/** Overrides of the generation kwargs of {@link Outer.Inner}; null means not set here. */
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")
 public record Outer_InnerKwargs() implements SyncKwargs<Outer.Inner> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -30,16 +26,12 @@ public record Outer_InnerKwargs() implements SyncKwargs<Outer.Inner> {
     return llm.generate(inputs, numGenerations);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private Builder() {
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public Outer_InnerKwargs build() {
       return new Outer_InnerKwargs();
     }

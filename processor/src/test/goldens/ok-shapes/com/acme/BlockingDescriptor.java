@@ -10,9 +10,7 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Blocking}.
- */
+/** Describes {@link Blocking}. */
 @Documented(
     value = "Blocks, one generation a call.",
     parameters = {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record BlockingKwargs(
     @Nullable Long tries) implements dev.retort.llm.BlockingKwargs<Blocking> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -34,9 +32,7 @@ public record BlockingKwargs(
     return llm.generateAsync(input, tries);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Long tries;
 
@@ -53,9 +49,7 @@ public record BlockingKwargs(
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public BlockingKwargs build() {
       return new BlockingKwargs(tries);
     }

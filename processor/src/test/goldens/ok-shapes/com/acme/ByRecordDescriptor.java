@@ -14,9 +14,7 @@ import dev.retort.llm.LLMMembers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link ByRecord}.
- */
+/** Describes {@link ByRecord}. */
 @Documented(
     value = "Kwargs in one record.",
     parameters = {
@@ -84,8 +82,8 @@ public final class ByRecordDescriptor extends LLMDescriptor<ByRecord> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":0.5},"
-            + "{\"name\":\"seed\",\"optional\":true,\"description\":\"where chance starts\",\"type\":\"integer\"},"
-            + "{\"name\":\"stop\",\"optional\":false,\"description\":\"where it ends\",\"type\":\"list[string]\"}";
+        + "{\"name\":\"seed\",\"optional\":true,\"description\":\"where chance starts\",\"type\":\"integer\"},"
+        + "{\"name\":\"stop\",\"optional\":false,\"description\":\"where it ends\",\"type\":\"list[string]\"}";
   }
 
   @Override

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record ByRecordKwargs(@Nullable Double temperature, @Nullable Long seed,
     @Nullable List<String> stop) implements SyncKwargs<ByRecord> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -40,21 +38,17 @@ public record ByRecordKwargs(@Nullable Double temperature, @Nullable Long seed,
     return llm.generate(inputs, numGenerations, new ByRecord.Options(temperature, seed, stop));
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double temperature;
-
     private @Nullable Long seed;
-
     private @Nullable List<String> stop;
 
     private Builder() {
     }
 
     /**
-     * how warm
+     * How warm.
      *
      * @param temperature default 0.5
      */
@@ -63,25 +57,19 @@ public record ByRecordKwargs(@Nullable Double temperature, @Nullable Long seed,
       return this;
     }
 
-    /**
-     * where chance starts
-     */
+    /** Where chance starts. */
     public Builder seed(@Nullable Long seed) {
       this.seed = seed;
       return this;
     }
 
-    /**
-     * where it ends
-     */
+    /** Where it ends. */
     public Builder stop(List<String> stop) {
       this.stop = stop;
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public ByRecordKwargs build() {
       return new ByRecordKwargs(temperature, seed, stop);
     }

@@ -7,9 +7,7 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Future}.
- */
+/** Describes {@link Future}. */
 @Documented(
     value = "A future, no kwargs.",
     parameters = {

@@ -7,15 +7,11 @@ import dev.retort.llm.Input;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Overrides of the generation kwargs of {@link Future}; null means not set here.
- */
+/** Overrides of the generation kwargs of {@link Future}; null means not set here. */
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")
 public record FutureKwargs() implements AsyncKwargs<Future> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -30,16 +26,12 @@ public record FutureKwargs() implements AsyncKwargs<Future> {
     return llm.generateAsync(input, numGenerations);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private Builder() {
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public FutureKwargs build() {
       return new FutureKwargs();
     }

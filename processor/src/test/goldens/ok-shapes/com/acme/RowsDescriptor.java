@@ -16,9 +16,7 @@ import dev.retort.step.StepMembers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Rows}.
- */
+/** Describes {@link Rows}. */
 @Documented(
     value = "A step with an LLM.",
     fields = {

@@ -17,18 +17,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds {@link Types}.
- */
+/** Builds {@link Types}. */
 @GeneratedBy("dev.retort.processor")
 public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
   private TypesBuilder() {
     super(TypesSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static TypesBuilder create() {
     return new TypesBuilder();
   }
@@ -60,9 +56,7 @@ public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
     return set("shorter", shorter);
   }
 
-  /**
-   * A long.
-   */
+  /** A long. */
   public TypesBuilder big(@Nullable Long big) {
     return set("big", big);
   }
@@ -112,9 +106,7 @@ public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
     return set("place", place);
   }
 
-  /**
-   * A file.
-   */
+  /** A file. */
   public TypesBuilder file(Path file) {
     return set("file", file);
   }
@@ -128,9 +120,7 @@ public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
     return set("api_key", apiKey);
   }
 
-  /**
-   * Many credentials.
-   */
+  /** Many credentials. */
   public TypesBuilder secrets(@Nullable Map<String, Secret> secrets) {
     return set("secrets", secrets);
   }
@@ -171,9 +161,7 @@ public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
     return set("numbers", numbers);
   }
 
-  /**
-   * By name.
-   */
+  /** By name. */
   public TypesBuilder modes(@Nullable Map<String, List<Types.Mode>> modes) {
     return set("modes", modes);
   }
@@ -187,9 +175,7 @@ public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
     return set("maybe", maybe);
   }
 
-  /**
-   * A record.
-   */
+  /** A record. */
   public TypesBuilder shape(Types. @Nullable Shape shape) {
     return set("shape", shape);
   }
@@ -203,16 +189,12 @@ public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
     return set("shapes", shapes);
   }
 
-  /**
-   * Another LLM.
-   */
+  /** Another LLM. */
   public TypesBuilder judge(LLM judge) {
     return set("judge", judge);
   }
 
-  /**
-   * Other LLMs.
-   */
+  /** Other LLMs. */
   public TypesBuilder jury(@Nullable List<AsyncLLM> jury) {
     return set("jury", jury);
   }
@@ -235,16 +217,12 @@ public final class TypesBuilder extends LLMBuilder<Types, TypesBuilder> {
     return set("in_between", between);
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public TypesBuilder generationKwargs(TypesKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public TypesBuilder generationKwargs(Consumer<TypesKwargs.Builder> generationKwargs) {
     TypesKwargs.Builder kwargs = TypesKwargs.builder();
     generationKwargs.accept(kwargs);

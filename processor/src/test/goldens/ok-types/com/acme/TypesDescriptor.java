@@ -50,9 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Types}.
- */
+/** Describes {@link Types}. */
 @Documented(
     value = "All types of a config.",
     fields = {
@@ -307,14 +305,15 @@ public final class TypesDescriptor extends LLMDescriptor<Types> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":1.0},"
-            + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]},"
-            + "{\"name\":\"style\",\"optional\":true,\"description\":\"how it sounds\",\"type\":\"enum\"},"
-            + "{\"name\":\"effort\",\"optional\":true,\"description\":\"how hard it tries\",\"type\":\"integer\"}";
+        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]},"
+        + "{\"name\":\"style\",\"optional\":true,\"description\":\"how it sounds\",\"type\":\"enum\"},"
+        + "{\"name\":\"effort\",\"optional\":true,\"description\":\"how hard it tries\",\"type\":\"integer\"}";
   }
 
   @Override
   public TypesKwargs kwargs(@Nullable Object[] values) {
-    return new TypesKwargs((Double) values[0], (Optional<List<String>>) values[1], (Optional<Types.Mode>) values[2], (Integer) values[3]);
+    return new TypesKwargs((Double) values[0], (Optional<List<String>>) values[1],
+        (Optional<Types.Mode>) values[2], (Integer) values[3]);
   }
 
   @Override

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record TypesKwargs(@Nullable Double temperature, @Nullable Optional<List<String>> stop,
     @Nullable Optional<Types.Mode> style, @Nullable Integer effort) implements SyncKwargs<Types> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -41,26 +39,22 @@ public record TypesKwargs(@Nullable Double temperature, @Nullable Optional<List<
   @Override
   public List<GenerateOutput> call(Types llm, List<Input> inputs, int numGenerations) throws
       Exception {
-    return llm.generate(inputs, numGenerations, temperature, stop == null ? null : stop.orElse(null), style, effort);
+    return llm.generate(inputs, numGenerations, temperature,
+        stop == null ? null : stop.orElse(null), style, effort);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double temperature;
-
     private @Nullable Optional<List<String>> stop;
-
     private @Nullable Optional<Types.Mode> style;
-
     private @Nullable Integer effort;
 
     private Builder() {
     }
 
     /**
-     * how warm
+     * How warm.
      *
      * @param temperature default 1.0
      */
@@ -70,7 +64,7 @@ public record TypesKwargs(@Nullable Double temperature, @Nullable Optional<List<
     }
 
     /**
-     * where it ends
+     * Where it ends.
      *
      * @param stop default []
      */
@@ -79,25 +73,19 @@ public record TypesKwargs(@Nullable Double temperature, @Nullable Optional<List<
       return this;
     }
 
-    /**
-     * how it sounds
-     */
+    /** How it sounds. */
     public Builder style(Optional<Types.Mode> style) {
       this.style = style;
       return this;
     }
 
-    /**
-     * how hard it tries
-     */
+    /** How hard it tries. */
     public Builder effort(@Nullable Integer effort) {
       this.effort = effort;
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public TypesKwargs build() {
       return new TypesKwargs(temperature, stop, style, effort);
     }

@@ -60,6 +60,7 @@ class GoldenTest {
   }
 
   private static void update(Path folder, Map<String, String> generated) throws IOException {
+    Files.createDirectories(folder);
     for (String old : Compilation.texts(folder).keySet()) {
       Files.delete(folder.resolve(old));
     }

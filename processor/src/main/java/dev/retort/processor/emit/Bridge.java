@@ -55,7 +55,7 @@ record Bridge(
       method.addException(Exception.class);
     }
     CodeBlock arguments =
-        bridge.names().stream().map(n -> CodeBlock.of("$L", n)).collect(CodeBlock.joining(", "));
+        bridge.names().stream().map(n -> CodeBlock.of("$L", n)).collect(CodeBlock.joining(",$W"));
     return method.addStatement("return $L.$L($L)", target, bridge.method(), arguments).build();
   }
 }

@@ -128,7 +128,9 @@ final class BuilderSource extends JavaSource {
       facts.add("by default from the environment variable " + param.env());
     }
     String text =
-        param.description().isEmpty() ? "Sets " + param.name() + "." : param.description();
+        param.description().isEmpty()
+            ? "Sets " + param.name() + "."
+            : Text.sentence(param.description());
     return Text.javadoc(text)
         + (facts.isEmpty()
             ? ""

@@ -39,7 +39,7 @@ public final class Companions {
     for (JavaSource source : sources(declaration)) {
       JavaFile file = source.file();
       try (Writer out = filer.createSourceFile(source.name().qualified(), origin).openWriter()) {
-        file.writeTo(out);
+        out.write(Layout.of(file.toString()));
       }
     }
     if (declaration.level().kind().isConcrete()) {

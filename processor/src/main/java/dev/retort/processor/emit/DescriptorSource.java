@@ -123,7 +123,7 @@ final class DescriptorSource extends FieldsSource {
             .build());
     type.addMethod(
         open("kwargsInfo", ClassName.get(String.class))
-            .addStatement("return $L", Text.joined(InfoText.entries(kwargs)))
+            .addCode("return $L;\n", Text.joined(InfoText.entries(kwargs)))
             .build());
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < kwargs.size(); i++) {
@@ -137,7 +137,7 @@ final class DescriptorSource extends FieldsSource {
     type.addMethod(
         open("kwargs", record)
             .addParameter(VALUES, "values")
-            .addStatement("return new $T($L)", record, CodeBlock.join(arguments, ", "))
+            .addStatement("return new $T($L)", record, CodeBlock.join(arguments, ",$W"))
             .build());
     Set<Capability> capabilities = declaration.capabilities();
     if (!capabilities.isEmpty()) {

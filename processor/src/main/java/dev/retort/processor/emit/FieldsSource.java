@@ -200,7 +200,7 @@ abstract class FieldsSource extends JavaSource {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(java)
                 .addParameter(VALUES, "values")
-                .addStatement("return new $T($L)", java, CodeBlock.join(arguments, ", "))
+                .addStatement("return new $T($L)", java, CodeBlock.join(arguments, ",$W"))
                 .build())
         .addMethod(
             override("get")

@@ -159,27 +159,19 @@ final class KwargsSource extends JavaSource {
 
   /** The call of the operative method, by way of its owner where it is out of reach. */
   private CodeBlock invocation(String llm, String input, String count) {
-    List<CodeBlock> values = new ArrayList<>();
-    components.forEach((kwarg, name) -> values.add(value(kwarg, name)));
     ClassRef owner = operative.owner();
     boolean near = operative.isPublic() || owner.pkg().equals(declaration.ref().pkg());
     if (!near && owner().isPresent()) {
-      List<CodeBlock> wrapped = new ArrayList<>();
-      for (int i = 0; i < values.size(); i++) {
-        boolean optional = declaration.ownerKwargs().get(i).nullMeansNone();
-        wrapped.add(
-            optional
-                ? CodeBlock.of("$T.ofNullable($L)", Optional.class, values.get(i))
-                : values.get(i));
-      }
       return CodeBlock.of(
           "new $T($L).call($L, $L, $L)",
           JavaTypes.of(owner.companion("Kwargs")),
-          CodeBlock.join(wrapped, ", "),
+          CodeBlock.join(asComponents(declaration.ownerKwargs()), ",$W"),
           llm,
           input,
           count);
     }
+    List<CodeBlock> values = new ArrayList<>();
+    components.forEach((kwarg, name) -> values.add(value(kwarg, name)));
     List<CodeBlock> arguments = new ArrayList<>();
     arguments.add(CodeBlock.of("$L", input));
     if (operative.nativeN()) {
@@ -189,13 +181,29 @@ final class KwargsSource extends JavaSource {
     if (record == null) {
       arguments.addAll(values);
     } else {
-      arguments.add(CodeBlock.of("new $T($L)", JavaTypes.of(record), CodeBlock.join(values, ", ")));
+      arguments.add(
+          CodeBlock.of("new $T($L)", JavaTypes.of(record), CodeBlock.join(values, ",$W")));
     }
-    CodeBlock all = CodeBlock.join(arguments, ", ");
+    CodeBlock all = CodeBlock.join(arguments, ",$W");
     return near
         ? CodeBlock.of("$L.$L($L)", llm, operative.method(), all)
         : CodeBlock.of(
             "$T.call($L, $L)", JavaTypes.of(owner.companion(Level.Kind.BASE.suffix())), llm, all);
+  }
+
+  /** The components as those of the owner's kwargs, whose presets may be others. */
+  private List<CodeBlock> asComponents(List<Param> owners) {
+    List<CodeBlock> values = new ArrayList<>();
+    components.forEach(
+        (kwarg, name) -> {
+          boolean optional = owners.get(values.size()).nullMeansNone();
+          if (optional && !kwarg.nullMeansNone()) {
+            values.add(CodeBlock.of("$T.ofNullable($L)", Optional.class, name));
+          } else {
+            values.add(optional ? CodeBlock.of("$L", name) : value(kwarg, name));
+          }
+        });
+    return values;
   }
 
   /** The concrete ancestor that declares the method, if it is concrete. */
@@ -221,12 +229,16 @@ final class KwargsSource extends JavaSource {
             type.addField(JavaTypes.nullable(JavaTypes.kwarg(kwarg)), name, Modifier.PRIVATE));
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     components.forEach((kwarg, name) -> type.addMethod(setter(builder, kwarg, name)));
+    CodeBlock values =
+        components.values().stream()
+            .map(name -> CodeBlock.of("$L", name))
+            .collect(CodeBlock.joining(",$W"));
     return type.addMethod(
             MethodSpec.methodBuilder("build")
                 .addJavadoc("Makes the kwargs.")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(self())
-                .addStatement("return new $T($L)", self(), String.join(", ", components.values()))
+                .addStatement("return new $T($L)", self(), values)
                 .build())
         .build();
   }

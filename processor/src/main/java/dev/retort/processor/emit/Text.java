@@ -3,6 +3,7 @@ package dev.retort.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Text of users inside generated code: it can neither end a comment nor leave a literal. */
 final class Text {
@@ -64,6 +65,14 @@ final class Text {
       }
     }
     return out.append('"').toString();
+  }
+
+  /** A text that may be a fragment, as texts of parameters are, as a sentence. */
+  static String sentence(String text) {
+    boolean isWord = text.length() > 1 && !Character.isUpperCase(text.charAt(1));
+    String start = isWord ? text.substring(0, 1).toUpperCase(Locale.ROOT) : text.substring(0, 1);
+    boolean isOpen = Character.isLetterOrDigit(text.charAt(text.length() - 1));
+    return start + text.substring(1) + (isOpen ? "." : "");
   }
 
   /** Text for a Javadoc comment, wrapped. */

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Access to the annotated fields of {@link Base}.
- */
+/** Access to the annotated fields of {@link Base}. */
 @Documented(
     value = "What all have.",
     fields = {
@@ -42,9 +40,7 @@ public final class BaseMembers {
   private BaseMembers() {
   }
 
-  /**
-   * Reads a field.
-   */
+  /** Reads a field. */
   public static @Nullable Object get(Base target, int index) {
     return switch (index) {
       case 0 -> target.settings;
@@ -55,9 +51,7 @@ public final class BaseMembers {
     };
   }
 
-  /**
-   * Writes a field.
-   */
+  /** Writes a field. */
   public static void set(Base target, int index, @Nullable Object value) {
     switch (index) {
       case 0 -> target.settings = value;
@@ -68,9 +62,7 @@ public final class BaseMembers {
     }
   }
 
-  /**
-   * Calls the operative method, for subclasses in other packages.
-   */
+  /** Calls the operative method, for subclasses in other packages. */
   public static CompletionStage<GenerateOutput> call(Base llm, Input input, int n, Enum style,
       Double heat) {
     return llm.generateAsync(input, n, style, heat);

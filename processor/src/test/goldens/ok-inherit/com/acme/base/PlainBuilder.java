@@ -32,9 +32,7 @@ public abstract class PlainBuilder<T extends Plain, B extends PlainBuilder<T, B>
     return set("base_url", baseUrl);
   }
 
-  /**
-   * How it looks.
-   */
+  /** How it looks. */
   public B shape(Plain. @Nullable Shape shape) {
     return set("shape", shape);
   }

@@ -19,9 +19,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The annotated fields of {@link Plain}.
- */
+/** The annotated fields of {@link Plain}. */
 @Documented(
     value = "Without type parameters.",
     fields = {
@@ -90,9 +88,7 @@ public final class PlainMembers extends Members<Plain> {
     }
   }
 
-  /**
-   * Calls the operative method, for subclasses in other packages.
-   */
+  /** Calls the operative method, for subclasses in other packages. */
   public static GenerateOutput call(Plain llm, Input input, double topP,
       @Nullable List<String> stop) throws Exception {
     return llm.generateAsync(input, topP, stop);

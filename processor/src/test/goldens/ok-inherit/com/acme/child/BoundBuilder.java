@@ -8,25 +8,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds {@link Bound}.
- */
+/** Builds {@link Bound}. */
 @GeneratedBy("dev.retort.processor")
 public final class BoundBuilder extends AsyncLLMBuilder<Bound, BoundBuilder> {
   private BoundBuilder() {
     super(BoundSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static BoundBuilder create() {
     return new BoundBuilder();
   }
 
-  /**
-   * The settings.
-   */
+  /** The settings. */
   public BoundBuilder settings(Map<String, Integer> settings) {
     return set("settings", settings);
   }
@@ -40,16 +34,12 @@ public final class BoundBuilder extends AsyncLLMBuilder<Bound, BoundBuilder> {
     return set("count", count);
   }
 
-  /**
-   * Bounds by name.
-   */
+  /** Bounds by name. */
   public BoundBuilder bounds(@Nullable Map<String, Integer> bounds) {
     return set("bounds", bounds);
   }
 
-  /**
-   * Shapes.
-   */
+  /** Shapes. */
   public BoundBuilder shapes(@Nullable List<Base.Outline> shapes) {
     return set("shapes", shapes);
   }
@@ -63,16 +53,12 @@ public final class BoundBuilder extends AsyncLLMBuilder<Bound, BoundBuilder> {
     return set("more", more);
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public BoundBuilder generationKwargs(BoundKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public BoundBuilder generationKwargs(Consumer<BoundKwargs.Builder> generationKwargs) {
     BoundKwargs.Builder kwargs = BoundKwargs.builder();
     generationKwargs.accept(kwargs);

@@ -22,9 +22,7 @@ import dev.retort.llm.AsyncLLMMembers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Bound}.
- */
+/** Describes {@link Bound}. */
 @Documented(
     value = "Binds the types in another package.",
     fields = {
@@ -113,7 +111,7 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"style\",\"optional\":false,\"description\":\"how it sounds\",\"type\":\"enum\"},"
-            + "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\"}";
+        + "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\"}";
   }
 
   @Override

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record BoundKwargs(Bound. @Nullable Style style,
     @Nullable Double heat) implements AsyncKwargs<Bound> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -39,27 +37,22 @@ public record BoundKwargs(Bound. @Nullable Style style,
     return BaseMembers.call(llm, input, numGenerations, style, heat);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private Bound. @Nullable Style style;
-
     private @Nullable Double heat;
 
     private Builder() {
     }
 
-    /**
-     * how it sounds
-     */
+    /** How it sounds. */
     public Builder style(Bound.Style style) {
       this.style = style;
       return this;
     }
 
     /**
-     * how warm
+     * How warm.
      *
      * @param heat must be greater than 0
      */
@@ -68,9 +61,7 @@ public record BoundKwargs(Bound. @Nullable Style style,
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public BoundKwargs build() {
       return new BoundKwargs(style, heat);
     }

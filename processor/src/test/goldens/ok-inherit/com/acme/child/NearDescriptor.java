@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Near}.
- */
+/** Describes {@link Near}. */
 @Documented(
     value = "Concrete, with a preset.",
     fields = {
@@ -101,7 +99,7 @@ public final class NearDescriptor extends LLMDescriptor<Near> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":0.5},"
-            + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
+        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
   }
 
   @Override

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record NearKwargs(@Nullable Double topP,
     @Nullable Optional<List<String>> stop) implements BlockingKwargs<Near> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -39,19 +37,16 @@ public record NearKwargs(@Nullable Double topP,
     return llm.generateAsync(input, topP, stop == null ? null : stop.orElse(null));
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double topP;
-
     private @Nullable Optional<List<String>> stop;
 
     private Builder() {
     }
 
     /**
-     * how much of the mass
+     * How much of the mass.
      *
      * @param topP default 0.5
      */
@@ -61,7 +56,7 @@ public record NearKwargs(@Nullable Double topP,
     }
 
     /**
-     * where it ends
+     * Where it ends.
      *
      * @param stop default []
      */
@@ -70,9 +65,7 @@ public record NearKwargs(@Nullable Double topP,
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public NearKwargs build() {
       return new NearKwargs(topP, stop);
     }

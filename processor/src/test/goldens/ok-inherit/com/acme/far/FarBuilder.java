@@ -4,18 +4,14 @@ import com.acme.base.PlainBuilder;
 import dev.retort.descriptor.GeneratedBy;
 import java.util.function.Consumer;
 
-/**
- * Builds {@link Far}.
- */
+/** Builds {@link Far}. */
 @GeneratedBy("dev.retort.processor")
 public final class FarBuilder extends PlainBuilder<Far, FarBuilder> {
   private FarBuilder() {
     super(FarSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static FarBuilder create() {
     return new FarBuilder();
   }
@@ -29,16 +25,12 @@ public final class FarBuilder extends PlainBuilder<Far, FarBuilder> {
     return set("model", model);
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public FarBuilder generationKwargs(FarKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public FarBuilder generationKwargs(Consumer<FarKwargs.Builder> generationKwargs) {
     FarKwargs.Builder kwargs = FarKwargs.builder();
     generationKwargs.accept(kwargs);

@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Far}.
- */
+/** Describes {@link Far}. */
 @Documented("Empty, two packages away.")
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings({"NullAway", "unchecked"})
@@ -79,7 +77,7 @@ public final class FarDescriptor extends LLMDescriptor<Far> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":0.5},"
-            + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
+        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
   }
 
   @Override

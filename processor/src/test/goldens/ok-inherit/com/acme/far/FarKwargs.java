@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record FarKwargs(@Nullable Double topP,
     @Nullable Optional<List<String>> stop) implements BlockingKwargs<Far> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -37,22 +35,19 @@ public record FarKwargs(@Nullable Double topP,
 
   @Override
   public GenerateOutput call(Far llm, Input input, int numGenerations) {
-    return new NearKwargs(topP, Optional.ofNullable(stop == null ? null : stop.orElse(null))).call(llm, input, numGenerations);
+    return new NearKwargs(topP, stop).call(llm, input, numGenerations);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double topP;
-
     private @Nullable Optional<List<String>> stop;
 
     private Builder() {
     }
 
     /**
-     * how much of the mass
+     * How much of the mass.
      *
      * @param topP default 0.5
      */
@@ -62,7 +57,7 @@ public record FarKwargs(@Nullable Double topP,
     }
 
     /**
-     * where it ends
+     * Where it ends.
      *
      * @param stop default []; by default from the environment variable FAR_STOP
      */
@@ -71,9 +66,7 @@ public record FarKwargs(@Nullable Double topP,
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public FarKwargs build() {
       return new FarKwargs(topP, stop);
     }

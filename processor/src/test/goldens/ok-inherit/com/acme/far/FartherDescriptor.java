@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Farther}.
- */
+/** Describes {@link Farther}. */
 @Documented("Uses the bridge of an abstract class.")
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings({"NullAway", "unchecked"})
@@ -70,7 +68,7 @@ public final class FartherDescriptor extends LLMDescriptor<Farther> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":1},"
-            + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
+        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
   }
 
   @Override

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record FartherKwargs(@Nullable Double topP,
     @Nullable Optional<List<String>> stop) implements BlockingKwargs<Farther> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -40,19 +38,16 @@ public record FartherKwargs(@Nullable Double topP,
     return PlainMembers.call(llm, input, topP, stop == null ? null : stop.orElse(null));
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double topP;
-
     private @Nullable Optional<List<String>> stop;
 
     private Builder() {
     }
 
     /**
-     * how much of the mass
+     * How much of the mass.
      *
      * @param topP default 1
      */
@@ -62,7 +57,7 @@ public record FartherKwargs(@Nullable Double topP,
     }
 
     /**
-     * where it ends
+     * Where it ends.
      *
      * @param stop default []
      */
@@ -71,9 +66,7 @@ public record FartherKwargs(@Nullable Double topP,
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public FartherKwargs build() {
       return new FartherKwargs(topP, stop);
     }

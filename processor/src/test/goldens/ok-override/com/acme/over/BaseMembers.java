@@ -9,9 +9,7 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The annotated fields of {@link Base}.
- */
+/** The annotated fields of {@link Base}. */
 @Documented(
     value = "Its first kwarg is an int, as the number of generations is.",
     parameters = {
@@ -51,9 +49,7 @@ public final class BaseMembers extends Members<Base> {
     throw new IndexOutOfBoundsException(index);
   }
 
-  /**
-   * Calls the operative method, for subclasses in other packages.
-   */
+  /** Calls the operative method, for subclasses in other packages. */
   public static GenerateOutput call(Base llm, Input input, int heat, int depth) {
     return llm.generateAsync(input, heat, depth);
   }

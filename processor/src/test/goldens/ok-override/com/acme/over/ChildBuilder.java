@@ -3,32 +3,24 @@ package com.acme.over;
 import dev.retort.descriptor.GeneratedBy;
 import java.util.function.Consumer;
 
-/**
- * Builds {@link Child}.
- */
+/** Builds {@link Child}. */
 @GeneratedBy("dev.retort.processor")
 public final class ChildBuilder extends BaseBuilder<Child, ChildBuilder> {
   private ChildBuilder() {
     super(ChildSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static ChildBuilder create() {
     return new ChildBuilder();
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public ChildBuilder generationKwargs(ChildKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public ChildBuilder generationKwargs(Consumer<ChildKwargs.Builder> generationKwargs) {
     ChildKwargs.Builder kwargs = ChildKwargs.builder();
     generationKwargs.accept(kwargs);

@@ -9,9 +9,7 @@ import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Child}.
- */
+/** Describes {@link Child}. */
 @Documented(
     value = "Overrides without a word, so that both kwargs stay what they were.",
     parameters = {
@@ -70,7 +68,7 @@ public final class ChildDescriptor extends LLMDescriptor<Child> {
   @Override
   public String kwargsInfo() {
     return "{\"name\":\"heat\",\"optional\":true,\"description\":\"how hot\",\"type\":\"integer\",\"default\":7},"
-            + "{\"name\":\"depth\",\"optional\":false,\"description\":\"how deep\",\"type\":\"integer\"}";
+        + "{\"name\":\"depth\",\"optional\":false,\"description\":\"how deep\",\"type\":\"integer\"}";
   }
 
   @Override

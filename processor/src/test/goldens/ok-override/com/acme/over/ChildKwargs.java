@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway")
 public record ChildKwargs(@Nullable Integer heat,
     @Nullable Integer depth) implements BlockingKwargs<Child> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -37,19 +35,16 @@ public record ChildKwargs(@Nullable Integer heat,
     return llm.generateAsync(input, heat, depth);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Integer heat;
-
     private @Nullable Integer depth;
 
     private Builder() {
     }
 
     /**
-     * how hot
+     * How hot.
      *
      * @param heat default 7
      */
@@ -58,17 +53,13 @@ public record ChildKwargs(@Nullable Integer heat,
       return this;
     }
 
-    /**
-     * how deep
-     */
+    /** How deep. */
     public Builder depth(int depth) {
       this.depth = depth;
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public ChildKwargs build() {
       return new ChildKwargs(heat, depth);
     }
