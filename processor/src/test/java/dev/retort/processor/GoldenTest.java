@@ -56,7 +56,7 @@ class GoldenTest {
     if (reversed) {
       Collections.reverse(files);
     }
-    return new Compilation(with).compile(files).generated();
+    return new Compilation(with).option("-proc:only").compile(files).generated();
   }
 
   private static void update(Path folder, Map<String, String> generated) throws IOException {

@@ -47,6 +47,7 @@ class IsolatingTest {
     RecordingProcessor processor = new RecordingProcessor();
     new Compilation(With.JAVAC)
         .processors(processor)
+        .option("-proc:only")
         .compile(Compilation.javaFiles(CasesTest.CASES.resolve(name)));
     assertThat(processor.written).isNotEmpty();
     return processor;

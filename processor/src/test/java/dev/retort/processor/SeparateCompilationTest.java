@@ -44,6 +44,7 @@ class SeparateCompilationTest {
 
     Compilation apart = new Compilation(children).after(jar).compile(CHILDREN);
 
+    assertThat(apart.passed()).as(apart.messages().toString()).isTrue();
     assertThat(apart.generated()).isEqualTo(golden(path -> !path.startsWith("com/acme/base/")));
   }
 

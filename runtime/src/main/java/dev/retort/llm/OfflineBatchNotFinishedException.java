@@ -6,6 +6,7 @@ import java.util.List;
 public final class OfflineBatchNotFinishedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("serial") // What List.copyOf gives is serializable.
   private final List<String> jobsIds;
 
   /**
