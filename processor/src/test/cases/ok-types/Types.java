@@ -31,6 +31,7 @@ public class Types extends LLM implements SupportsImages, SupportsLogprobs {
    *
    * @param depth how deep
    * @param label what it is called
+   * @param sizes how large it is
    */
   public record Shape(@RuntimeParam(defaultValue = "3") @Min(1) int depth, @Nullable String label, Map<String, Double> sizes) {}
 

@@ -7,8 +7,11 @@ import dev.retort.processor.model.Declaration;
 import dev.retort.processor.read.DeclarationReader;
 import dev.retort.processor.read.LevelReader;
 import dev.retort.processor.read.MissingTypeException;
+import dev.retort.processor.read.Symbols;
+import dev.retort.processor.read.TypeNames;
 import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
+import dev.retort.processor.report.SourceView;
 import dev.retort.processor.report.Where;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +20,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -40,6 +45,7 @@ public final class RetortProcessor extends AbstractProcessor {
   private final Map<String, String> waiting = new LinkedHashMap<>();
 
   private final Set<String> sources = new HashSet<>();
+  private final Set<String> failed = new HashSet<>();
   private final Map<String, String> registered = new HashMap<>();
 
   /** For the compiler. */
@@ -105,10 +111,17 @@ public final class RetortProcessor extends AbstractProcessor {
   private void missing(String name, String type) {
     TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
     if (element != null) {
-      Report report = new Report(element, false);
+      Report report = new Report(element, run());
       report.add(Problem.MISSING_TYPE, Where.of(element), element.getSimpleName(), type);
       report.print(processingEnv.getMessager());
     }
+  }
+
+  private Report.Run run() {
+    boolean strictDocs = "error".equals(processingEnv.getOptions().get("retort.docs"));
+    boolean ecj = processingEnv.getClass().getName().startsWith("org.eclipse.");
+    SourceView source = SourceView.of(processingEnv);
+    return new Report.Run(strictDocs, this::isSource, ecj, source, new HashSet<>());
   }
 
   private boolean isSource(TypeElement type) {
@@ -122,44 +135,58 @@ public final class RetortProcessor extends AbstractProcessor {
 
   /** One round; everything that holds elements lives no longer. */
   private final class Round {
-    private final boolean strictDocs =
-        "error".equals(processingEnv.getOptions().get("retort.docs"));
+    private final Report.Run run = run();
     private final LevelReader levels =
-        new LevelReader(
-            processingEnv.getElementUtils(),
-            processingEnv.getTypeUtils(),
-            strictDocs,
-            RetortProcessor.this::isSource);
+        new LevelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), run);
     private final DeclarationReader declarations =
         new DeclarationReader(processingEnv.getElementUtils(), levels);
     private final Companions companions = new Companions(processingEnv.getFiler());
 
+    private final Map<TypeElement, Declaration> sound = new LinkedHashMap<>();
+
+    /** Checks all classes before it writes for any: a class waits for what it extends. */
     void process(Set<TypeElement> subjects) {
-      for (TypeElement subject : subjects) {
-        try {
-          process(subject);
-        } catch (MissingTypeException e) {
-          waiting.put(subject.getQualifiedName().toString(), e.type());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-          Report report = new Report(subject, false);
-          report.add(Problem.INTERNAL, Where.of(subject), subject.getSimpleName(), e + at(e));
-          report.print(processingEnv.getMessager());
+      subjects.forEach(subject -> guarded(subject, this::check));
+      for (TypeElement subject : Set.copyOf(sound.keySet())) {
+        if (Symbols.ancestors(subject).stream().anyMatch(a -> failed.contains(a.toString()))) {
+          sound.remove(subject);
         }
+      }
+      sound.keySet().forEach(subject -> guarded(subject, this::write));
+    }
+
+    private void guarded(TypeElement subject, Consumer<TypeElement> phase) {
+      try {
+        phase.accept(subject);
+      } catch (MissingTypeException e) {
+        waiting.put(subject.getQualifiedName().toString(), e.type());
+      } catch (RuntimeException e) {
+        Report report = new Report(subject, run);
+        report.add(Problem.INTERNAL, Where.of(subject), subject.getSimpleName(), e + at(e));
+        report.print(processingEnv.getMessager());
       }
     }
 
-    private void process(TypeElement subject) throws IOException {
+    private void check(TypeElement subject) {
       Report report = levels.read(subject).report();
       Declaration declaration = declarations.read(subject, report);
       if (declaration != null) {
-        Rules.check(declaration, report);
+        Rules.check(declaration, report, run.source());
         checkGenerated(declaration, subject, report);
       }
       report.print(processingEnv.getMessager());
-      if (declaration != null && !report.hasErrors()) {
-        companions.write(declaration, subject);
+      if (report.hasErrors()) {
+        failed.add(subject.toString());
+      } else if (declaration != null) {
+        sound.put(subject, declaration);
+      }
+    }
+
+    private void write(TypeElement subject) {
+      try {
+        companions.write(Objects.requireNonNull(sound.get(subject)), subject);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -167,15 +194,22 @@ public final class RetortProcessor extends AbstractProcessor {
       String self = declaration.ref().qualified();
       for (String name : Companions.names(declaration)) {
         String other = registered.putIfAbsent("class " + name, self);
-        if (sources.contains(name) || (other != null && !other.equals(self))) {
-          report.add(Problem.GENERATED_NAME_TAKEN, Where.of(subject), name);
+        boolean written = other != null && !other.equals(self);
+        if (sources.contains(name) || written) {
+          report.add(
+              Problem.GENERATED_NAME_TAKEN,
+              Where.of(subject),
+              name,
+              subject.getSimpleName(),
+              written ? "writes it for " + other : "it exists");
+          break; // One is enough to see.
         }
       }
       if (declaration.level().kind().isConcrete()) {
         String other =
             registered.putIfAbsent("type " + Companions.key(declaration.typeInfo()), self);
         if (other != null && !other.equals(self)) {
-          report.add(Problem.TYPE_NAME_TAKEN, Where.of(subject), other, declaration.typeInfo());
+          report.add(Problem.TYPE_NAME_TAKEN, Where.of(subject), declaration.typeInfo(), other);
         }
         declaration
             .aliases()
@@ -183,7 +217,8 @@ public final class RetortProcessor extends AbstractProcessor {
                 alias -> {
                   String owner = registered.putIfAbsent("type " + Companions.key(alias), self);
                   if (owner != null && !owner.equals(self)) {
-                    report.add(Problem.TYPE_NAME_TAKEN, Where.of(subject), owner, alias);
+                    Where where = TypeNames.where(subject, alias);
+                    report.add(Problem.TYPE_NAME_TAKEN, where, alias, owner);
                   }
                 });
       }

@@ -345,7 +345,8 @@ public final class TypesDescriptor extends LLMDescriptor<Types> {
         parameter("label", STRING)
             .orNull()
             .describedAs("what it is called"),
-        parameter("sizes", mapOf(DOUBLE)),
+        parameter("sizes", mapOf(DOUBLE))
+            .describedAs("how large it is"),
       };
     }
 

@@ -11,17 +11,27 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every case is a folder of sources. What the processor must say stands at the end of the line it
- * is said of, after {@code //!}; where nothing is expected, the case must compile without a word.
+ * is said of, as {@code //! error at WORD: TEXT}, where WORD is what stands at the place the
+ * compiler reports; where nothing is expected, the case must compile without a word. Markers of one
+ * compiler start with {@code javac}, {@code javac<23} or {@code ecj}.
+ *
+ * <p>A case may bring classes of others: those in {@code plain/} are compiled before without the
+ * processor, those in {@code jar/} with it.
  */
 class CasesTest {
   static final Path CASES = Path.of("src/test/cases");
-  private static final Pattern MARKER = Pattern.compile("//! (error|warning): (.*?)(?= //! |$)");
+  private static final Pattern MARKER =
+      Pattern.compile(
+          "//! (?:(javac|javac<23|ecj) )?(error|warning) at ("
+              + Place.WORD
+              + "): (.*?)(?= //! |$)");
 
   static Stream<Arguments> cases() throws IOException {
     List<Arguments> all = new ArrayList<>();
@@ -42,18 +52,52 @@ class CasesTest {
   @ParameterizedTest(name = "{0} under {1}")
   @MethodSource("cases")
   void sayExactlyWhatIsExpected(String name, With with) throws IOException {
-    List<Path> files = Compilation.javaFiles(CASES.resolve(name));
+    Compilation compilation = compile(name, with);
+    List<Path> files = sources(name);
+
+    List<String> expected = expected(files, with);
+    assertThat(compilation.ours()).isEqualTo(expected);
+    if (expected.isEmpty()) {
+      assertThat(compilation.messages().stream().filter(m -> counts(m, with)).toList()).isEmpty();
+    } else if (with == With.JAVAC && !name.equals("missing-type")) {
+      assertThat(compilation.messages().stream().filter(CasesTest::isFollowUp).toList()).isEmpty();
+    }
+  }
+
+  /** What javac says because of what we said, or because of code that we did not write. */
+  private static boolean isFollowUp(Compilation.Message message) {
+    return message.kind().equals("error")
+        && !message.text().contains("[retort:")
+        && !message.text().contains("-Werror");
+  }
+
+  /** Compiles a case, and what it brings before. */
+  static Compilation compile(String name, With with) {
     Compilation compilation = new Compilation(with);
     if (name.contains("strict-docs")) {
       compilation.option("-Aretort.docs=error");
     }
-    compilation.compile(files);
-
-    List<String> expected = expected(files);
-    assertThat(compilation.ours()).isEqualTo(expected);
-    if (expected.isEmpty()) {
-      assertThat(compilation.messages().stream().filter(m -> counts(m, with)).toList()).isEmpty();
+    Path folder = CASES.resolve(name);
+    if (Files.isDirectory(folder.resolve("plain"))) {
+      compilation.after(
+          new Compilation(with)
+              .processors()
+              .option("-proc:none")
+              .compile(Compilation.javaFiles(folder.resolve("plain")))
+              .output());
+    } else if (Files.isDirectory(folder.resolve("jar"))) {
+      compilation.after(
+          new Compilation(with).compile(Compilation.javaFiles(folder.resolve("jar"))).output());
     }
+    return compilation.compile(sources(name));
+  }
+
+  /** The sources of a case, without what it brings. */
+  static List<Path> sources(String name) {
+    Path folder = CASES.resolve(name);
+    return Compilation.javaFiles(folder).stream()
+        .filter(f -> !f.startsWith(folder.resolve("plain")) && !f.startsWith(folder.resolve("jar")))
+        .toList();
   }
 
   /** ECJ has opinions of its own on unused code; only errors of it count. */
@@ -61,23 +105,36 @@ class CasesTest {
     return with == With.JAVAC || message.kind().equals("error");
   }
 
-  private static List<String> expected(List<Path> files) throws IOException {
+  static List<String> expected(List<Path> files, With with) throws IOException {
     List<String> expected = new ArrayList<>();
     for (Path file : files) {
       List<String> lines = Files.readAllLines(file);
       for (int i = 0; i < lines.size(); i++) {
         Matcher markers = MARKER.matcher(lines.get(i));
         while (markers.find()) {
-          expected.add(
-              new Compilation.Message(
-                      markers.group(1),
-                      file.getFileName().toString(),
-                      i + 1,
-                      markers.group(2).strip())
-                  .toString());
+          if (isFor(markers.group(1), with)) {
+            expected.add(
+                new Compilation.Message(
+                        markers.group(2),
+                        file.getFileName().toString(),
+                        i + 1,
+                        markers.group(3),
+                        markers.group(4).strip())
+                    .toString());
+          }
         }
       }
     }
     return expected.stream().sorted().toList();
+  }
+
+  private static boolean isFor(@Nullable String compiler, With with) {
+    if (compiler == null) {
+      return true;
+    } else if (with == With.ECJ) {
+      return compiler.equals("ecj");
+    }
+    return compiler.equals("javac")
+        || (compiler.equals("javac<23") && Runtime.version().feature() < 23);
   }
 }

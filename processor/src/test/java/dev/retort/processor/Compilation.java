@@ -33,11 +33,15 @@ final class Compilation {
     ECJ
   }
 
-  /** What one compiler said at one place. */
-  record Message(String kind, String file, long line, String text) {
+  /**
+   * What one compiler said at one place.
+   *
+   * @param at the source from the place on, up to the end of the word; empty where there is none
+   */
+  record Message(String kind, String file, long line, String at, String text) {
     @Override
     public String toString() {
-      return file + ":" + line + ": " + kind + ": " + text;
+      return file + ":" + line + ": " + kind + " at " + at + ": " + text;
     }
   }
 
@@ -139,7 +143,8 @@ final class Compilation {
     String file =
         d.getSource() == null ? "" : Path.of(d.getSource().toUri()).getFileName().toString();
     String kind = d.getKind() == Diagnostic.Kind.ERROR ? "error" : "warning";
-    messages.add(new Message(kind, file, d.getLineNumber(), d.getMessage(Locale.ROOT)));
+    messages.add(
+        new Message(kind, file, d.getLineNumber(), Place.of(d), d.getMessage(Locale.ROOT)));
   }
 
   /** The class path of the users of our API, stubs of the runtime included. */

@@ -20,7 +20,7 @@ public abstract class AsyncLLM extends LLM {
   /** How long one exchange may take. */
   @RuntimeParam(defaultValue = "120s", identity = false)
   @Positive
-  Duration timeout = Duration.ZERO;
+  Duration timeout;
 
   protected AsyncLLM() {}
 }

@@ -8,10 +8,11 @@ import java.util.stream.Stream;
  * A step that makes rows from nothing: the root of a pipeline. Your own is a class with
  * {@code @StepType} that lists its columns in {@link #outputs} and makes {@link #rows}.
  */
+@SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 public abstract non-sealed class GeneratorStep extends PipelineStep {
   /** The step's names of columns that it writes, to new names. */
   @Attribute(defaultValue = "{}")
-  Map<String, String> outputMappings = Map.of();
+  Map<String, String> outputMappings;
 
   /** For subclasses. */
   protected GeneratorStep() {}

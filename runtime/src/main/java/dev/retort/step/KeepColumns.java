@@ -12,9 +12,10 @@ import java.util.List;
       "distilabel.steps.keep:KeepColumns",
       "distilabel.steps:KeepColumns"
     })
+@SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 public class KeepColumns extends Step {
   /** The columns to keep. */
-  @Attribute @NotEmpty List<String> columns = List.of();
+  @Attribute @NotEmpty List<String> columns;
 
   /** For the generated builder. */
   protected KeepColumns() {}

@@ -16,9 +16,10 @@ import java.util.stream.Stream;
       "distilabel.steps.generators.data:LoadDataFromDicts",
       "distilabel.steps:LoadDataFromDicts"
     })
+@SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 public class LoadDataFromDicts extends GeneratorStep {
   /** The rows: column to value. */
-  @Attribute List<Map<String, JsonValue>> data = List.of();
+  @Attribute List<Map<String, JsonValue>> data;
 
   /** For the generated builder. */
   protected LoadDataFromDicts() {}

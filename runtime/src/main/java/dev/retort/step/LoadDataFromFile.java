@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * the run with its place.
  */
 @StepType
+@SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 public class LoadDataFromFile extends GeneratorStep {
   /** A file, or several, one after another; in a pipeline file relative to its folder. */
-  @Attribute @NotEmpty List<Path> path = List.of();
+  @Attribute @NotEmpty List<Path> path;
 
   /** How the records are written; by default what the file's suffix says. */
   @Attribute @Nullable FileFormat format;

@@ -39,19 +39,20 @@ import java.util.Map;
  * the pipeline file tell which columns these are, and the step does not notice. An exception from
  * {@link #process} stops the run; a row that fails alone goes on with nulls instead.
  */
+@SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 public abstract non-sealed class Step extends PipelineStep {
   /** The step's names of columns that it reads, to the columns' names where they differ. */
   @Attribute(defaultValue = "{}")
-  Map<String, String> inputMappings = Map.of();
+  Map<String, String> inputMappings;
 
   /** The step's names of columns that it writes, to new names. */
   @Attribute(defaultValue = "{}")
-  Map<String, String> outputMappings = Map.of();
+  Map<String, String> outputMappings;
 
   /** How many rows the step is given at once. */
   @RuntimeParam(defaultValue = "50", identity = false)
   @Positive
-  int inputBatchSize = 50;
+  int inputBatchSize;
 
   /** For subclasses. */
   protected Step() {}

@@ -31,18 +31,18 @@ import org.jspecify.annotations.Nullable;
       "distilabel.steps.task.text_generation:TextGeneration",
       "distilabel.steps.tasks:TextGeneration"
     })
-@SuppressWarnings("NullAway.Init") // The LLM is required: generated code sets it.
+@SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 public class TextGeneration extends Step {
   /** The LLM that is asked. */
   @Attribute LLM llm;
 
   /** The prompt in Jinja syntax; its names are columns. */
   @Attribute(defaultValue = "{{ instruction }}")
-  String template = "{{ instruction }}";
+  String template;
 
   /** The columns that the template uses. */
   @Attribute(defaultValue = "[\"instruction\"]")
-  List<String> columns = List.of("instruction");
+  List<String> columns;
 
   /** What the LLM is told before the prompt, as plain text; nothing by default. */
   @Attribute @Nullable String systemPrompt;
@@ -50,7 +50,7 @@ public class TextGeneration extends Step {
   /** How many generations to ask for each row. */
   @RuntimeParam(defaultValue = "1")
   @Positive
-  int numGenerations = 1;
+  int numGenerations;
 
   /** Whether the generations of a row stay in one row, as a list. */
   @RuntimeParam(defaultValue = "false")
@@ -58,11 +58,11 @@ public class TextGeneration extends Step {
 
   /** Whether the messages sent are kept in {@code retort_metadata}. */
   @RuntimeParam(defaultValue = "true", identity = false)
-  boolean addRawInput = true;
+  boolean addRawInput;
 
   /** Whether the text that came back is kept in {@code retort_metadata}. */
   @RuntimeParam(defaultValue = "true", identity = false)
-  boolean addRawOutput = true;
+  boolean addRawOutput;
 
   private @Nullable Template parsed;
 

@@ -8,7 +8,9 @@ import dev.retort.processor.model.TypeModel;
 import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
 import dev.retort.processor.report.Where;
+import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,33 +46,49 @@ final class NameRules implements Rules.Rule {
       String use,
       Report report) {
     for (Param param : params) {
-      Where where = param.where();
-      Where place = where.value("name");
+      Where place = param.where().value("name");
       String name = param.name();
       if (!WireNames.isValid(name)) {
         report.add(Problem.NAME_INVALID, place, name, near(name));
-      } else if (RESERVED.contains(name)) {
-        report.add(Problem.NAME_RESERVED, place, name, "");
-      } else if (reserved.contains(name)) {
-        report.add(Problem.NAME_RESERVED, place, name, use);
+      } else if (RESERVED.contains(name) || reserved.contains(name)) {
+        report.add(Problem.NAME_RESERVED, place, name, RESERVED.contains(name) ? "" : use);
       } else if (taken.containsKey(name)) {
         report.add(Problem.NAME_TAKEN, place, name, taken.get(name));
       }
       taken.putIfAbsent(name, param.javaName());
-      aliases(param, taken, report);
-      if (param.type() instanceof TypeModel.RecordOf record) {
-        check(record.components(), new HashMap<>(), Set.of(), "", report);
-      }
+    }
+    for (Param param : params) {
+      aliases(param, taken, reserved, use, report);
+      components(param.type(), report);
     }
   }
 
-  private static void aliases(Param param, Map<String, String> taken, Report report) {
-    Where place = param.where().value("aliases");
-    for (String alias : param.aliases()) {
+  private void components(TypeModel type, Report report) {
+    if (type instanceof TypeModel.RecordOf t) {
+      check(t.components(), new HashMap<>(), Set.of(), "", report);
+    } else if (type instanceof TypeModel.OptionalOf t) {
+      components(t.value(), report);
+    } else if (type instanceof TypeModel.ItemsOf t) {
+      components(t.item(), report);
+    } else if (type instanceof TypeModel.MapOf t) {
+      components(t.value(), report);
+    }
+  }
+
+  private static void aliases(
+      Param param, Map<String, String> taken, Set<String> reserved, String use, Report report) {
+    Set<String> given = new HashSet<>();
+    for (int i = 0; i < param.aliases().size(); i++) {
+      Where place = param.where().item("aliases", i);
+      String alias = param.aliases().get(i);
       if (!WireNames.isValid(alias)) {
         report.add(Problem.ALIAS_INVALID, place, alias, near(alias));
+      } else if (RESERVED.contains(alias) || reserved.contains(alias)) {
+        report.add(Problem.NAME_RESERVED, place, alias, RESERVED.contains(alias) ? "" : use);
       } else if (alias.equals(param.name())) {
-        report.add(Problem.ALIAS_USELESS, place, alias);
+        report.add(Problem.ALIAS_USELESS, place, alias, "is the name itself");
+      } else if (!given.add(alias)) {
+        report.add(Problem.ALIAS_USELESS, place, alias, "is given twice");
       } else if (taken.containsKey(alias)) {
         report.add(Problem.ALIAS_TAKEN, place, alias, taken.get(alias));
       }
@@ -80,7 +98,12 @@ final class NameRules implements Rules.Rule {
 
   /** The name that a malformed one may become. */
   private static String near(String name) {
-    String better = WireNames.of(name).replaceAll("[^a-z0-9_]+", "_").replaceAll("^[^a-z]+", "");
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String better =
+        WireNames.of(plain)
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^[^a-z]+", "")
+            .replaceAll("_$", "");
     return better.isEmpty() || !WireNames.isValid(better)
         ? ""
         : "; did you mean \"" + better + "\"?";

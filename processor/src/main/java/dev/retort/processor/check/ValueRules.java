@@ -25,9 +25,7 @@ final class ValueRules implements Rules.Rule {
     }
     if (level.operative() != null) {
       for (Param kwarg : level.operative().kwargs()) {
-        if (kwarg.type().isSecret()) {
-          report.add(Problem.SECRET_KWARG, kwarg.where(), kwarg.javaName());
-        } else if (kwarg.type().isLlm()) {
+        if (kwarg.type().isLlm()) {
           report.add(Problem.LLM_RUNTIME, kwarg.where());
         }
         value(kwarg, report);

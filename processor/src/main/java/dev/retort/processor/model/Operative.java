@@ -31,6 +31,22 @@ public record Operative(
     List<String> names,
     List<String> texts) {
 
+  /** The same, called as if another class declared it. */
+  public Operative ownedBy(ClassRef other) {
+    return new Operative(
+        shape,
+        other,
+        method,
+        nativeN,
+        kwargs,
+        record,
+        isPublic,
+        isProtected,
+        checked,
+        names,
+        texts);
+  }
+
   /** How an operative method answers. */
   public enum Shape {
     /** A list of inputs, a list of outputs. */

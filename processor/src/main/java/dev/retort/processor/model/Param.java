@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime whether it is a {@code @RuntimeParam}
  * @param nullable whether null is a value
  * @param identity whether it can change an answer
+ * @param decided whether the declaration says so, rather than the rule for what is left out
  * @param defaultValue as declared; null for none
  * @param env environment variable; null for none
  * @param description plain text, empty for none
@@ -28,6 +29,7 @@ public record Param(
     boolean runtime,
     boolean nullable,
     boolean identity,
+    boolean decided,
     @Nullable String defaultValue,
     @Nullable String env,
     String description,
@@ -80,6 +82,7 @@ public record Param(
         runtime,
         newNullable,
         identity,
+        decided,
         defaultValue,
         env,
         newDescription,
@@ -98,6 +101,7 @@ public record Param(
         runtime,
         nullable,
         identity,
+        decided,
         newDefault == null ? defaultValue : newDefault,
         newEnv == null ? env : newEnv,
         description,

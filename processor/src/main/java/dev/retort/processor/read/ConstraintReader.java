@@ -78,14 +78,38 @@ final class ConstraintReader {
    */
   TypeModel apply(
       TypeModel type, AnnotatedConstruct carrier, Element owner, boolean nullable, Report report) {
-    List<Constraint> found = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     for (AnnotationMirror mirror : carrier.getAnnotationMirrors()) {
       String name = Mirrors.name(mirror);
       if (isConstraint(mirror, name)) {
         read(name, mirror, type, Where.of(owner, mirror), nullable, found, report);
       }
     }
-    return found.isEmpty() ? type : with(type, found);
+    if (found.isEmpty()) {
+      return type;
+    }
+    new ConstraintConflicts(type, report).check(found);
+    return with(type, found.stream().map(Found::constraint).toList());
+  }
+
+  /**
+   * A constraint and where it stands.
+   *
+   * @param constraint what must hold
+   * @param where its annotation
+   */
+  record Found(Constraint constraint, Where where) {}
+
+  /** Refuses constraints where none can be kept. */
+  void refuse(AnnotatedConstruct key, Element owner, Report report) {
+    for (AnnotationMirror mirror : key.getAnnotationMirrors()) {
+      if (isConstraint(mirror, Mirrors.name(mirror))) {
+        report.add(
+            Problem.CONSTRAINT_KEY,
+            Where.of(owner, mirror),
+            mirror.getAnnotationType().asElement().getSimpleName());
+      }
+    }
   }
 
   /** Whether a construct carries any constraint. */
@@ -132,12 +156,13 @@ final class ConstraintReader {
       TypeModel type,
       Where where,
       boolean nullable,
-      List<Constraint> found,
+      List<Found> found,
       Report report) {
     if (name.startsWith(JAKARTA) && name.endsWith(".List")) {
       for (AnnotationValue value : Mirrors.values(mirror, "value")) {
         if (value.getValue() instanceof AnnotationMirror inner) {
-          read(Mirrors.name(inner), inner, type, where, nullable, found, report);
+          Where inside = Where.of(where.element(), inner);
+          read(Mirrors.name(inner), inner, type, inside, nullable, found, report);
         }
       }
       return;
@@ -175,13 +200,13 @@ final class ConstraintReader {
     Constraint constraint = make(simple, mirror, where, report);
     if (constraint != null) {
       String message = Mirrors.text(mirror, "message");
-      found.add(message == null ? constraint : constraint.message(message));
+      found.add(new Found(message == null ? constraint : constraint.message(message), where));
     }
   }
 
   private static String article(TypeModel type) {
     String label = type.label();
-    return (label.matches("[aeiou].*") ? "an " : "a ") + label;
+    return (label.matches("[aeio].*") ? "an " : "a ") + label;
   }
 
   private static boolean fits(TypeModel type, Fits fits) {

@@ -1,7 +1,6 @@
 package dev.retort.processor.read;
 
 import dev.retort.descriptor.Capability;
-import dev.retort.descriptor.TypeInfo;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Level;
@@ -19,14 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +74,8 @@ public final class DeclarationReader {
   }
 
   /**
-   * Reads a class.
+   * Reads a class. Where a class above it has errors, those are told there: this one is checked as
+   * far as it stands alone, and nothing is written for it.
    *
    * @return what it declares; null if it cannot be read further
    */
@@ -85,18 +84,13 @@ public final class DeclarationReader {
       return null;
     }
     List<Level> ancestors = new ArrayList<>();
+    boolean inherits = true;
     for (TypeElement ancestor : levels.ancestors(type)) {
-      LevelReader.Read above = levels.read(ancestor);
-      if (above.fromSource() ? above.report().hasErrors() : !isProcessed(type, above, report)) {
-        return null;
-      }
-      ancestors.add(above.level());
+      inherits &= isRead(type, ancestor, report);
+      ancestors.add(levels.read(ancestor).level());
     }
     for (TypeElement ancestor : levels.genericAncestors(type)) {
-      LevelReader.Read above = levels.read(ancestor);
-      if (above.fromSource() ? above.report().hasErrors() : !isProcessed(type, above, report)) {
-        return null;
-      }
+      inherits &= isRead(type, ancestor, report);
     }
     Level level = levels.read(type).level();
     List<Level> all = new ArrayList<>(ancestors);
@@ -114,10 +108,15 @@ public final class DeclarationReader {
       }
     }
     List<Param> declared = operative == null ? List.of() : operative.kwargs();
-    checkOperative(type, level, operative, report);
-    checkPresets(type, level, attributes, operative, report);
+    if (inherits) {
+      checkOperative(type, level, operative, report);
+      new PresetCheck(type, level, report).check(attributes, operative);
+    } else {
+      report.block();
+    }
     Set<Capability> capabilities = capabilities(type);
-    checkMethods(type, capabilities, report);
+    new CapabilityCheck(type, report).check(capabilities, operative);
+    checkParameters(type, report);
     attributes = preset(attributes, presets);
     List<Param> kwargs = preset(declared, presets);
     return new Declaration(
@@ -125,7 +124,7 @@ public final class DeclarationReader {
         ancestors,
         attributes,
         presets.stream().filter(p -> isField(p, ancestors, level)).toList(),
-        aliases(type, report),
+        new TypeNames(type, report).aliases(),
         operative,
         kwargs,
         preset(declared, presets.subList(0, ownerPresets)),
@@ -150,9 +149,13 @@ public final class DeclarationReader {
     return changed;
   }
 
-  private boolean isProcessed(TypeElement type, LevelReader.Read above, Report report) {
+  /** Whether a class above can be relied on. */
+  private boolean isRead(TypeElement type, TypeElement ancestor, Report report) {
+    LevelReader.Read above = levels.read(ancestor);
     ClassRef companion = above.level().companion();
-    if (elements.getTypeElement(companion.qualified()) != null) {
+    if (above.fromSource()) {
+      return !above.report().hasErrors();
+    } else if (elements.getTypeElement(companion.qualified()) != null) {
       return true;
     }
     report.add(
@@ -174,7 +177,7 @@ public final class DeclarationReader {
       if (count > MAX_KWARGS) {
         report.add(Problem.KWARGS_TOO_MANY, Where.of(type), name, count);
       }
-    } else if (!MethodReader.isAttempted(type)) {
+    } else if (!Symbols.isAbstract(type) && !MethodReader.isAttempted(type)) {
       report.add(
           Problem.METHOD_MISSING,
           Where.of(type),
@@ -205,65 +208,68 @@ public final class DeclarationReader {
       report.add(Problem.NOT_A_CLASS, where, name, kind);
       return false;
     }
-    boolean sound = true;
     if (llm != null && step != null) {
       report.add(Problem.BOTH_TYPES, Where.of(type, step), name);
-      sound = false;
     }
     if (llm != null && !Symbols.isLlm(type)) {
       report.add(Problem.NOT_AN_LLM, where, name);
-      sound = false;
+      return false;
     } else if (llm == null && !Symbols.isStep(type)) {
       report.add(Problem.NOT_A_STEP, where, name);
-      sound = false;
+      return false;
     }
     if (Symbols.isAbstract(type)) {
       report.add(Problem.CLASS_ABSTRACT, where, name);
-      sound = false;
     }
-    if (type.getNestingKind() == NestingKind.LOCAL) {
-      report.add(Problem.CLASS_LOCAL, where, name);
-      return false;
-    } else if (isInner(type)) {
+    if (isInner(type)) {
       report.add(Problem.CLASS_INNER, where, name);
-      sound = false;
-    }
-    return checkNames(type, where, name, report) && checkConstructor(type, report) && sound;
-  }
-
-  private static boolean checkNames(TypeElement type, Where where, String name, Report report) {
-    boolean sound = true;
-    if (!type.getTypeParameters().isEmpty()) {
-      report.add(Problem.CLASS_GENERIC, where, name);
-      sound = false;
     }
     if (Symbols.isPrivate(type)) {
       report.add(Problem.CLASS_PRIVATE, where, name);
-      sound = false;
+    } else {
+      checkConstructor(type, report);
     }
-    return sound;
+    if (!type.getTypeParameters().isEmpty()) {
+      report.add(Problem.CLASS_GENERIC, where, name);
+      return false;
+    }
+    return true;
   }
 
   /** A class with annotated members and no annotation of its own. */
   private static boolean checkUndeclared(TypeElement type, Report report) {
     boolean llm = Symbols.isLlm(type);
     if (!llm && !Symbols.isStep(type)) {
+      useless(type, type, report);
       for (Element member : type.getEnclosedElements()) {
-        if (Mirrors.has(member, Mirrors.RUNTIME_PARAM) || Mirrors.has(member, Mirrors.ATTRIBUTE)) {
-          report.add(
-              Problem.MEMBER_OWNER, Where.of(member), member.getSimpleName(), type.getSimpleName());
+        useless(member, type, report);
+        if (member instanceof ExecutableElement method) {
+          method.getParameters().forEach(parameter -> useless(parameter, type, report));
         }
       }
       return false;
     } else if (!Symbols.isAbstract(type)) {
       report.add(
           Problem.UNDECLARED, Where.of(type), type.getSimpleName(), llm ? "@LLMType" : "@StepType");
-      return false;
     } else if (Symbols.isPrivate(type)) {
       report.add(Problem.CLASS_PRIVATE, Where.of(type), type.getSimpleName());
-      return false;
     }
     return true;
+  }
+
+  /** Our annotations where nothing reads them. */
+  private static void useless(Element element, TypeElement type, Report report) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      switch (Mirrors.name(mirror)) {
+        case Mirrors.RUNTIME_PARAM, Mirrors.ATTRIBUTE, Mirrors.PRESET, Mirrors.PRESETS ->
+            report.add(
+                Problem.MEMBER_OWNER,
+                Where.of(element, mirror),
+                mirror.getAnnotationType().asElement().getSimpleName(),
+                type.getSimpleName());
+        default -> {}
+      }
+    }
   }
 
   private static boolean isInner(TypeElement type) {
@@ -275,9 +281,9 @@ public final class DeclarationReader {
     return false;
   }
 
-  private static boolean checkConstructor(TypeElement type, Report report) {
+  private static void checkConstructor(TypeElement type, Report report) {
     if (Symbols.isAbstract(type)) {
-      return true;
+      return;
     }
     for (Element member : type.getEnclosedElements()) {
       if (member.getKind() == ElementKind.CONSTRUCTOR
@@ -290,53 +296,12 @@ public final class DeclarationReader {
                 Where.of(member),
                 type.getSimpleName(),
                 TypeText.of(thrown));
-            return false;
           }
         }
-        return true;
+        return;
       }
     }
     report.add(Problem.CONSTRUCTOR_MISSING, Where.of(type), type.getSimpleName());
-    return false;
-  }
-
-  private static void checkPresets(
-      TypeElement type,
-      Level level,
-      List<Param> attributes,
-      @Nullable Operative operative,
-      Report report) {
-    PresetCheck check = new PresetCheck(type.getSimpleName().toString(), level, report);
-    check.check(attributes, operative);
-  }
-
-  private static List<TypeInfo> aliases(TypeElement type, Report report) {
-    AnnotationMirror llm = Mirrors.find(type, Mirrors.LLM_TYPE);
-    AnnotationMirror mirror = llm == null ? Mirrors.find(type, Mirrors.STEP_TYPE) : llm;
-    List<TypeInfo> aliases = new ArrayList<>();
-    for (AnnotationValue value : Mirrors.values(mirror, "aliases")) {
-      String text = String.valueOf(value.getValue());
-      int colon = text.indexOf(':');
-      String module = text.substring(0, Math.max(colon, 0));
-      String name = text.substring(colon + 1);
-      if (colon < 1 || !isDotted(module) || !isDotted(name)) {
-        report.add(Problem.TYPE_ALIAS_INVALID, new Where(type, mirror, value), text);
-      } else {
-        aliases.add(new TypeInfo(module, name));
-      }
-    }
-    return aliases;
-  }
-
-  private static boolean isDotted(String text) {
-    for (String part : text.split("\\.", -1)) {
-      if (part.isEmpty()
-          || !Character.isJavaIdentifierStart(part.codePointAt(0))
-          || !part.codePoints().allMatch(Character::isJavaIdentifierPart)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Set<Capability> capabilities(TypeElement type) {
@@ -361,39 +326,21 @@ public final class DeclarationReader {
     }
   }
 
-  private static void checkMethods(TypeElement type, Set<Capability> capable, Report report) {
+  /** {@code @RuntimeParam} on parameters of other methods. */
+  private static void checkParameters(TypeElement type, Report report) {
     for (Element member : type.getEnclosedElements()) {
-      if (!(member instanceof ExecutableElement method)) {
-        continue;
-      }
-      String name = method.getSimpleName().toString();
-      if (name.equals("getLastHiddenStates") && !capable.contains(Capability.HIDDEN_STATES)) {
-        report.add(
-            Problem.CAPABILITY_UNDECLARED,
-            Where.of(method),
-            name,
-            "SupportsHiddenStates",
-            type.getSimpleName());
-      } else if (name.equals("offlineBatchRequest")
-          && !capable.contains(Capability.OFFLINE_BATCH)) {
-        report.add(
-            Problem.CAPABILITY_UNDECLARED,
-            Where.of(method),
-            name,
-            "SupportsOfflineBatch",
-            type.getSimpleName());
-      } else if (!name.equals("generate")
+      String name = member.getSimpleName().toString();
+      if (member instanceof ExecutableElement method
+          && !name.equals("generate")
           && !name.equals("generateAsync")
-          && !name.equals("offlineBatchRequest")
-          && LevelReader.hasParams(method)) {
-        method.getParameters().stream()
-            .filter(p -> Mirrors.has(p, Mirrors.RUNTIME_PARAM))
-            .forEach(
-                p ->
-                    report.add(
-                        Problem.PARAMETER_PLACE,
-                        Where.of(p, Mirrors.find(p, Mirrors.RUNTIME_PARAM)),
-                        name));
+          && !name.equals(CapabilityCheck.OFFLINE)) {
+        for (VariableElement parameter : method.getParameters()) {
+          AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);
+          if (mirror != null) {
+            String shown = member.getKind() == ElementKind.CONSTRUCTOR ? "a constructor" : name;
+            report.add(Problem.PARAMETER_PLACE, Where.of(parameter, mirror), shown);
+          }
+        }
       }
     }
   }

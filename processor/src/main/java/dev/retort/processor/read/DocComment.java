@@ -1,11 +1,16 @@
 package dev.retort.processor.read;
 
+import dev.retort.descriptor.Suggest;
+import dev.retort.processor.report.Problem;
+import dev.retort.processor.report.Report;
+import dev.retort.processor.report.Where;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +67,24 @@ record DocComment(String text, Map<String, String> params) {
             found ->
                 Matcher.quoteReplacement(
                     found.group(1) + (char) Integer.parseInt(found.group(2), 16)));
+  }
+
+  /** Checks that each {@code @param} tag names a parameter or component and says something. */
+  void check(Element owner, List<? extends Element> documented, Report report) {
+    List<String> names = documented.stream().map(d -> d.getSimpleName().toString()).toList();
+    params.forEach(
+        (name, text) -> {
+          int place = names.indexOf(name);
+          if (place < 0) {
+            String near =
+                Suggest.nearest(name, names)
+                    .map(n -> "; did you mean \"" + n + "\"?")
+                    .orElse("; drop it");
+            report.add(Problem.DOC_UNKNOWN, Where.of(owner), name, owner.getSimpleName(), near);
+          } else if (text.isEmpty()) {
+            report.add(Problem.DOC_EMPTY, Where.of(documented.get(place)), name);
+          }
+        });
   }
 
   /** The text of a parameter; empty where there is none. */

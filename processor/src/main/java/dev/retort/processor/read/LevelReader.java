@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -32,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class LevelReader {
   private final Elements elements;
   private final Types types;
-  private final boolean strictDocs;
-  private final Predicate<TypeElement> inSource;
+  private final Report.Run run;
   private final ParamReader params;
   private final MethodReader methods;
   private final Map<String, Read> read = new HashMap<>();
@@ -51,16 +49,20 @@ public final class LevelReader {
   /**
    * For one round.
    *
-   * @param inSource whether a class is compiled now; a companion of it on the class path is stale
+   * @param run what all reports share; a companion on the class path of what is compiled now is
+   *     stale
    */
-  public LevelReader(
-      Elements elements, Types types, boolean strictDocs, Predicate<TypeElement> inSource) {
+  public LevelReader(Elements elements, Types types, Report.Run run) {
     this.elements = elements;
     this.types = types;
-    this.strictDocs = strictDocs;
-    this.inSource = inSource;
+    this.run = run;
     this.params = new ParamReader(elements);
     this.methods = new MethodReader(types, params, this);
+  }
+
+  /** A report that no one hears. */
+  Report unheard(TypeElement type) {
+    return new Report(type, run);
   }
 
   /** Reads a class, with its generic ancestors. */
@@ -68,9 +70,9 @@ public final class LevelReader {
     String name = type.getQualifiedName().toString();
     Read known = read.get(name);
     if (known == null) {
-      Report report = new Report(type, strictDocs);
+      Report report = new Report(type, run);
       Level level = level(type, report);
-      known = new Read(level, report, inSource.test(type));
+      known = new Read(level, report, run.inSource().test(type));
       read.put(name, known);
     }
     return known;
@@ -82,7 +84,9 @@ public final class LevelReader {
       return Level.Kind.LLM;
     } else if (Mirrors.has(type, Mirrors.STEP_TYPE)) {
       return Level.Kind.STEP;
-    } else if (!hasMembers(type)) {
+    } else if (!hasMembers(type)
+        && !Mirrors.has(type, Mirrors.PRESET)
+        && !Mirrors.has(type, Mirrors.PRESETS)) {
       return Level.Kind.NONE;
     }
     return type.getTypeParameters().isEmpty() ? Level.Kind.BASE : Level.Kind.GENERIC;
@@ -126,7 +130,7 @@ public final class LevelReader {
     return carried.computeIfAbsent(
         type.getQualifiedName().toString(),
         name -> {
-          if (inSource.test(type)) {
+          if (run.inSource().test(type)) {
             return Carried.NONE;
           }
           String suffix =
@@ -144,15 +148,20 @@ public final class LevelReader {
     List<Preset> presets = new ArrayList<>();
     Operative operative = null;
     boolean generic = !type.getTypeParameters().isEmpty();
-    if (!generic) {
-      for (TypeElement ancestor : genericAncestors(type)) {
-        fields.addAll(fields(ancestor, self, report));
-        presets.addAll(presets(ancestor));
-        Operative above = methods.read(ancestor, self, report);
-        operative = above == null ? operative : above;
+    boolean ours = Symbols.isLlm(type) || Symbols.isStep(type);
+    if (ours && !generic) {
+      Operative own = methods.read(type, null, report);
+      for (TypeElement ancestor : upToLevel(type)) {
+        if (kind(ancestor) == Level.Kind.GENERIC) {
+          fields.addAll(fields(ancestor, self, report));
+          presets.addAll(presets(ancestor));
+        }
+        if (own == null) {
+          Operative above = methods.read(ancestor, self, report);
+          operative = above == null ? operative : adopted(type, ancestor, above, report);
+        }
       }
       fields.addAll(fields(type, null, report));
-      Operative own = methods.read(type, null, report);
       operative = own == null ? operative : own;
     }
     presets.addAll(presets(type));
@@ -171,16 +180,38 @@ public final class LevelReader {
 
   /** Generic ancestors up to the next one for which code is generated, the farthest first. */
   List<TypeElement> genericAncestors(TypeElement type) {
+    return upToLevel(type).stream().filter(t -> kind(t) == Level.Kind.GENERIC).toList();
+  }
+
+  /** The ancestors without a level of their own, up to the next with one, the farthest first. */
+  private List<TypeElement> upToLevel(TypeElement type) {
     List<TypeElement> found = new ArrayList<>();
-    for (TypeElement t = Symbols.parent(type); t != null; t = Symbols.parent(t)) {
+    for (TypeElement t : Symbols.ancestors(type)) {
       Level.Kind kind = kind(t);
-      if (kind == Level.Kind.GENERIC) {
-        found.add(0, t);
-      } else if (kind != Level.Kind.NONE) {
+      if (kind != Level.Kind.GENERIC && kind != Level.Kind.NONE) {
         break;
       }
+      found.add(0, t);
     }
     return found;
+  }
+
+  /** The method of a class that has no companion is called as if the class below declared it. */
+  private Operative adopted(
+      TypeElement type, TypeElement ancestor, Operative method, Report report) {
+    if (kind(ancestor) == Level.Kind.GENERIC) {
+      return method;
+    }
+    boolean near = Symbols.ref(type).pkg().equals(Symbols.ref(ancestor).pkg());
+    if (!near && !method.isPublic()) {
+      report.add(
+          Problem.METHOD_HIDDEN,
+          Where.of(type),
+          type.getSimpleName(),
+          method.method(),
+          ancestor.getSimpleName());
+    }
+    return method.ownedBy(Symbols.ref(type));
   }
 
   /** The annotated fields in source order, which some compilers lose in class files. */
@@ -266,7 +297,7 @@ public final class LevelReader {
               TypeText.erased(erasure),
               carried.equals(Carried.NONE) ? params.doc(field).text() : carried.field(name),
               Mirrors.isNullable(field.asType()) || carried.nullables().contains(name),
-              params.notes(name, field, type)));
+              params.notes(name, field, unheard(type))));
     }
     return fields;
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the operative method of a class. */
 final class MethodReader {
-  private static final String INPUT = "dev.retort.llm.Input";
+  static final String INPUT = "dev.retort.llm.Input";
   private static final String OUTPUT = "dev.retort.llm.GenerateOutput";
 
   private final Types types;
@@ -69,8 +69,8 @@ final class MethodReader {
     if (candidates.size() > 1) {
       report.add(Problem.METHOD_MANY, Where.of(candidates.get(1)), type.getSimpleName(), wanted);
       return null;
-    } else if (candidates.isEmpty()) {
-      candidates = named;
+    } else if (candidates.isEmpty() && !isAttempted(Symbols.parent(type))) {
+      candidates = named; // A method of the right name and nothing else is meant.
     }
     return candidates.size() == 1 ? read(type, candidates.get(0), async, viewer, report) : null;
   }
@@ -82,7 +82,7 @@ final class MethodReader {
         named(type, async ? "generateAsync" : "generate").stream()
             .filter(MethodReader::isMeant)
             .toList();
-    Report unheard = new Report(type, false);
+    Report unheard = levels.unheard(type);
     Shape shape =
         candidates.size() == 1 && Symbols.isLlm(type)
             ? shape(candidates.get(0), async, unheard)
@@ -103,7 +103,7 @@ final class MethodReader {
       if (Mirrors.isNullable(parameter.asType()) || Mirrors.isNullable(parameter)) {
         nullables.add(names.get(i));
       }
-      notes.addAll(params.notes("#" + names.get(i), parameter, type));
+      notes.addAll(params.notes("#" + names.get(i), parameter, unheard));
     }
     return new Level.ErasedCall(
         shape,
@@ -111,7 +111,7 @@ final class MethodReader {
         fixed == 2,
         types,
         names,
-        texts(method, carried),
+        texts(method, carried, unheard),
         nullables,
         notes,
         method.getModifiers().contains(Modifier.PUBLIC),
@@ -119,7 +119,7 @@ final class MethodReader {
   }
 
   /** Whether a class or one above it has a method that may be meant as operative. */
-  static boolean isAttempted(TypeElement type) {
+  static boolean isAttempted(@Nullable TypeElement type) {
     for (TypeElement t = type; t != null && !Symbols.isRoot(t); t = Symbols.parent(t)) {
       if (!named(t, "generate").isEmpty() || !named(t, "generateAsync").isEmpty()) {
         return true;
@@ -139,7 +139,7 @@ final class MethodReader {
   }
 
   /** Whether a method is an operative one, rather than a helper of the same name. */
-  private static boolean isMeant(ExecutableElement method) {
+  static boolean isMeant(ExecutableElement method) {
     if (LevelReader.hasParams(method)) {
       return true;
     }
@@ -168,11 +168,12 @@ final class MethodReader {
       @Nullable DeclaredType viewer,
       Report report) {
     Shape shape = shape(method, async, report);
-    boolean sound = checkModifiers(method, shape, report);
-    int fixed = fixed(type, method, async, report);
-    if (shape == null || !sound || fixed == 0) {
-      return null;
+    checkModifiers(method, shape, report);
+    if (Symbols.isAbstract(method) && !Symbols.isAbstract(type)) {
+      report.add(Problem.METHOD_ABSTRACT, Where.of(method), method.getSimpleName());
     }
+    int fixed = fixed(type, method, async, report);
+    int first = fixed == 0 ? firstAnnotated(method) : fixed;
     ExecutableType bound =
         viewer == null
             ? (ExecutableType) method.asType()
@@ -180,14 +181,14 @@ final class MethodReader {
     Operative overridden = overridden(type, method);
     Carried carried = levels.carriedBy(type);
     List<String> names = names(method, carried);
-    List<String> texts = texts(method, carried);
+    List<String> texts = texts(method, carried, report);
     List<Param> kwargs = new ArrayList<>();
-    for (int i = fixed; i < names.size(); i++) {
+    for (int i = first; i < names.size() - (method.isVarArgs() ? 1 : 0); i++) {
       VariableElement parameter = method.getParameters().get(i);
       AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);
       Param base = base(overridden, i);
-      if (mirror == null && base == null && (overridden == null || overridden.record() == null)) {
-        report.add(Problem.PARAMETER_BARE, Where.of(parameter), names.get(i));
+      if (mirror == null && overridden == null) {
+        bare(method, i, names.get(i), async, report);
         continue;
       }
       Param seen =
@@ -207,14 +208,14 @@ final class MethodReader {
     }
     ClassRef record = null;
     if (kwargs.size() == 1
-        && names.size() == fixed + 1
+        && names.size() == first + 1
         && kwargs.get(0).type() instanceof TypeModel.RecordOf whole) {
       checkRecord(kwargs.get(0), report);
       record = whole.java();
       kwargs = whole.components();
     }
     return new Operative(
-        shape,
+        shape != null ? shape : async ? Shape.ASYNC : Shape.SYNC,
         Symbols.ref(type),
         method.getSimpleName().toString(),
         fixed == 2,
@@ -240,7 +241,39 @@ final class MethodReader {
       return null;
     }
     int kwarg = place - (overridden.nativeN() ? 2 : 1);
-    return kwarg < 0 ? null : overridden.kwargs().get(kwarg);
+    return kwarg < 0 || kwarg >= overridden.kwargs().size()
+        ? null
+        : overridden.kwargs().get(kwarg);
+  }
+
+  /** A parameter that is neither given by the runtime nor declared. */
+  private static void bare(
+      ExecutableElement method, int index, String name, boolean async, Report report) {
+    Where where = Where.of(method.getParameters().get(index));
+    if (!name.equals("numGenerations")) {
+      report.add(Problem.PARAMETER_BARE, where, name);
+    } else if (index == 1) {
+      report.add(
+          Problem.METHOD_INPUTS,
+          where,
+          method.getSimpleName(),
+          inputs(async));
+    } else {
+      report.add(Problem.PARAMETER_ORDER, where, name, async ? "the input" : "the inputs");
+    }
+  }
+
+  private static String inputs(boolean async) {
+    return async ? "Input input[, int numGenerations]" : "List<Input> inputs, int numGenerations";
+  }
+
+  private static int firstAnnotated(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    int i = 0;
+    while (i < parameters.size() && !Mirrors.has(parameters.get(i), Mirrors.RUNTIME_PARAM)) {
+      i++;
+    }
+    return i;
   }
 
   private static @Nullable Shape shape(ExecutableElement method, boolean async, Report report) {
@@ -317,7 +350,7 @@ final class MethodReader {
           Problem.METHOD_INPUTS,
           parameters.isEmpty() ? Where.of(method) : Where.of(parameters.get(0)),
           method.getSimpleName(),
-          async ? "Input input[, int numGenerations]" : "List<Input> inputs, int numGenerations");
+          inputs(async));
       return 0;
     }
     VariableElement second = parameters.size() > 1 ? parameters.get(1) : null;
@@ -362,12 +395,13 @@ final class MethodReader {
         : method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList();
   }
 
-  private List<String> texts(ExecutableElement method, Carried carried) {
+  private List<String> texts(ExecutableElement method, Carried carried, Report report) {
     int count = method.getParameters().size();
     if (carried.parameterTexts().size() == count) {
       return carried.parameterTexts();
     }
     DocComment doc = params.doc(method);
+    doc.check(method, method.getParameters(), report);
     return method.getParameters().stream()
         .map(p -> doc.param(p.getSimpleName().toString()))
         .toList();

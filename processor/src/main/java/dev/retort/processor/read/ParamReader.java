@@ -8,7 +8,6 @@ import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
 import dev.retort.processor.report.Where;
 import java.util.List;
-import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
@@ -57,43 +56,34 @@ final class ParamReader {
     return DocComment.parse(elements.getDocComment(element));
   }
 
+  /**
+   * Reads a component of a record.
+   *
+   * @param field its field, which has its annotations and a place in the source
+   */
   Param component(
-      RecordComponentElement component,
-      @Nullable VariableElement field,
-      String text,
-      Report report) {
-    AnnotationMirror mirror = Mirrors.find(component, Mirrors.RUNTIME_PARAM);
+      RecordComponentElement component, VariableElement field, String text, Report report) {
     return read(
         new Found(
-            component,
+            field,
             component.getSimpleName().toString(),
             component.asType(),
-            mirror,
+            Mirrors.find(field, Mirrors.RUNTIME_PARAM),
             true,
             text,
             false,
             null,
             null),
-        field == null ? component : field,
         report);
   }
 
   /** What a companion must carry of the type of a field or parameter of a generic class. */
-  List<String> notes(String path, VariableElement element, TypeElement holder) {
-    Report unheard = new Report(holder, false);
+  List<String> notes(String path, VariableElement element, Report unheard) {
     return TypeNotes.of(path, types.read(element.asType(), element, unheard));
   }
 
+  /** Reads a parameter. */
   Param read(Found found, Report report) {
-    return read(found, found.element(), report);
-  }
-
-  /**
-   * Reads a parameter.
-   *
-   * @param carrier what has the constraints: a component's are on its field
-   */
-  private Param read(Found found, AnnotatedConstruct carrier, Report report) {
     Element element = found.element();
     AnnotationMirror mirror = found.mirror();
     Param base = found.inherited();
@@ -110,10 +100,10 @@ final class ParamReader {
     } else if (nullable && type instanceof TypeModel.OptionalOf) {
       report.add(Problem.TYPE_NULLABLE_OPTIONAL, where);
     }
-    if (base != null && !constraints.any(carrier)) {
+    if (base != null && !constraints.any(element)) {
       type = ConstraintReader.with(type, base.type().limits());
     } else {
-      type = constraints.apply(type, carrier, element, nullable, report);
+      type = constraints.apply(type, element, element, nullable, report);
     }
     String name = Mirrors.text(mirror, "name");
     List<String> aliases = Mirrors.texts(mirror, "aliases");
@@ -126,6 +116,7 @@ final class ParamReader {
         found.runtime(),
         nullable,
         identity != null ? identity : base == null || base.identity(),
+        identity != null || (base != null && base.decided()),
         otherwise(Mirrors.text(mirror, "defaultValue"), base == null ? null : base.defaultValue()),
         otherwise(Mirrors.text(mirror, "env"), base == null ? null : base.env()),
         description != null

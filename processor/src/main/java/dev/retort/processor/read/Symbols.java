@@ -47,6 +47,15 @@ public final class Symbols {
     return parent.getKind() == TypeKind.DECLARED ? element(parent) : null;
   }
 
+  /** All classes above, the nearest first. */
+  public static List<TypeElement> ancestors(TypeElement type) {
+    List<TypeElement> found = new ArrayList<>();
+    for (TypeElement t = parent(type); t != null; t = parent(t)) {
+      found.add(t);
+    }
+    return found;
+  }
+
   /** Whether a class or one above it has a name. */
   static boolean isA(TypeElement type, String name) {
     for (TypeElement t = type; t != null; t = parent(t)) {

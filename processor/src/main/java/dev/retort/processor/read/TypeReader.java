@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -26,7 +27,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
+import javax.lang.model.util.ElementFilter;
 
 /** Turns Java types into the types of configs, and refuses those that no config can hold. */
 final class TypeReader {
@@ -47,6 +48,11 @@ final class TypeReader {
           Map.entry("java.nio.file.Path", Scalar.PATH),
           Map.entry("dev.retort.llm.Secret", Scalar.SECRET),
           Map.entry("dev.retort.llm.JsonValue", Scalar.JSON));
+
+  /** What types of credentials are called. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile(
+          ".*(?:Secret|SecretKey|Password|PasswordAuthentication|ApiKey|Token|Credentials?)");
 
   private final ConstraintReader constraints;
   private final ParamReader params;
@@ -71,10 +77,15 @@ final class TypeReader {
       case DECLARED -> declared((DeclaredType) type, owner, report);
       case ARRAY -> {
         TypeMirror item = ((ArrayType) type).getComponentType();
-        String boxed =
-            item.getKind().isPrimitive() ? TypeText.boxed(item.getKind()) : TypeText.of(item);
-        yield refuse(
-            report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), "List<" + boxed + ">");
+        String use =
+            switch (item.getKind()) {
+              case CHAR -> "String, or dev.retort.llm.Secret";
+              case BYTE -> "String, and decode it in load()";
+              case BOOLEAN, SHORT, INT, LONG, FLOAT, DOUBLE ->
+                  "List<" + TypeText.boxed(item.getKind()) + ">";
+              default -> "List<" + TypeText.of(item) + ">";
+            };
+        yield refuse(report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use);
       }
       case WILDCARD -> refuse(report, where, Problem.TYPE_WILDCARD);
       case TYPEVAR ->
@@ -134,6 +145,10 @@ final class TypeReader {
         TypeMirror key = type.getTypeArguments().get(0);
         if (key.getKind() == TypeKind.ERROR) {
           throw new MissingTypeException(missing(key));
+        }
+        constraints.refuse(key, owner, report);
+        if (Mirrors.isNullable(key)) {
+          report.add(Problem.TYPE_NULLABLE_ITEM, where);
         }
         if (!TypeText.qualified(key).equals("java.lang.String")) {
           return refuse(report, where, Problem.MAP_KEY, TypeText.of(key));
@@ -222,22 +237,26 @@ final class TypeReader {
   /** The components of a record, each with what its field and its tag in the Javadoc say. */
   private List<Param> components(TypeElement element, Report report) {
     DocComment doc = params.doc(element);
+    List<VariableElement> fields = new ArrayList<>();
     List<Param> components = new ArrayList<>();
     for (RecordComponentElement component : element.getRecordComponents()) {
       String name = component.getSimpleName().toString();
       VariableElement field = field(element, name);
+      fields.add(field);
       components.add(params.component(component, field, doc.param(name), report));
     }
+    doc.check(element, fields, report);
     return components;
   }
 
-  private static @Nullable VariableElement field(TypeElement record, String name) {
-    for (Element member : record.getEnclosedElements()) {
-      if (member.getKind() == ElementKind.FIELD && member.getSimpleName().contentEquals(name)) {
-        return (VariableElement) member;
+  /** The field of a component; messages about the component itself would have no place. */
+  private static VariableElement field(TypeElement record, String name) {
+    for (VariableElement field : ElementFilter.fieldsIn(record.getEnclosedElements())) {
+      if (field.getSimpleName().contentEquals(name)) {
+        return field;
       }
     }
-    return null;
+    throw new IllegalStateException("component without field");
   }
 
   private static boolean hasPrivateConstructor(TypeElement record) {
@@ -294,7 +313,14 @@ final class TypeReader {
           "java.util.concurrent.ConcurrentMap",
           "java.util.concurrent.ConcurrentHashMap" ->
           "Map<String, " + (arguments.size() > 1 ? TypeText.of(arguments.get(1)) : "String") + ">";
-      default -> isDate(element) ? "String, and parse it in load()" : "a record, or JsonValue";
+      default -> {
+        if (isDate(element)) {
+          yield "String, and parse it in load()";
+        }
+        yield CREDENTIAL.matcher(element.getSimpleName()).matches()
+            ? "dev.retort.llm.Secret"
+            : "a record, or JsonValue";
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.retort.processor.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 
 /**
@@ -11,7 +12,7 @@ public enum Problem {
   // ---- the class
   NOT_AN_LLM("@LLMType is for subclasses of dev.retort.llm.LLM or AsyncLLM; %s is none"),
   NOT_A_STEP("@StepType is for subclasses of dev.retort.step.Step or GeneratorStep; %s is none"),
-  NOT_A_CLASS("%s is %s; only a class can be declared"),
+  NOT_A_CLASS("%s is %s; only a class can be declared, so make it one"),
   CLASS_ABSTRACT(
       "%s is abstract; annotate the concrete subclasses, its annotated fields are inherited"),
   CLASS_GENERIC("%s has type parameters; bind them in a concrete subclass and annotate that"),
@@ -24,8 +25,8 @@ public enum Problem {
   CONSTRUCTOR_MISSING(
       "%s has no constructor without parameters that generated code can call; add one that is package-private or wider"),
   CONSTRUCTOR_THROWS("the constructor of %s throws the checked %s; do such work in load()"),
-  UNDECLARED("%s has annotated members but is not declared; add %s, or make it abstract"),
-  MEMBER_OWNER("%s is annotated, but %s is no LLM, no step and no record"),
+  UNDECLARED("%s uses Retort's annotations but is not declared; add %s, or make it abstract"),
+  MEMBER_OWNER("@%s says nothing here: %s is no LLM, no step and no record"),
   PARENT_NOT_PROCESSED(
       "%s, which %s extends, was compiled without the Retort processor: %s is missing; compile it with retort-processor in annotationProcessorPaths"),
   MISSING_TYPE(
@@ -37,18 +38,20 @@ public enum Problem {
   METHOD_MANY("%s has more than one operative method; keep one named %s"),
   METHOD_NAME("an %s answers through %s; %s is the operative method of an %s"),
   METHOD_PRIVATE("%s is private; generated code must reach it: make it package-private or wider"),
-  METHOD_STATIC("%s is static; an operative method belongs to an object"),
-  METHOD_GENERIC("%s has type parameters of its own; kwargs need types that are known"),
-  METHOD_ABSTRACT("%s is abstract in a concrete class"),
+  METHOD_STATIC("%s is static; an operative method belongs to an object: drop static"),
+  METHOD_GENERIC(
+      "%s has type parameters of its own; kwargs need types that are known: write them out"),
+  METHOD_ABSTRACT("%s is abstract in a concrete class; give it a body"),
   METHOD_INPUTS("the parameters of %s must start with %s"),
   METHOD_RETURNS("%s must return %s, not %s"),
   METHOD_THROWS(
       "%s is asynchronous and throws the checked %s; complete the stage exceptionally instead"),
   METHOD_VARARGS("%s takes a variable number of arguments; use a List"),
   METHOD_HIDDEN(
-      "%s inherits %s from another package and generated code cannot reach it; make it public or compile %s with the Retort processor"),
+      "%s inherits %s from %s in another package, where generated code cannot reach it; make it public, or override it"),
   PARAMETER_BARE(
       "the parameter %s has no @RuntimeParam; every parameter after the inputs needs one"),
+  PARAMETER_ORDER("%s must come right after %s"),
   PARAMETER_FIXED("%s is given by the runtime; it takes no @RuntimeParam"),
   PARAMETER_PLACE("@RuntimeParam is for parameters of the operative method; %s is none"),
   RECORD_PARAMETER(
@@ -58,8 +61,8 @@ public enum Problem {
   // ---- fields
   FIELD_PRIVATE(
       "the field %s is private; generated code beside the class must reach it: make it package-private or wider"),
-  FIELD_STATIC("the field %s is static; parameters belong to an object"),
-  FIELD_FINAL("the field %s is final; it is set after construction"),
+  FIELD_STATIC("the field %s is static; parameters belong to an object: drop static"),
+  FIELD_FINAL("the field %s is final, but it is set after construction: drop final"),
   FIELD_BOTH("the field %s is @Attribute and @RuntimeParam; keep the one that is meant"),
 
   // ---- types
@@ -69,18 +72,18 @@ public enum Problem {
   TYPE_HIDDEN("%s is private; generated code must reach it: make it package-private or wider"),
   TYPE_NULLABLE_PRIMITIVE("%s is primitive and cannot be null; use %s"),
   TYPE_NULLABLE_OPTIONAL("an Optional is never null; drop @Nullable"),
-  TYPE_NULLABLE_ITEM("items and values cannot be null; drop @Nullable"),
+  TYPE_NULLABLE_ITEM("keys, items and values cannot be null; drop @Nullable"),
   TYPE_OPTIONAL_INSIDE("Optional stands around the whole type, not inside %s"),
   MAP_KEY("keys in a config are text; use Map<String, ...>, not %s as key"),
-  RECORD_GENERIC("the record %s has type parameters; a config needs types that are known"),
+  RECORD_GENERIC(
+      "the record %s has type parameters; a config needs types that are known: write them out"),
   RECORD_RECURSIVE("the record %s holds itself; use JsonValue for open structures"),
   RECORD_HIDDEN("generated code cannot make a %s: the record or its constructor is private"),
   ENUM_AMBIGUOUS(
-      "the constants %s and %s of %s are one in lower case, which is how they are written"),
+      "the constants %s and %s of %s are one in lower case, which is how they are written; rename one"),
   LLM_RUNTIME("an LLM may not change at run time; use @Attribute instead of @RuntimeParam"),
   SECRET_KWARG("%s is a Secret; credentials belong to the LLM, not to a call: make it a field"),
-  SECRET_NAMED(
-      "%s is named like a credential; use dev.retort.llm.Secret, or say sensitive = false"),
+  SECRET_NAMED("%s is named like a credential; %s, or say sensitive = false"),
 
   // ---- names
   NAME_INVALID("\"%s\" is no wire name: names match [a-z][a-z0-9_]*%s"),
@@ -88,45 +91,63 @@ public enum Problem {
   NAME_TAKEN("the name \"%s\" is taken by %s; choose another with name = \"...\""),
   ALIAS_INVALID("\"%s\" is no wire name: aliases match [a-z][a-z0-9_]*%s"),
   ALIAS_TAKEN("the alias \"%s\" is taken by %s"),
-  ALIAS_USELESS("the alias \"%s\" is the name itself"),
+  ALIAS_USELESS("the alias \"%s\" %s; drop it"),
   TYPE_ALIAS_INVALID("\"%s\" is no type alias; write \"module:Name\""),
-  TYPE_NAME_TAKEN("%s already has the type info %s"),
-  GENERATED_NAME_TAKEN("the processor would write %s, which exists; rename one of the two"),
+  TYPE_ALIAS_USELESS("the alias \"%s\" %s; drop it"),
+  TYPE_NAME_TAKEN("the name %s belongs to %s; a name in configs means one class"),
+  GENERATED_NAME_TAKEN("the processor must write %s for %s, but %s; rename one of the two"),
 
   // ---- values
   DEFAULT_INVALID("the default \"%s\" of %s is not %s%s"),
-  DEFAULT_BREAKS("the default \"%s\" of %s %s"),
+  DEFAULT_BREAKS("the default \"%s\" of %s breaks its constraint: %s"),
   DEFAULT_SECRET("%s is a Secret; a credential in source is none: use env = \"...\""),
-  DEFAULT_LLM("%s is an LLM; a default for it cannot be written in an annotation"),
-  DEFAULT_RECORD("%s is a record; put defaults on its components"),
+  DEFAULT_LLM(
+      "%s is an LLM; no annotation can hold a default for it: make it @Nullable, and choose one in load()"),
+  INITIALIZER_BESIDE(
+      "%s has a defaultValue and an initializer, which would be overwritten; keep the defaultValue"),
+  INITIALIZER_ALONE(
+      "%s has an initializer, which descriptors and schemas cannot show; use defaultValue instead"),
   ENV_INVALID(
       "\"%s\" is no name of an environment variable: letters, digits and _, no digit first"),
-  ENV_TYPE("%s holds %s, which no environment variable can hold"),
+  ENV_TYPE("%s holds %s, which no environment variable can hold: drop env"),
   CONSTRAINT_UNKNOWN("@%s is not honoured; use %s"),
   CONSTRAINT_MISFIT("@%s does not fit %s; it is for %s"),
   CONSTRAINT_VALUE("\"%s\" is not %s"),
-  CONSTRAINT_CONTRADICTION("no value satisfies \"%s\" and \"%s\""),
-  CONSTRAINT_NULL("@NotNull contradicts @Nullable"),
+  CONSTRAINT_CONTRADICTION("no value satisfies both \"%s\" and \"%s\"; mend one of them"),
+  CONSTRAINT_RANGE(
+      "no %s satisfies \"%s\": it goes from %s to %s; use a wider type or mend the bound"),
+  CONSTRAINT_KEY("@%s says nothing on the keys of a map; check them in load()"),
+  CONSTRAINT_NULL("@NotNull contradicts @Nullable; drop one of them"),
 
   // ---- presets
   PRESET_UNKNOWN("%s inherits no parameter \"%s\"%s"),
   PRESET_OWN("\"%s\" is declared by %s itself; set its default there"),
-  PRESET_EMPTY("a preset needs a defaultValue or an env"),
-  PRESET_TWICE("the preset of \"%s\" is given twice"),
-  PRESET_FIXED("\"%s\" cannot be preset: %s"),
+  PRESET_EMPTY("a preset needs a defaultValue or an env: give one, or drop it"),
+  PRESET_TWICE("the preset of \"%s\" is given twice; drop one"),
+  PRESET_FIXED("\"%s\" has no default of its own; preset the kwargs in it by their names"),
 
   // ---- capabilities
   CAPABILITY_UNDECLARED("%s belongs to %s; add it to the interfaces of %s"),
+  CAPABILITY_METHOD("%s declares %s but lacks its method; add %s"),
+  OFFLINE_SHAPE("offlineBatchRequest must be %s"),
+  OFFLINE_DIFFERS("%s must be %s here, as in %s, not %s"),
+  OFFLINE_COUNT("offlineBatchRequest must take the parameters of %s: %s"),
 
   // ---- docs
   DOC_MISSING(Diagnostic.Kind.WARNING, "%s has no description; %s"),
+  DOC_EMPTY(Diagnostic.Kind.WARNING, "the description of %s is empty; say what it does"),
   DOC_UNKNOWN(Diagnostic.Kind.WARNING, "@param %s names no parameter of %s%s"),
-  DOC_DEFAULT(Diagnostic.Kind.WARNING, "the text of %s says that the default is %s, but it is %s"),
+  DOC_DEFAULT(Diagnostic.Kind.WARNING, "the text of %s says that the default is %s, but %s"),
+  DOC_UNREADABLE(
+      Diagnostic.Kind.WARNING,
+      "the /// comment of %s is read by JDK 23 and later only; write /** ... */"),
 
   // ---- identity
   IDENTITY_UNDECIDED(
       Diagnostic.Kind.WARNING,
       "does \"%s\" change the answer? say identity = true, or identity = false to keep it out of cache keys");
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Diagnostic.Kind kind;
   private final String text;
@@ -152,10 +173,17 @@ public enum Problem {
 
   /** Whether it becomes an error with {@code -Aretort.docs=error}. */
   boolean isAboutDocs() {
-    return this == DOC_MISSING || this == DOC_UNKNOWN || this == DOC_DEFAULT;
+    return name().startsWith("DOC_");
+  }
+
+  /** Escapes what would tear a line: a user's default may hold anything. */
+  private static String oneLine(String message) {
+    return CONTROL
+        .matcher(message)
+        .replaceAll(c -> String.format(Locale.ROOT, "\\\\u%04x", (int) c.group().charAt(0)));
   }
 
   String text(Object... details) {
-    return String.format(Locale.ROOT, text, details);
+    return oneLine(String.format(Locale.ROOT, text, details));
   }
 }

@@ -5,18 +5,39 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the problems of one class and tells them together. */
 public final class Report {
   private final TypeElement subject;
-  private final boolean strictDocs;
+  private final Run run;
   private final Set<Finding> findings = new LinkedHashSet<>();
+  private boolean blocked;
+
+  /**
+   * What the reports of one round share.
+   *
+   * @param strictDocs whether missing docs are errors
+   * @param inSource whether a class is compiled now
+   * @param isEcj whether the compiler is ECJ, which gives messages about records, their components
+   *     and items of lists no place
+   * @param source what the source shows
+   * @param told what was told, which is not told again: two classes may hold one record
+   */
+  public record Run(
+      boolean strictDocs,
+      Predicate<TypeElement> inSource,
+      boolean isEcj,
+      SourceView source,
+      Set<Object> told) {}
 
   /** One problem at one place. */
   private record Finding(Problem problem, Where where, String text) {}
@@ -24,12 +45,17 @@ public final class Report {
   /**
    * Starts empty.
    *
-   * @param subject the class being compiled; what lies outside it is told there
-   * @param strictDocs whether missing docs are errors
+   * @param subject the class being compiled; what lies in class files is told there
+   * @param run what all reports share
    */
-  public Report(TypeElement subject, boolean strictDocs) {
+  public Report(TypeElement subject, Run run) {
     this.subject = subject;
-    this.strictDocs = strictDocs;
+    this.run = run;
+  }
+
+  /** The class being compiled. */
+  public TypeElement subject() {
+    return subject;
   }
 
   /** Adds a problem; the same one at the same place counts once. */
@@ -37,26 +63,46 @@ public final class Report {
     findings.add(new Finding(problem, where, problem.text(details)));
   }
 
+  /** Forbids to generate code without a word: what is wrong is told elsewhere. */
+  public void block() {
+    blocked = true;
+  }
+
   /** Whether anything forbids to generate code. */
   public boolean hasErrors() {
-    return findings.stream().anyMatch(f -> kind(f.problem()) == Diagnostic.Kind.ERROR);
+    return blocked || findings.stream().anyMatch(f -> kind(f.problem()) == Diagnostic.Kind.ERROR);
+  }
+
+  /** Whether a problem was found at an element. */
+  public boolean has(Problem problem, Element element) {
+    return findings.stream()
+        .anyMatch(f -> f.problem() == problem && f.where().element().equals(element));
+  }
+
+  /** Whether an element is compiled now, so that a problem can be told where it is. */
+  public boolean isInSource(Element element) {
+    TypeElement type = null;
+    for (Element e = element; e != null; e = e.getEnclosingElement()) {
+      if (e.equals(subject)) {
+        return true;
+      } else if (type == null && e instanceof TypeElement found) {
+        type = found;
+      }
+    }
+    return type != null && run.inSource().test(type);
   }
 
   /** Tells everything, in the order in which it was found. */
   public void print(Messager messager) {
     for (Finding finding : findings) {
       Where where = finding.where();
-      if (kind(finding.problem()) == Diagnostic.Kind.ERROR || !isSuppressed(finding)) {
-        if (isInside(where.element())) {
-          print(messager, finding, finding.text(), where);
-        } else {
-          // A place in a class file prints as no place at all.
-          print(
-              messager,
-              finding,
-              "in " + path(where.element()) + ": " + finding.text(),
-              Where.of(subject));
-        }
+      if (kind(finding.problem()) != Diagnostic.Kind.ERROR && isSuppressed(finding)) {
+        continue;
+      } else if (!hasPlace(where.element())) {
+        String text = "in " + path(where.element()) + ": " + finding.text();
+        print(messager, finding, text, Where.of(placed()));
+      } else if (run.told().add(finding)) {
+        print(messager, finding, finding.text(), where);
       }
     }
   }
@@ -66,24 +112,54 @@ public final class Report {
     String line = text + " [retort:" + finding.problem().id() + "]";
     if (where.mirror() == null) {
       messager.printMessage(kind, line, where.element());
+    } else if (run.source().printed(kind, line, where)) {
+      return; // A repeated annotation, whose place javac's messager does not find.
     } else if (where.value() == null) {
       messager.printMessage(kind, line, where.element(), where.mirror());
     } else {
-      messager.printMessage(kind, line, where.element(), where.mirror(), where.value());
+      messager.printMessage(kind, line, where.element(), where.mirror(), member(where));
     }
   }
 
-  private Diagnostic.Kind kind(Problem problem) {
-    return strictDocs && problem.isAboutDocs() ? Diagnostic.Kind.ERROR : problem.kind();
+  /** The value, or under ECJ, which has no place for an item of a list, the list. */
+  private @Nullable AnnotationValue member(Where where) {
+    AnnotationMirror mirror = where.mirror();
+    AnnotationValue value = where.value();
+    if (mirror != null && run.isEcj()) {
+      for (AnnotationValue whole : mirror.getElementValues().values()) {
+        if (whole.getValue() instanceof List<?> items && items.contains(value)) {
+          return whole;
+        }
+      }
+    }
+    return value;
   }
 
-  private boolean isInside(Element element) {
+  private Diagnostic.Kind kind(Problem problem) {
+    return run.strictDocs() && problem.isAboutDocs() ? Diagnostic.Kind.ERROR : problem.kind();
+  }
+
+  /** Whether a message about an element has a line: one about a class file has none. */
+  private boolean hasPlace(Element element) {
+    return isInSource(element) && !(run.isEcj() && isInRecord(element));
+  }
+
+  private static boolean isInRecord(Element element) {
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
-      if (e.equals(subject)) {
+      if (e.getKind() == ElementKind.RECORD) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The subject, or the nearest class around it that has a line. */
+  private Element placed() {
+    Element found = subject;
+    while (!hasPlace(found) && found.getEnclosingElement() instanceof TypeElement outer) {
+      found = outer;
+    }
+    return found;
   }
 
   private static String path(Element element) {

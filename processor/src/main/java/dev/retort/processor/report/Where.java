@@ -1,5 +1,6 @@
 package dev.retort.processor.report;
 
+import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -36,5 +37,17 @@ public record Where(
       }
     }
     return this;
+  }
+
+  /** An item of a list among the values of this place's annotation. */
+  public Where item(String member, int index) {
+    Where list = value(member);
+    if (list.value() != null
+        && list.value().getValue() instanceof List<?> items
+        && items.size() > index
+        && items.get(index) instanceof AnnotationValue item) {
+      return new Where(element, mirror, item);
+    }
+    return list;
   }
 }

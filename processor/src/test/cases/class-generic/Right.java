@@ -1,0 +1,19 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+
+// region right
+/** A model. */
+@LLMType
+class Right extends Base<String> {
+  // endregion
+  @Override
+  public String modelName() {
+    return "m";
+  }
+
+  GenerateOutput generateAsync(Input input) {
+    return new GenerateOutput("");
+  }
+}

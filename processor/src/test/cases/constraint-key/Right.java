@@ -1,0 +1,24 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+import jakarta.validation.constraints.*;
+import java.util.*;
+
+/** A model. */
+@LLMType
+public class Right extends AsyncLLM {
+  // region right
+  /** What tokens weigh. */
+  @RuntimeParam @NotEmpty Map<String, Double> bias;
+  // endregion
+
+  @Override
+  public String modelName() {
+    return "m";
+  }
+
+  GenerateOutput generateAsync(Input input) {
+    return new GenerateOutput("");
+  }
+}

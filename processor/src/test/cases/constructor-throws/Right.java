@@ -1,0 +1,23 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+
+/** A model. */
+@LLMType
+public class Right extends AsyncLLM {
+  // region right
+  Right() {}
+
+  void load() throws java.io.IOException {}
+  // endregion
+
+  @Override
+  public String modelName() {
+    return "m";
+  }
+
+  GenerateOutput generateAsync(Input input) {
+    return new GenerateOutput("");
+  }
+}

@@ -1,0 +1,6 @@
+package com.acme;
+
+// region taken
+/** Builds something else. */
+public class WrongBuilder {}
+// endregion

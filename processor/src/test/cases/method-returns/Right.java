@@ -1,0 +1,19 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+
+/** A model. */
+@LLMType
+public class Right extends AsyncLLM {
+  // region right
+  GenerateOutput generateAsync(Input input) {
+    return new GenerateOutput("");
+  }
+  // endregion
+
+  @Override
+  public String modelName() {
+    return "m";
+  }
+}

@@ -1,0 +1,34 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+import org.jspecify.annotations.Nullable;
+
+/** A model. */
+@LLMType
+public class Wrong extends AsyncLLM implements SupportsOfflineBatch {
+  // region wrong
+  String offlineBatchRequest(Input input, double warmth, @Nullable Integer maxTokens) { //! error at warmth: the parameter must be heat here, as in generateAsync, not warmth [retort:offline-differs]
+    return "{}";
+  }
+  // endregion
+
+  @Override
+  public String modelName() {
+    return "m";
+  }
+
+  /**
+   * Answers.
+   *
+   * @param heat how warm
+   * @param maxTokens how long
+   */
+  GenerateOutput generateAsync(
+      Input input,
+      int numGenerations,
+      @RuntimeParam(defaultValue = "1") double heat,
+      @RuntimeParam(name = "max_length") @Nullable Integer maxTokens) {
+    return new GenerateOutput("");
+  }
+}

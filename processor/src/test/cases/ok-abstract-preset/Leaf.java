@@ -1,0 +1,7 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+
+/** Has the changed defaults. */
+@LLMType
+class Leaf extends Middle {}

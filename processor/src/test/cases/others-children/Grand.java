@@ -1,0 +1,7 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+
+/** Is right itself. */
+@LLMType
+class Grand extends ZChild {}

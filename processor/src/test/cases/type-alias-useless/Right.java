@@ -1,0 +1,19 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+
+// region right
+/** A model. */
+@LLMType(aliases = "com.acme:Former")
+public class Right extends AsyncLLM {
+  // endregion
+  @Override
+  public String modelName() {
+    return "m";
+  }
+
+  GenerateOutput generateAsync(Input input) {
+    return new GenerateOutput("");
+  }
+}

@@ -1,0 +1,24 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+import java.util.*;
+import org.jspecify.annotations.Nullable;
+
+/** A model. */
+@LLMType
+public class Right extends AsyncLLM {
+  // region right
+  /** Where it ends. */
+  @RuntimeParam @Nullable List<String> stop;
+  // endregion
+
+  @Override
+  public String modelName() {
+    return "m";
+  }
+
+  GenerateOutput generateAsync(Input input) {
+    return new GenerateOutput("");
+  }
+}

@@ -1,0 +1,22 @@
+package com.acme;
+
+import dev.retort.annotation.*;
+import dev.retort.llm.*;
+
+// region right
+/** A model. */
+@LLMType
+public class Right extends AsyncLLM {
+  // endregion
+  /** Size of the window. */
+  @Attribute int window;
+
+  @Override
+  public String modelName() {
+    return "m";
+  }
+
+  GenerateOutput generateAsync(Input input) {
+    return new GenerateOutput("");
+  }
+}

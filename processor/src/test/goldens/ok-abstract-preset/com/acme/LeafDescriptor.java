@@ -1,0 +1,92 @@
+package com.acme;
+
+import static dev.retort.descriptor.ParamDescriptor.parameter;
+import static dev.retort.descriptor.ValueTypes.DOUBLE;
+
+import dev.retort.descriptor.Documented;
+import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.ParamDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes {@link Leaf}.
+ */
+@Documented("Has the changed defaults.")
+@GeneratedBy("dev.retort.processor")
+@SuppressWarnings("NullAway")
+public final class LeafDescriptor extends LLMDescriptor<Leaf> {
+  public static final LeafDescriptor INSTANCE = new LeafDescriptor();
+
+  private LeafDescriptor() {
+    super("com.acme", "Leaf", MiddleMembers.INSTANCE);
+  }
+
+  @Override
+  public String description() {
+    return "Has the changed defaults.";
+  }
+
+  @Override
+  protected @Nullable String[][] presets() {
+    return new String[][] {
+      {"base_url", "https://b.example", null},
+    };
+  }
+
+  @Override
+  protected ParamDescriptor[] declare() {
+    return new ParamDescriptor[0];
+  }
+
+  @Override
+  public String[] info() {
+    return new String[] {
+      "",
+    };
+  }
+
+  @Override
+  public @Nullable Object get(Leaf llm, int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  public void set(Leaf llm, int index, @Nullable Object value) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  protected ParamDescriptor[] declareKwargs() {
+    return new ParamDescriptor[] {
+      parameter("heat", DOUBLE.atMost("2"))
+          .orDefault("0.5")
+          .describedAs("how warm"),
+    };
+  }
+
+  @Override
+  public String kwargsInfo() {
+    return "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":0.5}";
+  }
+
+  @Override
+  public LeafKwargs kwargs(@Nullable Object[] values) {
+    return new LeafKwargs((Double) values[0]);
+  }
+
+  @Override
+  public boolean nativeGenerations() {
+    return false;
+  }
+
+  @Override
+  public Leaf create() {
+    return new Leaf();
+  }
+
+  @Override
+  public LeafSerializer serializer() {
+    return LeafSerializer.INSTANCE;
+  }
+}
