@@ -68,7 +68,7 @@ public class Scalars extends AsyncLLM {
   @RuntimeParam(defaultValue = "1.") BigDecimal r;
 
   /** What it is. */
-  @RuntimeParam(defaultValue = "a\tb\nc") int s; //! error at "a\tb\nc": the default "a\u0009b\u000ac" of s is not an integer in digits [retort:default-invalid]
+  @RuntimeParam(defaultValue = "a\tb\nc") int s; //! error at "a\tb\nc": the default "a\tb\nc" of s is not an integer in digits [retort:default-invalid]
 
   /** What it is. */
   @RuntimeParam(defaultValue = "TRUE") boolean t; //! error at "TRUE": the default "TRUE" of t is not true or false [retort:default-invalid]

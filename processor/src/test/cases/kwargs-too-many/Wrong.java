@@ -3,12 +3,16 @@ package com.acme;
 import dev.retort.annotation.*;
 import dev.retort.llm.*;
 
+// region wrong
 /** A model. */
 @LLMType
 public class Wrong extends AsyncLLM { //! error at Wrong: Wrong has 251 kwargs; Java allows at most 250: group some of them in records [retort:kwargs-too-many]
   GenerateOutput generateAsync(
       Input input,
-      @RuntimeParam(description = "1.", defaultValue = "1") int p1, @RuntimeParam(description = "2.", defaultValue = "2") int p2, @RuntimeParam(description = "3.", defaultValue = "3") int p3,
+      @RuntimeParam(description = "1.", defaultValue = "1") int p1,
+      @RuntimeParam(description = "2.", defaultValue = "2") int p2,
+      // endregion
+      @RuntimeParam(description = "3.", defaultValue = "3") int p3,
       @RuntimeParam(description = "4.", defaultValue = "4") int p4, @RuntimeParam(description = "5.", defaultValue = "5") int p5, @RuntimeParam(description = "6.", defaultValue = "6") int p6,
       @RuntimeParam(description = "7.", defaultValue = "7") int p7, @RuntimeParam(description = "8.", defaultValue = "8") int p8, @RuntimeParam(description = "9.", defaultValue = "9") int p9,
       @RuntimeParam(description = "10.", defaultValue = "10") int p10, @RuntimeParam(description = "11.", defaultValue = "11") int p11, @RuntimeParam(description = "12.", defaultValue = "12") int p12,

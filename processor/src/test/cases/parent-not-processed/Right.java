@@ -6,7 +6,7 @@ import dev.retort.llm.*;
 // region right
 /** A model. */
 @LLMType
-public class Right extends AsyncLLM {
+public class Right extends Processed {
   // endregion
   @Override
   public String modelName() {

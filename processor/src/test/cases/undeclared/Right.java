@@ -7,9 +7,9 @@ import dev.retort.llm.*;
 /** A model. */
 @LLMType
 public class Right extends AsyncLLM {
-  // endregion
   /** Size of the window. */
   @Attribute int window;
+  // endregion
 
   @Override
   public String modelName() {

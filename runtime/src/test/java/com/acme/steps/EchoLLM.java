@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 public class EchoLLM extends AsyncLLM {
   /** Name of the model. */
   @RuntimeParam(defaultValue = "echo-1")
-  String model = "";
+  String model;
 
   /** A credential that is never asked for. */
   @RuntimeParam @Nullable Secret apiKey;
 
   /** Headers, which may hold credentials. */
   @RuntimeParam(defaultValue = "{}")
-  Map<String, String> defaultHeaders = Map.of();
+  Map<String, String> defaultHeaders;
 
   /** A fixed part of the config. */
   @Attribute(defaultValue = "!")
-  String mark = "";
+  String mark;
 
   @Override
   public String modelName() {

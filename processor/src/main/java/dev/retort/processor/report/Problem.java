@@ -20,7 +20,6 @@ public enum Problem {
       "%s is private; generated code beside it must reach it: make it package-private or wider"),
   CLASS_INNER(
       "%s is an inner class; make it static, so that it can be made without its outer class"),
-  CLASS_LOCAL("%s is a local class; move it to a file of its own or make it a static nested class"),
   BOTH_TYPES("%s is declared as an LLM and as a step; keep one of @LLMType and @StepType"),
   CONSTRUCTOR_MISSING(
       "%s has no constructor without parameters that generated code can call; add one that is package-private or wider"),
@@ -180,7 +179,14 @@ public enum Problem {
   private static String oneLine(String message) {
     return CONTROL
         .matcher(message)
-        .replaceAll(c -> String.format(Locale.ROOT, "\\\\u%04x", (int) c.group().charAt(0)));
+        .replaceAll(
+            found ->
+                switch (found.group()) {
+                  case "\n" -> "\\\\n";
+                  case "\r" -> "\\\\r";
+                  case "\t" -> "\\\\t";
+                  default -> "?";
+                });
   }
 
   String text(Object... details) {
