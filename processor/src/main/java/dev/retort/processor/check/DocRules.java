@@ -58,10 +58,11 @@ final class DocRules implements Rules.Rule {
   /** What has the comment: a field itself, the method of a parameter, the record of a component. */
   private static Element carrier(Element element) {
     Element owner = element.getEnclosingElement();
-    boolean itself =
-        element instanceof TypeElement
-            || (element.getKind() == ElementKind.FIELD && owner.getKind() != ElementKind.RECORD);
-    return itself ? element : owner;
+    if (owner == null || element instanceof TypeElement) {
+      return element;
+    }
+    boolean ofClass = owner.getKind() != ElementKind.RECORD;
+    return element.getKind() == ElementKind.FIELD && ofClass ? element : owner;
   }
 
   private void missing(Element element, Element carrier, String name, String mend, Report report) {

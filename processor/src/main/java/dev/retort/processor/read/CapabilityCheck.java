@@ -59,7 +59,7 @@ final class CapabilityCheck {
       method = method(t, name);
       t = Symbols.parent(t);
     }
-    if (!declared && method != null && method.getEnclosingElement().equals(type)) {
+    if (!declared && method != null && type.equals(method.getEnclosingElement())) {
       report.add(
           Problem.CAPABILITY_UNDECLARED, Where.of(method), name, capability, type.getSimpleName());
     } else if (declared && method == null && !type.getModifiers().contains(Modifier.ABSTRACT)) {

@@ -241,9 +241,7 @@ final class MethodReader {
       return null;
     }
     int kwarg = place - (overridden.nativeN() ? 2 : 1);
-    return kwarg < 0 || kwarg >= overridden.kwargs().size()
-        ? null
-        : overridden.kwargs().get(kwarg);
+    return kwarg < 0 || kwarg >= overridden.kwargs().size() ? null : overridden.kwargs().get(kwarg);
   }
 
   /** A parameter that is neither given by the runtime nor declared. */
@@ -253,11 +251,7 @@ final class MethodReader {
     if (!name.equals("numGenerations")) {
       report.add(Problem.PARAMETER_BARE, where, name);
     } else if (index == 1) {
-      report.add(
-          Problem.METHOD_INPUTS,
-          where,
-          method.getSimpleName(),
-          inputs(async));
+      report.add(Problem.METHOD_INPUTS, where, method.getSimpleName(), inputs(async));
     } else {
       report.add(Problem.PARAMETER_ORDER, where, name, async ? "the input" : "the inputs");
     }

@@ -95,15 +95,19 @@ public final class Report {
   /** Tells everything, in the order in which it was found. */
   public void print(Messager messager) {
     for (Finding finding : findings) {
-      Where where = finding.where();
-      if (kind(finding.problem()) != Diagnostic.Kind.ERROR && isSuppressed(finding)) {
-        continue;
-      } else if (!hasPlace(where.element())) {
-        String text = "in " + path(where.element()) + ": " + finding.text();
-        print(messager, finding, text, Where.of(placed()));
-      } else if (run.told().add(finding)) {
-        print(messager, finding, finding.text(), where);
+      if (kind(finding.problem()) == Diagnostic.Kind.ERROR || !isSuppressed(finding)) {
+        tell(messager, finding);
       }
+    }
+  }
+
+  private void tell(Messager messager, Finding finding) {
+    Where where = finding.where();
+    if (!hasPlace(where.element())) {
+      String text = "in " + path(where.element()) + ": " + finding.text();
+      print(messager, finding, text, Where.of(placed()));
+    } else if (run.told().add(finding)) {
+      print(messager, finding, finding.text(), where);
     }
   }
 
