@@ -1,5 +1,6 @@
 package dev.retort.openai;
 
+import dev.retort.annotation.RuntimeParam;
 import dev.retort.llm.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ public record StructuredOutputShape(
     @Nullable Format format,
     Map<String, JsonValue> schema,
     @Nullable String mode,
-    @Nullable Integer maxRetries) {
+    @RuntimeParam(identity = false) @Nullable Integer maxRetries) {
 
   /** The kind of form. */
   public enum Format {
