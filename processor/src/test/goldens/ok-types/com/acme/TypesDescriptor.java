@@ -95,9 +95,11 @@ import org.jspecify.annotations.Nullable;
       "shape.depth", "text", "how deep", "",
       "shape.label", "nullable", "", "",
       "shape.label", "text", "what it is called", "",
+      "shape.sizes", "text", "how large it is", "",
       "shapes[].depth", "text", "how deep", "",
       "shapes[].label", "nullable", "", "",
-      "shapes[].label", "text", "what it is called", ""
+      "shapes[].label", "text", "what it is called", "",
+      "shapes[].sizes", "text", "how large it is", ""
     }
 )
 @GeneratedBy("dev.retort.processor")
