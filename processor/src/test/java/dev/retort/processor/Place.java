@@ -21,7 +21,7 @@ final class Place {
 
   private static final Pattern AT =
       Pattern.compile(
-          "(?:(?:@?interface|class|enum|record)\\s+|(?<=[(,]\\s{0,9})\\w+\\s*=\\s*(?!\\{))?("
+          "(?:(?:@?interface|class|enum|record)\\s+|(?<=[(,]\\s{0,99})\\w+\\s*=\\s*(?!\\{))?("
               + WORD
               + ")");
 

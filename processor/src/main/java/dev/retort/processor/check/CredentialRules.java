@@ -8,6 +8,7 @@ import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
 
 /** Credentials are of a type that is never written, and belong to the LLM. */
@@ -45,7 +46,7 @@ final class CredentialRules implements Rules.Rule {
         && !param.type().isSecret()
         && !(param.type() instanceof TypeModel.Refused)
         && !param.type().isLlm()
-        && param.where().value("sensitive").value() == null) {
+        && !isCleared(param)) {
       boolean kwarg = param.where().element().getKind() == ElementKind.PARAMETER;
       report.add(
           Problem.SECRET_NAMED,
@@ -53,6 +54,12 @@ final class CredentialRules implements Rules.Rule {
           param.javaName(),
           kwarg ? "make it a field of type dev.retort.llm.Secret" : "use dev.retort.llm.Secret");
     }
+  }
+
+  /** Whether the declaration says that it is no credential. */
+  private static boolean isCleared(Param param) {
+    AnnotationValue value = param.where().value("sensitive").value();
+    return value != null && Boolean.FALSE.equals(value.getValue());
   }
 
   private static boolean isNamedSo(String name) {

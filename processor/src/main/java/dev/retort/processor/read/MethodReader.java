@@ -418,7 +418,8 @@ final class MethodReader {
 
   private static void checkRecord(Param parameter, Report report) {
     Where where = parameter.where();
-    for (String member : List.of("name", "defaultValue", "env", "aliases", "description")) {
+    for (String member :
+        List.of("name", "defaultValue", "env", "aliases", "description", "identity", "sensitive")) {
       if (where.value(member).value() != null) {
         report.add(Problem.RECORD_PARAMETER, where.value(member), parameter.javaName(), member);
       }
