@@ -8,18 +8,14 @@ import java.net.URI;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds {@link Base}.
- */
+/** Builds {@link Base}. */
 @GeneratedBy("dev.retort.processor")
 public final class BaseBuilder extends AsyncLLMBuilder<Base, BaseBuilder> {
   private BaseBuilder() {
     super(BaseSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static BaseBuilder create() {
     return new BaseBuilder();
   }
@@ -33,30 +29,22 @@ public final class BaseBuilder extends AsyncLLMBuilder<Base, BaseBuilder> {
     return set("base_url", baseUrl);
   }
 
-  /**
-   * Who judges.
-   */
+  /** Who judges. */
   public BaseBuilder judge(@Nullable AsyncLLM judge) {
     return set("judge", judge);
   }
 
-  /**
-   * Who pays.
-   */
+  /** Who pays. */
   public BaseBuilder apiKey(@Nullable Secret apiKey) {
     return set("api_key", apiKey);
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public BaseBuilder generationKwargs(BaseKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public BaseBuilder generationKwargs(Consumer<BaseKwargs.Builder> generationKwargs) {
     BaseKwargs.Builder kwargs = BaseKwargs.builder();
     generationKwargs.accept(kwargs);

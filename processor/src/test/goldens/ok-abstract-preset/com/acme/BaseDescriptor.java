@@ -17,9 +17,7 @@ import dev.retort.llm.Secret;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Base}.
- */
+/** Describes {@link Base}. */
 @Documented(
     value = "A model with a default.",
     fields = {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")
 public record BaseKwargs(@Nullable Double heat) implements BlockingKwargs<Base> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -34,9 +32,7 @@ public record BaseKwargs(@Nullable Double heat) implements BlockingKwargs<Base> 
     return llm.generateAsync(input, heat);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double heat;
 
@@ -44,7 +40,7 @@ public record BaseKwargs(@Nullable Double heat) implements BlockingKwargs<Base> 
     }
 
     /**
-     * how warm
+     * How warm.
      *
      * @param heat must be at most 2; default 1
      */
@@ -53,9 +49,7 @@ public record BaseKwargs(@Nullable Double heat) implements BlockingKwargs<Base> 
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public BaseKwargs build() {
       return new BaseKwargs(heat);
     }

@@ -9,9 +9,7 @@ import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Leaf}.
- */
+/** Describes {@link Leaf}. */
 @Documented("Has the changed defaults.")
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")

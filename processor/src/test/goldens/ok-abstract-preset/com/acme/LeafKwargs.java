@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")
 public record LeafKwargs(@Nullable Double heat) implements BlockingKwargs<Leaf> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -34,9 +32,7 @@ public record LeafKwargs(@Nullable Double heat) implements BlockingKwargs<Leaf> 
     return llm.generateAsync(input, heat);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private @Nullable Double heat;
 
@@ -44,7 +40,7 @@ public record LeafKwargs(@Nullable Double heat) implements BlockingKwargs<Leaf> 
     }
 
     /**
-     * how warm
+     * How warm.
      *
      * @param heat must be at most 2; default 0.5
      */
@@ -53,9 +49,7 @@ public record LeafKwargs(@Nullable Double heat) implements BlockingKwargs<Leaf> 
       return this;
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public LeafKwargs build() {
       return new LeafKwargs(heat);
     }

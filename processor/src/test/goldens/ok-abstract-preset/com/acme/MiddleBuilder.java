@@ -34,16 +34,12 @@ public abstract class MiddleBuilder<T extends Middle, B extends MiddleBuilder<T,
     return set("base_url", baseUrl);
   }
 
-  /**
-   * Who judges.
-   */
+  /** Who judges. */
   public B judge(@Nullable AsyncLLM judge) {
     return set("judge", judge);
   }
 
-  /**
-   * Who pays.
-   */
+  /** Who pays. */
   public B apiKey(@Nullable Secret apiKey) {
     return set("api_key", apiKey);
   }

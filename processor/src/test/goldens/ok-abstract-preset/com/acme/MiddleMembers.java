@@ -6,9 +6,7 @@ import dev.retort.descriptor.Members;
 import dev.retort.descriptor.ParamDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The annotated fields of {@link Middle}.
- */
+/** The annotated fields of {@link Middle}. */
 @Documented("Changes a default and is no model itself.")
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")

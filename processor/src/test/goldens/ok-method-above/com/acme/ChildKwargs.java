@@ -6,15 +6,11 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Overrides of the generation kwargs of {@link Child}; null means not set here.
- */
+/** Overrides of the generation kwargs of {@link Child}; null means not set here. */
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")
 public record ChildKwargs() implements BlockingKwargs<Child> {
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -29,16 +25,12 @@ public record ChildKwargs() implements BlockingKwargs<Child> {
     return llm.generateAsync(input);
   }
 
-  /**
-   * Sets generation kwargs one by one.
-   */
+  /** Sets generation kwargs one by one. */
   public static final class Builder {
     private Builder() {
     }
 
-    /**
-     * Makes the kwargs.
-     */
+    /** Makes the kwargs. */
     public ChildKwargs build() {
       return new ChildKwargs();
     }

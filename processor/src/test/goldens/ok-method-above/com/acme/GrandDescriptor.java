@@ -6,9 +6,7 @@ import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Grand}.
- */
+/** Describes {@link Grand}. */
 @Documented("Inherits it once more.")
 @GeneratedBy("dev.retort.processor")
 @SuppressWarnings("NullAway")

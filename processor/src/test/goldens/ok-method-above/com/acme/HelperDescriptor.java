@@ -7,9 +7,7 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Helper}.
- */
+/** Describes {@link Helper}. */
 @Documented(
     value = "Has a method of the same name for callers.",
     parameters = {

@@ -4,32 +4,24 @@ import dev.retort.descriptor.GeneratedBy;
 import dev.retort.llm.AsyncLLMBuilder;
 import java.util.function.Consumer;
 
-/**
- * Builds {@link Far}.
- */
+/** Builds {@link Far}. */
 @GeneratedBy("dev.retort.processor")
 public final class FarBuilder extends AsyncLLMBuilder<Far, FarBuilder> {
   private FarBuilder() {
     super(FarSerializer.INSTANCE);
   }
 
-  /**
-   * Starts with nothing set.
-   */
+  /** Starts with nothing set. */
   public static FarBuilder create() {
     return new FarBuilder();
   }
 
-  /**
-   * Sets the generation kwargs, all at once.
-   */
+  /** Sets the generation kwargs, all at once. */
   public FarBuilder generationKwargs(FarKwargs generationKwargs) {
     return set("generation_kwargs", generationKwargs);
   }
 
-  /**
-   * Sets the generation kwargs, one by one.
-   */
+  /** Sets the generation kwargs, one by one. */
   public FarBuilder generationKwargs(Consumer<FarKwargs.Builder> generationKwargs) {
     FarKwargs.Builder kwargs = FarKwargs.builder();
     generationKwargs.accept(kwargs);

@@ -7,9 +7,7 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Describes {@link Far}.
- */
+/** Describes {@link Far}. */
 @Documented(
     value = "In another package.",
     parameters = {

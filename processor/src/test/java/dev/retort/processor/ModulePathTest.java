@@ -62,7 +62,7 @@ class ModulePathTest {
     golden = Compilation.texts(GoldenTest.GOLDENS.resolve("ok-acme"));
     String api =
         Arrays.stream(new Compilation(With.JAVAC).classPath().split(File.pathSeparator))
-            .filter(entry -> !entry.contains("cases"))
+            .filter(entry -> !entry.contains("target/cases"))
             .collect(Collectors.joining(File.pathSeparator));
     Path runtime = info("runtime", RUNTIME);
     List<Path> sources =
