@@ -74,7 +74,9 @@ final class InfoCommand implements Command {
     List<String> facts = new ArrayList<>();
     String type = parameter.type();
     String standard = parameter.defaultValue();
-    if (type != null) {
+    if (!parameter.choices().isEmpty()) {
+      facts.add(String.join(" or ", parameter.choices()));
+    } else if (type != null) {
       facts.add(type);
     }
     if (standard != null) {

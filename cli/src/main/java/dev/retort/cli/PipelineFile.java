@@ -1,6 +1,5 @@
 package dev.retort.cli;
 
-import dev.retort.config.Problem;
 import dev.retort.pipeline.Pipeline;
 import dev.retort.pipeline.ReadOptions;
 import java.util.List;
@@ -38,6 +37,21 @@ final class PipelineFile {
 
   /** Reads and checks the pipeline; its warnings are printed. */
   static Pipeline read(ParseResult args, Session session) {
+    Pipeline pipeline = silently(args, session);
+    pipeline.warnings().forEach(each -> session.terminal().problem(each.toString()));
+    return pipeline;
+  }
+
+  /** The same for commands to which a missing input is an error, which they tell themselves. */
+  static Pipeline readToRun(ParseResult args, Session session) {
+    Pipeline pipeline = silently(args, session);
+    pipeline.warnings().stream()
+        .filter(each -> !each.id().equals("missing-input"))
+        .forEach(each -> session.terminal().problem(each.toString()));
+    return pipeline;
+  }
+
+  private static Pipeline silently(ParseResult args, Session session) {
     ReadOptions options =
         ReadOptions.none()
             .classLoader(session.classes().loader())
@@ -45,14 +59,9 @@ final class PipelineFile {
     if (args.hasMatchedOption(PARAMS_FILE)) {
       options = options.paramsFile(Options.path(args, PARAMS_FILE));
     }
-    Pipeline pipeline =
-        name(args).equals("-")
-            ? Pipeline.read("-", System.in, options)
-            : Pipeline.read(Options.path(args, Options.CONFIG), options);
-    for (Problem warning : pipeline.warnings()) {
-      session.terminal().problem(warning.toString());
-    }
-    return pipeline;
+    return name(args).equals("-")
+        ? Pipeline.read("-", System.in, options)
+        : Pipeline.read(Options.path(args, Options.CONFIG), options);
   }
 
   /** The file as it was given. */

@@ -2,7 +2,9 @@ package dev.retort.cli;
 
 import dev.retort.pipeline.Pipeline;
 import dev.retort.pipeline.Plan;
+import dev.retort.pipeline.RunOptions;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,12 @@ final class PlanCommand implements Command {
 
   @Override
   public int run(ParseResult args, Session session) {
-    Pipeline pipeline = PipelineFile.read(args, session);
+    Pipeline pipeline = PipelineFile.readToRun(args, session);
+    RunOptions options = RunOptions.defaults();
+    if (args.hasMatchedOption(Options.OUTPUT)) {
+      options = options.output(Options.path(args, Options.OUTPUT));
+    }
+    Path output = options.outputFor(pipeline.name());
     Plan plan = pipeline.plan();
     PrintStream out = session.terminal().out();
     List<List<String>> rows = new ArrayList<>();
@@ -36,11 +43,7 @@ final class PlanCommand implements Command {
     Table.print(rows, out);
     Long calls = plan.calls();
     out.println(calls == null ? "calls: not known beforehand" : "calls: " + Prose.number(calls));
-    out.println(
-        "output: "
-            + (args.hasMatchedOption(Options.OUTPUT)
-                ? Options.path(args, Options.OUTPUT).toString()
-                : "retort-output/" + pipeline.name()));
+    out.println("output: " + output);
     return ExitCode.DONE;
   }
 

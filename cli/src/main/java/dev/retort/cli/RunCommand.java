@@ -46,7 +46,7 @@ final class RunCommand implements Command {
         throw new UserError("error: " + option + " is not built yet");
       }
     }
-    Pipeline pipeline = PipelineFile.read(args, session);
+    Pipeline pipeline = PipelineFile.readToRun(args, session);
     Stop stop = new Stop();
     RunReport report;
     try (Progress progress = Progress.start(session.terminal(), names(pipeline))) {
@@ -69,7 +69,8 @@ final class RunCommand implements Command {
       terminal.problem(problem.toString());
     }
     String message = report.message();
-    if (message != null) {
+    // With exit code 1 the message is the first problem, which has its place besides.
+    if (message != null && report.exitCode() != ExitCode.WRONG_INPUT) {
       terminal.problem((report.exitCode() == 0 ? "warning: " : "error: ") + message);
     }
     for (StepSummary step : pipeline.steps()) {

@@ -67,11 +67,23 @@ final class UsageProblem {
     } else {
       names.addAll(command.subcommands().keySet());
     }
+    if (!option && names.isEmpty() && takesValues(command) && !isConfig(argument)) {
+      return "there is an argument too many, not shown since it may be a value; a parameter is set"
+          + " as --param PATH=VALUE";
+    }
     String name = option && argument.contains("=") ? argument.split("=", 2)[0] : argument;
     String kind = option ? "option " : names.isEmpty() ? "argument " : "command ";
     String near =
         Suggest.nearest(name, names).map(each -> "; did you mean " + each + "?").orElse("");
     return "unknown " + kind + name + near;
+  }
+
+  private static boolean takesValues(CommandSpec command) {
+    return command.findOption("--param") != null;
+  }
+
+  private static boolean isConfig(String argument) {
+    return argument.matches(".*\\.(yaml|yml|json)");
   }
 
   private static String missing(MissingParameterException problem) {

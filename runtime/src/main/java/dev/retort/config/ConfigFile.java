@@ -108,6 +108,9 @@ public final class ConfigFile {
    * @throws ConfigException if the suffix is another
    */
   public static Format format(Path file) {
+    if (Files.isDirectory(file)) {
+      throw folder(file);
+    }
     Path last = file.getFileName();
     String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".json")) {
@@ -127,12 +130,15 @@ public final class ConfigFile {
     } catch (NoSuchFileException e) {
       throw failure(ProblemKind.UNREADABLE_FILE, file, "there is no such file");
     } catch (IOException e) {
-      String message =
-          Files.isDirectory(file)
-              ? "this is a folder; a file is expected"
-              : "the file cannot be read: " + reason(e);
-      throw failure(ProblemKind.UNREADABLE_FILE, file, message);
+      throw Files.isDirectory(file)
+          ? folder(file)
+          : failure(ProblemKind.UNREADABLE_FILE, file, "the file cannot be read: " + reason(e));
     }
+  }
+
+  private static ConfigException folder(Path file) {
+    return failure(
+        ProblemKind.UNREADABLE_FILE, file, "this is a folder; name a file (.json, .yaml or .yml)");
   }
 
   /** The kind of failure in words; the message of an exception is often just the file's name. */

@@ -1,10 +1,12 @@
 package dev.retort.config;
 
 import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,9 @@ final class Parameters {
       String name = slot.param.name();
       String description = slot.param.description();
       if (slot.codec.kind == Codec.KWARGS) {
-        all.add(new RuntimeParameterInfo(name, null, description, null, null, kwargInfo(), null));
+        all.add(
+            new RuntimeParameterInfo(
+                name, null, description, null, null, List.of(), kwargInfo(), null));
       } else if (slot.codec.holdsModels()) {
         List<List<RuntimeParameterInfo>> nested = new ArrayList<>();
         for (Object model : Models.of(slot.codec, slot.get(target))) {
@@ -77,7 +81,8 @@ final class Parameters {
         }
         if (!nested.isEmpty()) {
           all.add(
-              new RuntimeParameterInfo(name, null, null, null, null, null, List.copyOf(nested)));
+              new RuntimeParameterInfo(
+                  name, null, null, null, null, List.of(), null, List.copyOf(nested)));
         }
       } else if (slot.param.isRuntime()) {
         all.add(entry(slot));
@@ -102,8 +107,15 @@ final class Parameters {
         slot.param.description(),
         slot.param.type().label(),
         slot.param.defaultValue(),
+        choices(slot.param.type()),
         null,
         null);
+  }
+
+  private static List<String> choices(ValueType type) {
+    return type instanceof ValueType.EnumType choice
+        ? choice.constants().stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList()
+        : List.of();
   }
 
   /** The kwargs of one call; see {@link Serializer#bind}. */

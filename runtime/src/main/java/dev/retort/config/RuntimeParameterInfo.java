@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what it does; null where nothing was said
  * @param type such as {@code integer}; null for entries with {@code keys} or nested ones
  * @param defaultValue the default as declared; null where there is none
+ * @param choices the values of an enum; empty for all others
  * @param keys the generation kwargs; null for all other entries
  * @param nested of nested LLMs, one list each; null for all other entries
  */
@@ -20,5 +21,6 @@ public record RuntimeParameterInfo(
     @Nullable String description,
     @Nullable String type,
     @Nullable String defaultValue,
+    List<String> choices,
     @Nullable List<RuntimeParameterInfo> keys,
     @Nullable List<List<RuntimeParameterInfo>> nested) {}

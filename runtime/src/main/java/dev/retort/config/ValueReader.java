@@ -260,7 +260,7 @@ final class ValueReader {
     int end = tape.after(token);
     for (int name = token + 1; name < end; name = tape.after(name + 1)) {
       if (!tape.isName(name, ValueWriter.ENV)) {
-        reading.unknown(name, List.of("env"), "key");
+        unknownInSecret(name);
         return Reading.WRONG;
       } else if (found != Reading.WRONG) {
         reading.doubled(name);
@@ -274,6 +274,19 @@ final class ValueReader {
       found = Secret.env(tape.text(name + 1));
     }
     return found == Reading.WRONG ? mistyped(codec, token) : found;
+  }
+
+  /** A key that is no misspelt "env" is not repeated: it may be the secret. */
+  private void unknownInSecret(int name) {
+    List<String> known = List.of("env");
+    if (Suggest.nearest(tape.text(name), known).isPresent()) {
+      reading.unknown(name, known, "key");
+    } else {
+      reading.wrong(
+          ProblemKind.UNKNOWN_KEY,
+          name,
+          "unknown key; a secret is {env: NAME}, the name of the variable that holds it");
+    }
   }
 
   private Object items(Codec codec, int token) {

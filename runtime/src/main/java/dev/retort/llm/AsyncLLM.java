@@ -1,6 +1,8 @@
 package dev.retort.llm;
 
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.engine.FanOut;
@@ -10,8 +12,11 @@ import dev.retort.engine.Workers;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -109,9 +114,15 @@ public abstract class AsyncLLM extends LLM {
       "NullAway.Init") // Fields are set by generated code before anyone sees the object.
   protected AsyncLLM() {}
 
-  /** Gets the LLM ready and counts failed items from 0. */
+  /**
+   * Gets the LLM ready and counts failed items from 0.
+   *
+   * @throws ConfigException if a limit a minute is set: this version of the runtime has none, and
+   *     one that is not kept would be worse
+   */
   @Override
   public void load() {
+    requireNoLimits();
     super.load();
     failedItems.set(0);
   }
@@ -236,6 +247,48 @@ public abstract class AsyncLLM extends LLM {
     systemTime.close();
   }
 
+  @Override
+  final void noteUnsupported(Map<String, String> reasons) {
+    noteLimit("requests_per_minute", requestsPerMinute, reasons);
+    noteLimit("input_tokens_per_minute", inputTokensPerMinute, reasons);
+    noteLimit("output_tokens_per_minute", outputTokensPerMinute, reasons);
+  }
+
+  private void noteLimit(String name, @Nullable Integer limit, Map<String, String> reasons) {
+    if (limit != null) {
+      reasons.put(
+          name,
+          "\""
+              + name
+              + "\" is not supported by "
+              + getClass().getSimpleName()
+              + ": this version of the runtime has no limits a minute; take it out, and bound the"
+              + " calls with \"max_concurrency\"");
+    }
+  }
+
+  private void requireNoLimits() {
+    if (requestsPerMinute == null
+        && inputTokensPerMinute == null
+        && outputTokensPerMinute == null) {
+      return;
+    }
+    Map<String, String> reasons = new LinkedHashMap<>();
+    noteUnsupported(reasons);
+    List<Problem> problems = new ArrayList<>();
+    reasons.forEach(
+        (name, reason) ->
+            problems.add(
+                new Problem(
+                    "unsupported-capability",
+                    Problem.Severity.ERROR,
+                    "/" + name,
+                    null,
+                    reason,
+                    null)));
+    throw new ConfigException(problems);
+  }
+
   final ErrorPolicy errorPolicy() {
     return new ErrorPolicy(onError, maxErrors, failedItems);
   }
@@ -243,6 +296,7 @@ public abstract class AsyncLLM extends LLM {
   /** A fan-out that {@link #unload} stops. */
   final FanOut<GenerateOutput> fanOut(Calls calls) {
     requireMade();
+    requireNoLimits(); // One may have been set after load().
     FanOut<GenerateOutput> made =
         new FanOut<>(calls, maxConcurrency, nanos(timeout), time, workers);
     running.add(made);

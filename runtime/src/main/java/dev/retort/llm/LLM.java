@@ -11,6 +11,7 @@ import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.Types;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -225,6 +226,30 @@ public abstract class LLM implements AutoCloseable {
       loading.unlock();
     }
   }
+
+  /**
+   * What the config asks for that cannot be done, by this class or by this version of the runtime.
+   * A step that holds LLMs need not ask: pipelines do when they are checked.
+   *
+   * @return wire name of the attribute to why not, in one line; empty where all can be done
+   */
+  public final Map<String, String> unsupported() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    if (useOfflineBatchGeneration) {
+      reasons.put("use_offline_batch_generation", noBatches().getMessage());
+    }
+    noteUnsupported(reasons);
+    return reasons;
+  }
+
+  private UnsupportedCapabilityException noBatches() {
+    return this instanceof SupportsOfflineBatch
+        ? UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH)
+        : new UnsupportedCapabilityException(getClass(), Capability.OFFLINE_BATCH, "");
+  }
+
+  /** Adds what the attributes of a base class ask for in vain. */
+  void noteUnsupported(Map<String, String> reasons) {}
 
   private void requireCapabilitiesOfConfig() {
     if (useOfflineBatchGeneration) {

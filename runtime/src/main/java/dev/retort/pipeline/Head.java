@@ -116,6 +116,9 @@ final class Head {
       problems.add(given.mistyped("text"));
     } else if (given.text().isBlank()) {
       problems.error(given, "wrong-value", "the name of the pipeline is blank");
+    } else if (given.text().codePoints().anyMatch(Character::isISOControl)) {
+      problems.error(
+          given, "wrong-value", "the name of the pipeline holds a line end or control character");
     } else {
       name = given.text();
     }

@@ -54,10 +54,9 @@ final class Overrides {
   private void param(String option) {
     ParameterPath path = ParameterPath.parse(option);
     if (path == null || path.segments().size() < 2) {
-      // Not echoed: what was meant for the value may be a secret.
       problems.add(
           problem(
-              "--param",
+              ("--param " + ParameterPath.beginning(option)).strip(),
               "wrong-param",
               "a parameter is set as STEP.PARAMETER=VALUE, such as"
                   + " my_step.llm.generation_kwargs.temperature=0.2"));

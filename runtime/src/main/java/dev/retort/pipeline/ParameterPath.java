@@ -36,6 +36,22 @@ record ParameterPath(String text, List<String> segments, String value) {
     }
   }
 
+  /**
+   * What can be shown of an option of another form: it ends before whatever may be a value, since
+   * that may be a secret.
+   */
+  static String beginning(String option) {
+    int end = 0;
+    while (end < option.length() && isOfName(option.charAt(end))) {
+      end++;
+    }
+    return option.substring(0, end);
+  }
+
+  private static boolean isOfName(char c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0);
+  }
+
   /** The place of the dot or equals sign after a segment; negative if there is none. */
   private static int segmentEnd(String option, int start) {
     if (start < option.length() && option.charAt(start) == '"') {

@@ -150,6 +150,9 @@ final class PipelineReader {
 
   private void check(StepDraft draft) {
     PipelineStep step = draft.step();
+    if (step != null) {
+      new UnsupportedSettings(problems).check(step, draft.config());
+    }
     if (step != null && draft.isWhole()) {
       step.check(new Check(draft));
     }

@@ -1,6 +1,10 @@
 package dev.retort.pipeline;
 
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +72,37 @@ public final class RunOptions {
     return new RunOptions(output, overwrite, listener, Objects.requireNonNull(handle, "handle"));
   }
 
-  Path outputFor(String pipeline) {
-    return output == null ? Path.of("retort-output", pipeline) : output;
+  /**
+   * The folder that a run writes to.
+   *
+   * @param pipeline name of the pipeline
+   * @return the one that was set, else one called after the pipeline
+   * @throws ConfigException if none was set and the name cannot be that of a folder
+   */
+  public Path outputFor(String pipeline) {
+    if (output != null) {
+      return output;
+    }
+    // A name such as ../.. must not lead out of the folder for outputs.
+    boolean leads = pipeline.matches("\\.\\.?") || pipeline.matches(".*[/\\\\].*");
+    if (!leads) {
+      try {
+        return Path.of("retort-output", pipeline);
+      } catch (InvalidPathException e) {
+        // Told like a name that leads elsewhere.
+      }
+    }
+    throw new ConfigException(
+        List.of(
+            new Problem(
+                "output-unwritable",
+                Problem.Severity.ERROR,
+                "",
+                null,
+                "no folder can be called after the pipeline \""
+                    + pipeline
+                    + "\"; name one with --output",
+                null)));
   }
 
   boolean overwrite() {

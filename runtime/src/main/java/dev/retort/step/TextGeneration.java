@@ -8,7 +8,6 @@ import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
-import dev.retort.llm.SupportsOfflineBatch;
 import dev.retort.template.Template;
 import dev.retort.template.TemplateException;
 import jakarta.validation.constraints.Positive;
@@ -109,13 +108,6 @@ public class TextGeneration extends Step {
 
   @Override
   public void check(StepCheck check) {
-    if (llm.useOfflineBatchGeneration() && !(llm instanceof SupportsOfflineBatch)) {
-      check.error(
-          "llm",
-          "use_offline_batch_generation is true, and "
-              + llm.getClass().getSimpleName()
-              + " has no offline batches; take it out");
-    }
     check.kwargs("llm", llm);
     Template template;
     try {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,32 @@ class AsyncFanOutTest {
 
   private static List<Input> inputs(String... texts) {
     return Arrays.stream(texts).map(Input::of).toList();
+  }
+
+  private static final String NO_LIMIT =
+      "/%1$s: error: \"%1$s\" is not supported by NativeLLM: this version of the runtime has no"
+          + " limits a minute; take it out, and bound the calls with \"max_concurrency\""
+          + " [retort:unsupported-capability]";
+
+  @Test
+  void limitsAMinuteAreRefusedSinceTheyAreNotKept() {
+    try (NativeLLM limited =
+        NativeLLMBuilder.create().requestsPerMinute(5).outputTokensPerMinute(9).build()) {
+      assertThatThrownBy(limited::load)
+          .hasMessage(
+              NO_LIMIT.formatted("requests_per_minute")
+                  + "\n"
+                  + NO_LIMIT.formatted("output_tokens_per_minute"));
+    }
+  }
+
+  @Test
+  void aLimitThatIsSetAfterLoadingIsRefusedToo() {
+    nativeN.load();
+    nativeN.setRuntimeParameters(Map.of("input_tokens_per_minute", 5));
+    assertThatThrownBy(() -> nativeN.generateOutputs(inputs(1), 1))
+        .hasMessage(NO_LIMIT.formatted("input_tokens_per_minute"));
+    assertThat(nativeN.asked).isEmpty();
   }
 
   @Test

@@ -152,9 +152,7 @@ final class StatusErrors {
 
   private String explain(HttpReply reply, Kind kind) {
     return switch (kind) {
-      case RATE_LIMIT ->
-          "too many requests or tokens a minute; lower requests_per_minute,"
-              + " input_tokens_per_minute, output_tokens_per_minute or max_concurrency";
+      case RATE_LIMIT -> "too many requests or tokens a minute; lower max_concurrency";
       case QUOTA -> "the account has no credit left for this; waiting does not help";
       case CONTEXT_TOO_LONG ->
           "input and answer together are longer than the model's context; shorten the input or"

@@ -52,8 +52,7 @@ class StatusErrorsTest {
         "413|BAD_REQUEST|the request is too large; shorten the input",
         "418|BAD_REQUEST|the server refused the request",
         "422|BAD_REQUEST|the server does not take a value or a parameter of the request",
-        "429|RATE_LIMIT|too many requests or tokens a minute; lower requests_per_minute,"
-            + " input_tokens_per_minute, output_tokens_per_minute or max_concurrency",
+        "429|RATE_LIMIT|too many requests or tokens a minute; lower max_concurrency",
         "500|SERVER|the server failed",
         "501|SERVER|the server failed",
         "502|SERVER|the server cannot be reached or is too busy",
