@@ -63,7 +63,7 @@ final class CommandLineRun {
     } catch (AmbiguousTypeException | MissingCompanionException e) {
       terminal.problem("error: " + e.getMessage());
       return ExitCode.WRONG_INPUT;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // An Error mostly comes from a class of the user's.
       unexpected(e, terminal);
       return ExitCode.FAILED;
     } finally {
@@ -82,7 +82,7 @@ final class CommandLineRun {
   }
 
   /** A fault of ours, or of a class of the user's: told in one line, in full where asked for. */
-  private static void unexpected(RuntimeException e, Terminal terminal) {
+  private static void unexpected(Throwable e, Terminal terminal) {
     terminal.problem(
         "error: "
             + String.valueOf(e.getMessage()).lines().findFirst().orElse("")

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class CtrlC implements Interrupts {
   private static final int EXIT_CODE = 130;
-  private static final long LONGEST_SECONDS = 7;
+  private static final long LONGEST_SECONDS = 5;
 
   private final Terminal terminal;
 

@@ -7,6 +7,8 @@ import dev.retort.pipeline.RunOptions;
 import dev.retort.pipeline.RunReport;
 import dev.retort.pipeline.StepSummary;
 import dev.retort.pipeline.Stop;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,13 +77,9 @@ final class RunCommand implements Command {
     }
     for (StepSummary step : pipeline.steps()) {
       Counts counts = report.steps().get(step.name());
-      if (counts != null && step.to().isEmpty()) {
-        terminal
-            .out()
-            .println(
-                report.output().resolve("data").resolve(step.name() + ".jsonl")
-                    + ": "
-                    + Prose.count(counts.rowsOut(), "row"));
+      Path leaf = report.output().resolve("data").resolve(step.name() + ".jsonl");
+      if (counts != null && step.to().isEmpty() && Files.exists(leaf)) {
+        terminal.out().println(leaf + ": " + Prose.count(counts.rowsOut(), "row"));
       }
     }
     terminal.err().println(summary(report));

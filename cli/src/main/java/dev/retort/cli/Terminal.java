@@ -54,7 +54,8 @@ final class Terminal {
   }
 
   /** Prints a problem, one line, with its severity in colour where that can be seen. */
-  void problem(String line) {
+  void problem(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     if (errIsTerminal && !noColour()) {
       line =
           line.replaceFirst("\\berror:", RED + "error:" + PLAIN)

@@ -47,6 +47,23 @@ public record Problem(
   public String toString() {
     String where = place == null ? (pointer.isEmpty() ? "" : pointer + ": ") : place + ": ";
     String kind = severity == Severity.ERROR ? "error: " : "warning: ";
-    return where + kind + message + " [retort:" + id + "]";
+    return oneLine(where + kind + message + " [retort:" + id + "]");
+  }
+
+  /** Names of files and columns may hold what would start a line or colour a terminal. */
+  private static String oneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (breaks(text.charAt(i))) {
+        return text.codePoints()
+            .map(c -> breaks(c) ? '?' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
+  }
+
+  private static boolean breaks(int c) {
+    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
   }
 }

@@ -45,33 +45,46 @@ final class PipelineRun {
 
   RunReport run(String yaml) {
     RunFolder folder = RunFolder.open(options.outputFor(pipeline), options.overwrite());
-    List<PipelineStep> loaded = new ArrayList<>();
+    Loading loading = new Loading(steps.values());
     try {
-      begin(folder, yaml, loaded);
+      folder.writeConfig(yaml);
+      stages();
+      Runner.Failure failure = loading.load(options.stop());
+      refuse(failure, folder);
+      if (failure != null || options.stop().isRequested()) {
+        return finish(folder, failure);
+      }
+      connect(folder);
       return flow(folder);
     } catch (IOException e) {
       return finish(folder, new Runner.Failure("", e));
     } finally {
-      loaded.forEach(PipelineStep::unload);
+      loading.unload();
       close(folder);
     }
   }
 
-  private void begin(RunFolder folder, String yaml, List<PipelineStep> loaded) throws IOException {
-    try {
-      for (PipelineStep step : steps.values()) {
-        loaded.add(step);
-        step.load();
-      }
-    } catch (ConfigException | UnsupportedCapabilityException e) {
+  private void stages() {
+    steps.forEach(
+        (name, step) -> {
+          stages.put(name, new Stage(step, step.context()));
+          inputs.put(name, new Channel(CHANNEL_ROWS));
+        });
+  }
+
+  /** A config that asks for what cannot be had leaves nothing behind. */
+  private static void refuse(Runner.@Nullable Failure failure, RunFolder folder)
+      throws IOException {
+    if (failure != null && failure.cause() instanceof ConfigException e) {
       folder.discard();
-      throw e instanceof ConfigException ? e : unsupported(e);
+      throw e;
+    } else if (failure != null && failure.cause() instanceof UnsupportedCapabilityException e) {
+      folder.discard();
+      throw unsupported(e);
     }
-    folder.writeConfig(yaml);
-    for (Map.Entry<String, PipelineStep> step : steps.entrySet()) {
-      stages.put(step.getKey(), new Stage(step.getValue(), step.getValue().context()));
-      inputs.put(step.getKey(), new Channel(CHANNEL_ROWS));
-    }
+  }
+
+  private void connect(RunFolder folder) throws IOException {
     for (Stage stage : stages.values()) {
       List<String> next = graph.successors(stage.name());
       for (String each : next) {
@@ -187,7 +200,7 @@ final class PipelineRun {
         counts,
         folder.path(),
         verdict.problems(),
-        verdict.message());
+        StepSecrets.of(steps.values()).clean(verdict.message()));
   }
 
   private static void close(RunFolder folder) {

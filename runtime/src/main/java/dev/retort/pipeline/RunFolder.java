@@ -2,8 +2,8 @@ package dev.retort.pipeline;
 
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -131,17 +131,10 @@ final class RunFolder implements AutoCloseable {
   private void replace(String name, String text) throws IOException {
     Path target = folder.resolve(name);
     Path temporary = folder.resolve(name + ".tmp");
-    try (FileChannel out =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
+    // Not a channel: the report is written where the thread was interrupted, too.
+    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.getFD().sync();
     }
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }

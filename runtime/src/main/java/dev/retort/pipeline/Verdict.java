@@ -41,7 +41,7 @@ record Verdict(
                 + " of step \""
                 + stage.name()
                 + "\" failed; the first: "
-                + stage.context().tally().firstFailure());
+                + oneLine(stage.context().tally().firstFailure()));
       }
     }
     return new Verdict(RunReport.Status.DONE, 0, null, failedRows(stages));
@@ -50,7 +50,7 @@ record Verdict(
   private static Verdict of(Runner.Failure failure) {
     Throwable cause = failure.cause();
     if (cause instanceof ConfigException e) {
-      String message = e.problems().isEmpty() ? "" : e.problems().get(0).message();
+      String message = e.problems().isEmpty() ? "" : told(e.problems().get(0));
       return new Verdict(RunReport.Status.FAILED, 1, message, e.problems());
     }
     String where = failure.step().isEmpty() ? "" : "step \"" + failure.step() + "\": ";
@@ -60,6 +60,11 @@ record Verdict(
       return new Verdict(RunReport.Status.STOPPED, 4, where + text(cause), List.of());
     }
     return failed(where + text(cause));
+  }
+
+  /** A problem for {@code run.json}, with its place. */
+  private static String told(Problem problem) {
+    return problem.place() == null ? problem.message() : problem.place() + ": " + problem.message();
   }
 
   private static Verdict failed(String message) {
@@ -72,7 +77,11 @@ record Verdict(
         cause instanceof GenerationException
             || (cause instanceof IOException && cause.getMessage() != null);
     String text = ours ? String.valueOf(cause.getMessage()) : cause.toString();
-    return String.join(" ", text.lines().map(String::strip).toList());
+    return oneLine(text);
+  }
+
+  private static String oneLine(@Nullable String text) {
+    return String.join(" ", String.valueOf(text).lines().map(String::strip).toList());
   }
 
   private static List<Problem> failedRows(Collection<Stage> stages) {
@@ -92,7 +101,7 @@ record Verdict(
                     + " of step \""
                     + stage.name()
                     + "\" failed; their error is in retort_metadata. The first: "
-                    + stage.context().tally().firstFailure(),
+                    + oneLine(stage.context().tally().firstFailure()),
                 null));
       }
     }

@@ -56,7 +56,7 @@ final class CsvReader extends RecordReader {
     Set<String> seen = new HashSet<>();
     for (String column : columns) {
       if (column.isEmpty()) {
-        throw bad(start, 1, "a column of the header has no name");
+        throw bad(start, 1, "column " + (seen.size() + 1) + " of the header has no name");
       } else if (!seen.add(column)) {
         throw bad(start, 1, "the header names the column \"" + column + "\" twice");
       }

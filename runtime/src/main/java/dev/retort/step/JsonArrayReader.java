@@ -43,8 +43,8 @@ final class JsonArrayReader extends RecordReader {
       return Row.owning(PlainJson.object(in));
     } catch (JacksonException e) {
       throw wrong(e);
-    } catch (PlainJson.DoubledKey e) {
-      throw here("an object has the same key twice");
+    } catch (PlainJson.BadRecord e) {
+      throw here("this row " + e.getMessage());
     }
   }
 
@@ -57,7 +57,7 @@ final class JsonArrayReader extends RecordReader {
         column,
         e.getCause() instanceof CharacterCodingException
             ? "here, or a little below, the file is not UTF-8"
-            : "the file is not valid JSON here");
+            : "the file " + PlainJson.why(e) + " here");
   }
 
   private RuntimeException here(String message) {

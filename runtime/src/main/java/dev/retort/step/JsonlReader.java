@@ -52,9 +52,10 @@ final class JsonlReader extends RecordReader {
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       int units = place == null ? 1 : Math.max(1, Math.min(place.getColumnNr(), line.length() + 1));
-      throw bad(lines.line(), line.codePointCount(0, units - 1) + 1, "this line is not valid JSON");
-    } catch (PlainJson.DoubledKey e) {
-      throw bad(lines.line(), 1, "an object in this line has the same key twice");
+      throw bad(
+          lines.line(), line.codePointCount(0, units - 1) + 1, "this line " + PlainJson.why(e));
+    } catch (PlainJson.BadRecord e) {
+      throw bad(lines.line(), 1, "this line " + e.getMessage());
     }
   }
 

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** The values of rows to and from JSON. Exact: numbers keep all their digits. */
@@ -41,13 +43,38 @@ final class PlainJson {
     return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
   }
 
-  /** An object has the same key twice. */
-  static final class DoubledKey extends RuntimeException {
+  /** What is JSON and yet no record; the message goes on after a subject such as "this line". */
+  static final class BadRecord extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DoubledKey() {
-      super("an object has the same key twice", null, false, false);
+    BadRecord(String message) {
+      super(message, null, false, false);
     }
+  }
+
+  /** Why a text is no JSON that can be read; goes on after a subject such as "this line". */
+  static String why(JacksonException e) {
+    return e instanceof StreamConstraintsException
+        ? "is nested deeper than 100 levels, or holds a number of more than 1,000 digits"
+        : "is not valid JSON";
+  }
+
+  private static String whole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          throw new BadRecord(
+              "holds an escape that is half a character; the other half is missing");
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   /** Reads the object whose start is the current token; ends at its end. */
@@ -57,16 +84,16 @@ final class PlainJson {
       in.nextToken();
       Object value = value(in);
       if (fields.containsKey(key)) {
-        throw new DoubledKey();
+        throw new BadRecord("has an object with the same key twice");
       }
-      fields.put(key, value);
+      fields.put(whole(key), value);
     }
     return fields;
   }
 
   private static @Nullable Object value(JsonParser in) {
     return switch (in.currentToken()) {
-      case VALUE_STRING -> in.getString();
+      case VALUE_STRING -> whole(in.getString());
       case VALUE_NUMBER_INT ->
           in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? (Object) in.getBigIntegerValue()

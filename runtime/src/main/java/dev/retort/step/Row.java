@@ -86,7 +86,7 @@ public final class Row {
           return row;
         }
       }
-    } catch (JacksonException | PlainJson.DoubledKey e) {
+    } catch (JacksonException | PlainJson.BadRecord e) {
       // Told below: a parser's message may hold what stands in the text.
     }
     throw new IllegalArgumentException("a row is one JSON object");

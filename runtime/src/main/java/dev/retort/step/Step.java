@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A step that turns rows into rows. Your own is a class with {@code @StepType}, its configuration
@@ -141,7 +142,8 @@ public abstract non-sealed class Step extends PipelineStep {
     while (rows.hasNext()) {
       batch.add(mappings.view(rows.next()));
       if (batch.size() == inputBatchSize || !rows.hasNext()) {
-        sink.take(mappings.back(process(batch)));
+        List<Row> made = process(batch);
+        sink.take(mappings.back(Objects.requireNonNull(made, "process() returned null")));
         batch = new ArrayList<>();
       }
     }

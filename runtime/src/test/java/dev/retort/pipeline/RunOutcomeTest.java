@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.steps.GateLLM;
+import com.acme.steps.LoadingLLM;
 import dev.retort.config.ConfigException;
 import dev.retort.step.Row;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -314,6 +316,58 @@ class RunOutcomeTest {
     stop.request();
     stop.request();
     assertThat(run.get(3, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
+  }
+
+  private Pipeline loading(String gate) throws IOException {
+    String llm = "{gate: " + gate + ", type_info: {module: com.acme.steps, name: LoadingLLM}}";
+    return pipeline(count(3) + ask("ask", llm, ""), "- {from: count, to: [ask]}\n");
+  }
+
+  @Test
+  void aStopDoesNotWaitForALoadThatDoesNotEnd() throws Exception {
+    Stop stop = new Stop();
+    Pipeline pipeline = loading("stopped");
+    CompletableFuture<RunReport> run =
+        CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
+    LoadingLLM.begun("stopped").await();
+    stop.request();
+
+    assertThat(run.get(5, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
+    assertThat(output.resolve("run.json")).content().contains("\"status\": \"stopped\"");
+  }
+
+  @Test
+  void anInterruptStopsARunAndItsReportIsWritten() throws Exception {
+    Pipeline pipeline = loading("interrupted");
+    AtomicReference<RunReport> report = new AtomicReference<>();
+    Thread thread = new Thread(() -> report.set(pipeline.run(options())));
+    thread.start();
+    LoadingLLM.begun("interrupted").await();
+    thread.interrupt();
+    thread.join();
+
+    assertThat(report.get().exitCode()).isEqualTo(130);
+    assertThat(output.resolve("run.json")).content().contains("\"status\": \"stopped\"");
+  }
+
+  @Test
+  void aLoadThatFailsEndsTheRunInOneLineWithoutSecrets() throws IOException {
+    Pipeline pipeline = loading("fails, api_key: {env: PATH}");
+    RunReport report = pipeline.run(options());
+
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(report.message())
+        .isEqualTo("step \"ask\": java.lang.IllegalStateException: no model here, key ***");
+    assertThat(output.resolve("run.json")).content().contains("\"status\": \"failed\"");
+  }
+
+  @Test
+  void aLoadThatBreaksEndsTheRunAsWell() throws IOException {
+    RunReport report = loading("breaks").run(options());
+
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(report.message())
+        .isEqualTo("step \"ask\": java.lang.NoClassDefFoundError: org/acme/Gone");
   }
 
   @Test

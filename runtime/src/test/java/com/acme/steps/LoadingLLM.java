@@ -1,0 +1,54 @@
+package com.acme.steps;
+
+import dev.retort.annotation.LLMType;
+import dev.retort.annotation.RuntimeParam;
+import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import dev.retort.llm.Secret;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Is never ready: its loading fails, or does not end, whoever interrupts it. */
+@LLMType
+public class LoadingLLM extends AsyncLLM {
+  private static final Map<String, CountDownLatch> LOADING = new ConcurrentHashMap<>();
+
+  /** What loading does: {@code fails}, {@code breaks}, or the name of a gate that never opens. */
+  @RuntimeParam String gate = "";
+
+  /** Told by the failure. */
+  @RuntimeParam @Nullable Secret apiKey;
+
+  /** Opens when the loading has begun that does not end. */
+  public static CountDownLatch begun(String gate) {
+    return LOADING.computeIfAbsent(gate, name -> new CountDownLatch(1));
+  }
+
+  @Override
+  public String modelName() {
+    return "loading";
+  }
+
+  @Override
+  public void load() {
+    super.load();
+    if (gate.equals("fails")) {
+      throw new IllegalStateException(
+          "no model here,\nkey " + (apiKey == null ? "" : apiKey.reveal()));
+    } else if (gate.equals("breaks")) {
+      throw new NoClassDefFoundError("org/acme/Gone");
+    }
+    begun(gate).countDown();
+    while (true) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Never called. */
+  GenerateOutput generateAsync(Input input) {
+    return GenerateOutput.of("");
+  }
+}
