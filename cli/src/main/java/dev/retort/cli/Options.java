@@ -63,6 +63,9 @@ final class Options {
   /** The value of an option as a path. */
   static Path path(ParseResult args, String option) {
     String text = args.matchedOptionValue(option, "");
+    if (text.isBlank()) {
+      throw new UserError("error: " + option + " is empty; give a path");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

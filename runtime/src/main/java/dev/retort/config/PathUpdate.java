@@ -2,6 +2,7 @@ package dev.retort.config;
 
 import dev.retort.descriptor.Kwargs;
 import dev.retort.llm.JsonValue;
+import dev.retort.llm.Secret;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -164,6 +165,7 @@ final class PathUpdate {
           }
           case Codec.RECORD -> component(codec, now, rest, text);
           case Codec.JSON -> open(now, rest, text);
+          case Codec.SECRET -> secret(rest, text);
           default ->
               wrong(
                   ProblemKind.WRONG_TYPE,
@@ -196,6 +198,14 @@ final class PathUpdate {
       }
     }
     return codec.shape().create(all);
+  }
+
+  private Object secret(List<String> rest, String text) {
+    return rest.equals(List.of("env")) && Texts.isVariable(text)
+        ? Secret.env(text)
+        : wrong(
+            ProblemKind.WRONG_VALUE,
+            "a secret is set by the name of the variable that holds it, as \"env\" here");
   }
 
   private Object open(@Nullable Object now, List<String> rest, String text) {

@@ -76,6 +76,11 @@ final class Texts {
           return reading.wrong(ProblemKind.WRONG_VALUE, 0, "the value must be " + e.getMessage());
         }
       }
+      case Codec.SECRET -> {
+        return text.stripLeading().startsWith("{")
+            ? ofJson(reading, codec, text)
+            : Credentials.inClear(reading, 0);
+      }
       default -> {
         return ofJson(reading, codec, text);
       }

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -131,12 +132,16 @@ final class RunFolder implements AutoCloseable {
   private void replace(String name, String text) throws IOException {
     Path target = folder.resolve(name);
     Path temporary = folder.resolve(name + ".tmp");
-    // Not a channel: the report is written where the thread was interrupted, too.
-    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.getFD().sync();
+    try {
+      // Not a channel: the report is written where the thread was interrupted, too.
+      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.getFD().sync();
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
     }
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Takes away what was made for a run that could not begin. */
@@ -181,8 +186,8 @@ final class RunFolder implements AutoCloseable {
     } else if (e instanceof FileAlreadyExistsException) {
       return "it is a file";
     }
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? "no folder can be made there" : reason;
   }
 
   private static ConfigException refused(String id, String message) {
