@@ -26,7 +26,8 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
    *
    * Whoever moves the lane out of STARTING or PARKED reports the end of the call. The other fields
    * are written by the one thread that runs the lane before it sets the state, and are read after a
-   * look at the state. A callback that comes while it is put in place is kept by the trampoline.
+   * look at the state. A lane that was retired may be run by another thread at once: who retired it
+   * touches it no more. A callback that comes while it is put in place is kept by the trampoline.
    */
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
@@ -94,8 +95,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
   @Override
   void run() {
     try {
-      boolean going = taken || takeNext();
-      taken = false;
+      boolean going = takeGiven() || takeNext();
       while (going && attempt()) {
         going = takeNext();
       }
@@ -154,13 +154,26 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     fanOut.calls.ended(call, value, error instanceof CompletionException ? unwrap(error) : error);
   }
 
+  /** Whether the lane was woken with a call. */
+  private boolean takeGiven() {
+    boolean given = taken;
+    if (given) {
+      taken = false;
+    }
+    return given;
+  }
+
+  /** Takes the next call. If there is none, the lane is idle and no longer this thread's. */
   private boolean takeNext() {
     long next = fanOut.goesOn() ? fanOut.calls.next() : FanOut.Calls.NONE;
     if (next == FanOut.Calls.NONE) {
       next = fanOut.retire(this);
+      if (next == FanOut.Calls.NONE) {
+        return false;
+      }
     }
     call = next;
-    return next != FanOut.Calls.NONE;
+    return true;
   }
 
   /** Starts the call. True if it ended on the spot; else the lane is no longer this thread's. */

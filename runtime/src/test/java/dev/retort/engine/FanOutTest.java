@@ -335,6 +335,35 @@ class FanOutTest {
     }
   }
 
+  /** A lane that has just fallen idle is woken by another thread, which then is alone with it. */
+  @Test
+  void aLaneThatIsWokenAsItFallsIdleKeepsTheCallItIsGiven() throws Exception {
+    int calls = 50_000;
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    Script script =
+        new Script(0) {
+          @Override
+          CompletionStage<String> answer(long call) {
+            assertThat(call).isNotNegative();
+            return CompletableFuture.supplyAsync(() -> "ok", pool);
+          }
+        };
+    try (FanOut<String> fanOut = fanOut(script, 1)) {
+      for (int i = 0; i < calls && fanOut.stopReason() == null; i++) {
+        while (script.inFlight.get() > 0) {
+          Thread.onSpinWait();
+        }
+        script.offer(1);
+        fanOut.pump();
+      }
+      fanOut.await();
+      assertThat(fanOut.stopReason()).isNull();
+      assertThat(script.ends).hasSize(calls).doesNotHaveDuplicates();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
   @Test
   void aCallWithoutAnswerEndsWhenItsTimeIsUp() {
     Script script = new Script(1);
