@@ -120,6 +120,9 @@ final class Mappings {
         left.add(column);
       }
     }
+    // What did not arrive and is passed on is the step's own addition, such as retort_metadata.
+    List<String> seen = view(columns);
+    passedOn.stream().filter(name -> !seen.contains(name)).forEach(left::add);
     outputs.forEach(name -> left.add(outName(name)));
     return new ArrayList<>(left);
   }

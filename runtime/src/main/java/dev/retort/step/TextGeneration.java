@@ -14,9 +14,11 @@ import jakarta.validation.constraints.Positive;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,14 @@ public class TextGeneration extends Step {
   @Override
   public List<String> outputs() {
     return List.of(Generations.GENERATION, Generations.MODEL_NAME);
+  }
+
+  /** All that arrives, and {@code retort_metadata}, which one step after another adds to. */
+  @Override
+  public List<String> passedOn(List<String> arriving) {
+    Set<String> columns = new LinkedHashSet<>(arriving);
+    columns.add(Generations.METADATA);
+    return List.copyOf(columns);
   }
 
   /**

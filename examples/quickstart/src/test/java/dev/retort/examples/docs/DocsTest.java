@@ -22,6 +22,11 @@ class DocsTest {
           "README.md",
           "docs/from-distilabel.md",
           "docs/getting-started.md",
+          "docs/pipelines.md",
+          "docs/run-time-parameters.md",
+          "docs/limits-and-retries.md",
+          "docs/batches.md",
+          "docs/structured-output.md",
           "docs/write-a-provider.md");
 
   @TempDir Path folder;

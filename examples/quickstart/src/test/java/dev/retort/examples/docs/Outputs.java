@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import javax.tools.ToolProvider;
 /** What the commands and programs of the pages print, found by running them. */
 final class Outputs {
   private static final String QUICKSTART = "examples/quickstart/pipeline.yaml";
+  private static final String PIPELINES = "src/test/pipelines/";
   private static final String SHOUT = "src/test/pipelines/shout.yaml";
 
   private final Path root;
@@ -38,7 +40,7 @@ final class Outputs {
       case "use" -> printed(UseIt::run);
       case "compile-error" -> compileError();
       case "quickstart" -> quickstart();
-      case "quickstart-rows" -> firstRows();
+      case "quickstart-row" -> firstRow();
       case "pipeline-error" -> pipelineError();
       case "shout-run" -> shout("run", "--output", folder.resolve("shout").toString());
       case "shout-rows" -> rows(folder.resolve("shout/data/loud.jsonl"));
@@ -52,6 +54,37 @@ final class Outputs {
       case "shout-info" -> shout("info");
       case "distilabel-check" -> check("distilabel.yaml");
       case "distilabel-refused" -> check("distilabel-refused.yaml");
+      case "guide-check" -> guide("check");
+      case "guide-plan" -> guide("plan");
+      case "guide-run" -> guideRun("guide");
+      case "guide-kept" -> rows(folder.resolve("guide/data/kept.jsonl"));
+      case "guide-counted" -> rows(folder.resolve("guide/data/counted.jsonl"));
+      case "guide-told" -> rows(folder.resolve("guide/data/told.jsonl"));
+      case "guide-report" -> report();
+      case "guide-params" ->
+          guideRun(
+              "guide2",
+              "--params-file",
+              PIPELINES + "guide-params.yaml",
+              "--param",
+              "answers.llm.generation_kwargs.max_words=5");
+      case "guide-params-kept" -> rows(folder.resolve("guide2/data/kept.jsonl"));
+      case "guide-problems" ->
+          guide(
+              "check",
+              "--param",
+              "answers.llm.generation_kwargs.max_word=3",
+              "--param",
+              "answers.llm.timeout=soon",
+              "--param",
+              "answers.template={{ topic }}",
+              "--param",
+              "answer.num_generations=2");
+      case "guide-limits" -> guide("check", "--param", "answers.llm.requests_per_minute=60");
+      case "guide-batch" ->
+          guide("check", "--param", "answers.llm.use_offline_batch_generation=true");
+      case "set-ways" -> printed(SetIt::waysIn);
+      case "set-shapes" -> printed(SetIt::shapes);
       default -> throw new IllegalStateException("no output is named " + name);
     };
   }
@@ -68,8 +101,9 @@ final class Outputs {
     return text.replace(output.toString(), "retort-output/quickstart");
   }
 
-  private String firstRows() {
-    return rows(folder.resolve("quickstart/data/careful_rows.jsonl"));
+  private String firstRow() {
+    return rows(folder.resolve("quickstart/data/careful_rows.jsonl")).lines().findFirst().orElse("")
+        + "\n";
   }
 
   private static String rows(Path file) {
@@ -110,6 +144,34 @@ final class Outputs {
   private static String check(String file) {
     return retort("pipeline", "check", "--config", Path.of("src/test/pipelines", file))
         .replace("src/test/pipelines/", "");
+  }
+
+  private String guideRun(String output, String... more) {
+    List<String> all = new ArrayList<>(List.of("--output", folder.resolve(output).toString()));
+    all.addAll(List.of(more));
+    return guide("run", all.toArray(String[]::new))
+        .replace(folder.resolve(output).toString(), "retort-output/guide");
+  }
+
+  private static String guide(String command, String... more) {
+    List<Object> args = new ArrayList<>(List.of("pipeline", command, "--config"));
+    args.add(PIPELINES + "guide.yaml");
+    args.addAll(List.of(more));
+    return retort(args.toArray()).replace(PIPELINES, "");
+  }
+
+  /** The beginning of a report. Times differ from run to run; any will do. */
+  private String report() {
+    try {
+      return Files.readString(folder.resolve("guide/run.json"))
+          .lines()
+          .limit(15)
+          .collect(Collectors.joining("\n", "", "\n"))
+          .replaceAll("\"\\d{4}-[^\"]+Z\"", "\"2026-01-31T10:00:00.000Z\"")
+          .replaceAll("\"seconds\": [0-9.]+", "\"seconds\": 0.1");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read run.json", e);
+    }
   }
 
   private static String retort(Object... args) {

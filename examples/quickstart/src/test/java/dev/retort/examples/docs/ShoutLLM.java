@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 // region declare
 /** Says what it hears again, louder. */
 @LLMType
-@SuppressWarnings("NullAway.Init") // The builder, or a config file, sets the fields.
 public class ShoutLLM extends AsyncLLM {
   /** What ends every answer. */
   @RuntimeParam(defaultValue = "!")
