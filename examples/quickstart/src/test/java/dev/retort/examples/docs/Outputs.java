@@ -40,7 +40,7 @@ final class Outputs {
       case "use" -> printed(UseIt::run);
       case "compile-error" -> compileError();
       case "quickstart" -> quickstart();
-      case "quickstart-row" -> firstRow();
+      case "quickstart-row" -> oneRow();
       case "pipeline-error" -> pipelineError();
       case "shout-run" -> shout("run", "--output", folder.resolve("shout").toString());
       case "shout-rows" -> rows(folder.resolve("shout/data/loud.jsonl"));
@@ -101,9 +101,9 @@ final class Outputs {
     return text.replace(output.toString(), "retort-output/quickstart");
   }
 
-  private String firstRow() {
-    return rows(folder.resolve("quickstart/data/careful_rows.jsonl")).lines().findFirst().orElse("")
-        + "\n";
+  private String oneRow() {
+    String all = rows(folder.resolve("quickstart/data/careful_rows.jsonl"));
+    return all.lines().skip(2).findFirst().orElse("") + "\n";
   }
 
   private static String rows(Path file) {
