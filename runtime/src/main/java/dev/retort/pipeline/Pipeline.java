@@ -21,6 +21,7 @@ public final class Pipeline {
   private final String name;
   private final String description;
   private final Map<String, PipelineStep> steps;
+  private final Map<String, Problem.Place> places;
   private final Graph graph;
   private final List<Problem> warnings;
   private final List<Problem> missing;
@@ -29,12 +30,14 @@ public final class Pipeline {
   Pipeline(
       Head head,
       Map<String, PipelineStep> steps,
+      Map<String, Problem.Place> places,
       Graph graph,
       List<Problem> warnings,
       List<Problem> missing) {
     this.name = head.name();
     this.description = head.description();
     this.steps = steps;
+    this.places = places;
     this.graph = graph;
     this.warnings = warnings;
     this.missing = missing;
@@ -175,7 +178,7 @@ public final class Pipeline {
       throw new IllegalStateException("a pipeline runs once; read it again");
     }
     ran = true;
-    return new PipelineRun(name, graph, steps, options).run(toYaml());
+    return new PipelineRun(name, graph, steps, places, options).run(toYaml());
   }
 
   private void beginnable() {

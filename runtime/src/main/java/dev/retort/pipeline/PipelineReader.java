@@ -11,6 +11,7 @@ import dev.retort.step.StepCheck;
 import dev.retort.step.StepContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,13 @@ final class PipelineReader {
     new Columns(problems, steps, graph).check();
     problems.finish();
     Map<String, PipelineStep> made = new LinkedHashMap<>();
-    steps.forEach((name, draft) -> made.put(name, whole(draft)));
-    return new Pipeline(head, made, graph, problems.warnings(), List.copyOf(missing));
+    Map<String, Problem.Place> places = new HashMap<>();
+    steps.forEach(
+        (name, draft) -> {
+          made.put(name, whole(draft));
+          places.put(name, draft.entry().place());
+        });
+    return new Pipeline(head, made, places, graph, problems.warnings(), List.copyOf(missing));
   }
 
   private static PipelineStep whole(StepDraft draft) {

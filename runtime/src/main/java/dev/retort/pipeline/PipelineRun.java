@@ -30,16 +30,23 @@ final class PipelineRun {
   private final String pipeline;
   private final Graph graph;
   private final Map<String, PipelineStep> steps;
+  private final Map<String, Problem.Place> places;
   private final RunOptions options;
   private final Instant startedAt = Instant.now();
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<String, Channel> inputs = new LinkedHashMap<>();
   private final List<LeafFile> leaves = new ArrayList<>();
 
-  PipelineRun(String pipeline, Graph graph, Map<String, PipelineStep> steps, RunOptions options) {
+  PipelineRun(
+      String pipeline,
+      Graph graph,
+      Map<String, PipelineStep> steps,
+      Map<String, Problem.Place> places,
+      RunOptions options) {
     this.pipeline = pipeline;
     this.graph = graph;
     this.steps = steps;
+    this.places = places;
     this.options = options;
   }
 
@@ -73,15 +80,28 @@ final class PipelineRun {
   }
 
   /** A config that asks for what cannot be had leaves nothing behind. */
-  private static void refuse(Runner.@Nullable Failure failure, RunFolder folder)
-      throws IOException {
+  private void refuse(Runner.@Nullable Failure failure, RunFolder folder) throws IOException {
     if (failure != null && failure.cause() instanceof ConfigException e) {
       folder.discard();
-      throw e;
+      throw new ConfigException(
+          e.problems().stream().map(each -> placed(each, failure.step())).toList());
     } else if (failure != null && failure.cause() instanceof UnsupportedCapabilityException e) {
       folder.discard();
-      throw unsupported(e);
+      throw new ConfigException(List.of(placed(unsupported(e), failure.step())));
     }
+  }
+
+  /** A problem that an LLM found by itself, with the place of its step. */
+  private Problem placed(Problem problem, String step) {
+    return problem.place() != null
+        ? problem
+        : new Problem(
+            problem.id(),
+            problem.severity(),
+            problem.pointer(),
+            places.get(step),
+            "step \"" + step + "\": " + problem.message(),
+            problem.suggestion());
   }
 
   private void connect(RunFolder folder) throws IOException {
@@ -98,16 +118,14 @@ final class PipelineRun {
     }
   }
 
-  private static ConfigException unsupported(RuntimeException e) {
-    return new ConfigException(
-        List.of(
-            new Problem(
-                "unsupported-capability",
-                Problem.Severity.ERROR,
-                "",
-                null,
-                String.valueOf(e.getMessage()),
-                null)));
+  private static Problem unsupported(RuntimeException e) {
+    return new Problem(
+        "unsupported-capability",
+        Problem.Severity.ERROR,
+        "",
+        null,
+        String.valueOf(e.getMessage()),
+        null);
   }
 
   private RunReport flow(RunFolder folder) throws IOException {

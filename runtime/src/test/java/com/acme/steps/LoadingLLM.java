@@ -2,10 +2,13 @@ package com.acme.steps;
 
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +41,11 @@ public class LoadingLLM extends AsyncLLM {
     if (gate.equals("fails")) {
       throw new IllegalStateException(
           "no model here,\nkey " + (apiKey == null ? "" : apiKey.reveal()));
+    } else if (gate.equals("refuses")) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "missing-key", Problem.Severity.ERROR, "/api_key", null, "no key", null)));
     } else if (gate.equals("breaks")) {
       throw new NoClassDefFoundError("org/acme/Gone");
     }

@@ -362,6 +362,17 @@ class RunOutcomeTest {
   }
 
   @Test
+  void whatALoadFindsWrongIsToldAtItsStepAndNothingIsLeft() throws IOException {
+    Pipeline pipeline = loading("refuses");
+
+    assertThatThrownBy(() -> pipeline.run(options()))
+        .hasMessage(
+            folder.resolve("pipeline.yaml")
+                + ":5:7: error: step \"ask\": no key [retort:missing-key]");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
   void aLoadThatBreaksEndsTheRunAsWell() throws IOException {
     RunReport report = loading("breaks").run(options());
 
