@@ -54,10 +54,10 @@ final class PipelineRun {
     RunFolder folder = RunFolder.open(options.outputFor(pipeline), options.overwrite());
     Loading loading = new Loading(steps.values());
     try {
-      folder.writeConfig(yaml);
       stages();
       Runner.Failure failure = loading.load(options.stop());
       refuse(failure, folder);
+      folder.begin(yaml);
       if (failure != null || options.stop().isRequested()) {
         return finish(folder, failure);
       }

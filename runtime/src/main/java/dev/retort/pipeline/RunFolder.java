@@ -48,6 +48,7 @@ final class RunFolder implements AutoCloseable {
   static RunFolder open(Path folder, boolean overwrite) {
     FileChannel lockFile = null;
     try {
+      boolean ofARun = Files.exists(folder.resolve(LOCK));
       Files.createDirectories(folder);
       lockFile =
           FileChannel.open(
@@ -62,7 +63,13 @@ final class RunFolder implements AutoCloseable {
                 + "\"; wait for it, or choose another with --output");
       }
       RunFolder opened = new RunFolder(folder, lockFile, lock);
-      opened.makeEmpty(overwrite);
+      if (opened.holdsSomething() && !(overwrite && ofARun)) {
+        opened.close();
+        if (!ofARun) {
+          Files.deleteIfExists(folder.resolve(LOCK));
+        }
+        throw refused("output-not-empty", notEmpty(folder, ofARun));
+      }
       return opened;
     } catch (IOException e) {
       closeQuietly(lockFile, e);
@@ -80,16 +87,18 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  private void makeEmpty(boolean overwrite) throws IOException {
-    if (!overwrite && holdsSomething()) {
-      close();
-      throw refused(
-          "output-not-empty",
-          "the output folder \""
-              + folder
-              + "\" is not empty; say --overwrite to replace an earlier run, or choose another"
-              + " with --output");
-    }
+  /** Only a run's files are ever replaced: what else is called data/x.jsonl may be an input. */
+  private static String notEmpty(Path folder, boolean ofARun) {
+    return "the output folder \""
+        + folder
+        + (ofARun
+            ? "\" is not empty; say --overwrite to replace an earlier run, or choose another with"
+                + " --output"
+            : "\" is not empty and no run has made it; choose another with --output");
+  }
+
+  /** Takes away what an earlier run left, and writes the pipeline with the values in force. */
+  void begin(String yaml) throws IOException {
     Files.deleteIfExists(folder.resolve(REPORT));
     Files.deleteIfExists(folder.resolve(CONFIG));
     Path data = folder.resolve(DATA);
@@ -101,6 +110,7 @@ final class RunFolder implements AutoCloseable {
       }
     }
     Files.createDirectories(data);
+    replace(CONFIG, yaml);
   }
 
   private boolean holdsSomething() throws IOException {
@@ -116,11 +126,6 @@ final class RunFolder implements AutoCloseable {
   /** Starts the file of a leaf. */
   LeafFile leaf(String step) throws IOException {
     return new LeafFile(folder.resolve(DATA).resolve(step + ".jsonl"));
-  }
-
-  /** Writes the pipeline with the values in force. */
-  void writeConfig(String yaml) throws IOException {
-    replace(CONFIG, yaml);
   }
 
   /** Writes what the run came to. */
@@ -144,11 +149,11 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** Takes away what was made for a run that could not begin. */
+  /** Leaves a folder as it was before a run that could not begin. */
   void discard() throws IOException {
-    Files.deleteIfExists(folder.resolve(CONFIG));
-    deleteIfEmpty(folder.resolve(DATA));
-    Files.deleteIfExists(folder.resolve(LOCK));
+    if (!holdsSomething()) {
+      Files.deleteIfExists(folder.resolve(LOCK));
+    }
     close();
     deleteIfEmpty(folder);
   }

@@ -440,6 +440,34 @@ class RunOutcomeTest {
   }
 
   @Test
+  void overwritingKeepsTheEarlierRunWhereTheNewOneIsRefused() throws IOException {
+    run(count(3), "");
+    Pipeline refused = loading("refuses");
+
+    assertThatThrownBy(() -> refused.run(options().overwrite(true)))
+        .isInstanceOf(ConfigException.class);
+    assertThat(rows("count")).hasSize(3);
+    assertThat(output.resolve("run.json")).exists();
+  }
+
+  @Test
+  void overwritingReplacesNoFolderThatNoRunHasMade() throws IOException {
+    Path input = output.resolve("data/input.jsonl");
+    Files.createDirectories(output.resolve("data"));
+    Files.writeString(input, "{}");
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> pipeline(count(2), "").run(options().overwrite(true)))
+          .hasMessage(
+              "error: the output folder \""
+                  + output
+                  + "\" is not empty and no run has made it; choose another with --output"
+                  + " [retort:output-not-empty]");
+    }
+    assertThat(input).hasContent("{}");
+  }
+
+  @Test
   void anOutputFolderInUseIsRefused() throws IOException {
     Files.createDirectories(output);
     try (FileChannel file =
