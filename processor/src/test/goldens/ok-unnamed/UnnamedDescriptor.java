@@ -1,6 +1,3 @@
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.enumOf;
-
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;

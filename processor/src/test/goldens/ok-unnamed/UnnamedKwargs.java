@@ -1,4 +1,5 @@
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -24,13 +25,9 @@ public record UnnamedKwargs() implements BlockingKwargs<Unnamed> {
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
+  public static final class Builder extends KwargsBuilder<UnnamedKwargs, Builder> {
     private Builder() {
-    }
-
-    /** Makes the kwargs. */
-    public UnnamedKwargs build() {
-      return new UnnamedKwargs();
+      super(UnnamedDescriptor.INSTANCE);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class that declares the fields
  */
-public abstract class Members<T> {
+public abstract class Members<T> extends ValueTypes {
   private final @Nullable Members<? super T> parent;
   private volatile @Nullable List<ParamDescriptor> declared;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the record
  */
-public abstract class RecordShape<R> {
+public abstract class RecordShape<R> extends ValueTypes {
   private final String name;
   private volatile @Nullable List<ParamDescriptor> components;
 

@@ -2,8 +2,12 @@ package dev.retort.descriptor;
 
 import java.util.List;
 
-/** The value types without constraints, as generated descriptors name them. */
-public final class ValueTypes {
+/**
+ * The words in which generated descriptors speak: value types without constraints, and parameters.
+ * What is generated inherits them, so that it needs no imports for them: an import costs the
+ * compiler more than a line of code. Immutable.
+ */
+public abstract class ValueTypes {
   public static final ValueType BOOLEAN = new ValueType.ScalarType(Scalar.BOOLEAN, List.of());
   public static final ValueType BYTE = new ValueType.ScalarType(Scalar.BYTE, List.of());
   public static final ValueType SHORT = new ValueType.ScalarType(Scalar.SHORT, List.of());
@@ -23,7 +27,30 @@ public final class ValueTypes {
   /** The generation kwargs of the LLM that has the member: an object of its {@link Kwargs}. */
   public static final ValueType KWARGS = new ValueType.KwargsType();
 
-  private ValueTypes() {}
+  /** For generated code. */
+  protected ValueTypes() {}
+
+  /**
+   * A parameter that may be set at run time.
+   *
+   * @param name wire name
+   * @param type its type
+   * @return the descriptor, required until told otherwise
+   */
+  protected static ParamDescriptor parameter(String name, ValueType type) {
+    return ParamDescriptor.parameter(name, type);
+  }
+
+  /**
+   * An attribute, fixed once the object is made.
+   *
+   * @param name wire name
+   * @param type its type
+   * @return the descriptor, required until told otherwise
+   */
+  protected static ParamDescriptor attribute(String name, ValueType type) {
+    return ParamDescriptor.attribute(name, type);
+  }
 
   /**
    * An enum, written as its constants in lower case.

@@ -1,18 +1,9 @@
 package com.acme;
 
-import static dev.retort.descriptor.ParamDescriptor.attribute;
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.DOUBLE;
-import static dev.retort.descriptor.ValueTypes.INT;
-import static dev.retort.descriptor.ValueTypes.SECRET;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.listOf;
-
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
-import dev.retort.descriptor.ValueTypes;
 import dev.retort.llm.AsyncLLMMembers;
 import dev.retort.llm.Secret;
 import java.net.URI;
@@ -55,7 +46,7 @@ public final class AcmeLLMDescriptor extends LLMDescriptor<AcmeLLM> {
     return new ParamDescriptor[] {
       attribute("model", STRING)
           .describedAs("Model id sent with every request."),
-      parameter("base_url", ValueTypes.URI)
+      parameter("base_url", URI)
           .orDefault("https://llm.acme.example/v1")
           .describedAs("Root of the Acme API."),
       parameter("api_key", SECRET)

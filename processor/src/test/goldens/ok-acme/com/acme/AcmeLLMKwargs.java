@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.AsyncKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -40,12 +41,9 @@ public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxN
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double temperature;
-    private @Nullable Integer maxNewTokens;
-    private @Nullable List<String> stop;
-
+  public static final class Builder extends KwargsBuilder<AcmeLLMKwargs, Builder> {
     private Builder() {
+      super(AcmeLLMDescriptor.INSTANCE);
     }
 
     /**
@@ -54,8 +52,7 @@ public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxN
      * @param temperature must be at least 0; must be at most 2; default 1.0
      */
     public Builder temperature(double temperature) {
-      this.temperature = temperature;
-      return this;
+      return set(0, temperature);
     }
 
     /**
@@ -64,19 +61,12 @@ public record AcmeLLMKwargs(@Nullable Double temperature, @Nullable Integer maxN
      * @param maxNewTokens must be greater than 0; default 128
      */
     public Builder maxNewTokens(int maxNewTokens) {
-      this.maxNewTokens = maxNewTokens;
-      return this;
+      return set(1, maxNewTokens);
     }
 
     /** Sequences at which a generation ends. */
     public Builder stop(@Nullable List<String> stop) {
-      this.stop = stop;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public AcmeLLMKwargs build() {
-      return new AcmeLLMKwargs(temperature, maxNewTokens, stop);
+      return set(2, stop);
     }
   }
 }

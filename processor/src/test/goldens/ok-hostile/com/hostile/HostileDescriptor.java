@@ -1,12 +1,5 @@
 package com.hostile;
 
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.INT;
-import static dev.retort.descriptor.ValueTypes.LONG;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.enumOf;
-import static dev.retort.descriptor.ValueTypes.listOf;
-
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;

@@ -1,6 +1,7 @@
 package com.hostile;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.AsyncKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -73,24 +74,9 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder_ {
-    private java.lang. @Nullable Integer json;
-    private @Nullable Builder builder_;
-    private @Nullable Optional<java.lang.String> java;
-    private @Nullable Optional<List<java.lang.String>> dev;
-    private java.lang. @Nullable Integer this_;
-    private java.lang. @Nullable Integer llm;
-    private java.lang. @Nullable Integer index;
-    private java.lang. @Nullable Integer numGenerations;
-    private java.lang. @Nullable Integer hashCode_;
-    private @Nullable Long wait_;
-    private java.lang. @Nullable Integer get;
-    private java.lang. @Nullable Integer call;
-    private java.lang. @Nullable Integer build;
-    private java.lang. @Nullable Integer values;
-    private java.lang. @Nullable Integer inputs;
-
+  public static final class Builder_ extends KwargsBuilder<HostileKwargs, Builder_> {
     private Builder_() {
+      super(HostileDescriptor.INSTANCE);
     }
 
     /**
@@ -99,8 +85,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param json default 1
      */
     public Builder_ json(int json) {
-      this.json = json;
-      return this;
+      return set(0, json);
     }
 
     /**
@@ -109,8 +94,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param builder default one
      */
     public Builder_ builder_(Builder builder_) {
-      this.builder_ = builder_;
-      return this;
+      return set(1, builder_);
     }
 
     /**
@@ -119,8 +103,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param java default a
      */
     public Builder_ java(java.lang. @Nullable String java) {
-      this.java = Optional.ofNullable(java);
-      return this;
+      return set(2, Optional.ofNullable(java));
     }
 
     /**
@@ -129,8 +112,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param dev default []
      */
     public Builder_ dev(@Nullable List<java.lang.String> dev) {
-      this.dev = Optional.ofNullable(dev);
-      return this;
+      return set(3, Optional.ofNullable(dev));
     }
 
     /**
@@ -139,8 +121,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param this_ default 1
      */
     public Builder_ this_(int this_) {
-      this.this_ = this_;
-      return this;
+      return set(4, this_);
     }
 
     /**
@@ -149,8 +130,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param llm default 1
      */
     public Builder_ llm(int llm) {
-      this.llm = llm;
-      return this;
+      return set(5, llm);
     }
 
     /**
@@ -159,8 +139,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param index default 1
      */
     public Builder_ index(int index) {
-      this.index = index;
-      return this;
+      return set(6, index);
     }
 
     /**
@@ -169,8 +148,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param numGenerations default 1
      */
     public Builder_ numGenerations(java.lang.Integer numGenerations) {
-      this.numGenerations = numGenerations;
-      return this;
+      return set(7, numGenerations);
     }
 
     /**
@@ -179,8 +157,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param hashCode default 1
      */
     public Builder_ hashCode_(int hashCode_) {
-      this.hashCode_ = hashCode_;
-      return this;
+      return set(8, hashCode_);
     }
 
     /**
@@ -189,8 +166,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param wait default 1
      */
     public Builder_ wait_(long wait_) {
-      this.wait_ = wait_;
-      return this;
+      return set(9, wait_);
     }
 
     /**
@@ -199,8 +175,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param get default 1
      */
     public Builder_ get(int get) {
-      this.get = get;
-      return this;
+      return set(10, get);
     }
 
     /**
@@ -209,8 +184,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param call default 1
      */
     public Builder_ call(int call) {
-      this.call = call;
-      return this;
+      return set(11, call);
     }
 
     /**
@@ -219,8 +193,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param build default 1
      */
     public Builder_ build(int build) {
-      this.build = build;
-      return this;
+      return set(12, build);
     }
 
     /**
@@ -229,8 +202,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param values default 1
      */
     public Builder_ values(int values) {
-      this.values = values;
-      return this;
+      return set(13, values);
     }
 
     /**
@@ -239,14 +211,7 @@ public record HostileKwargs(java.lang. @Nullable Integer json, @Nullable Builder
      * @param inputs default 1
      */
     public Builder_ inputs(int inputs) {
-      this.inputs = inputs;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public HostileKwargs build() {
-      return new HostileKwargs(json, builder_, java, dev, this_, llm, index, numGenerations,
-          hashCode_, wait_, get, call, build, values, inputs);
+      return set(14, inputs);
     }
   }
 }

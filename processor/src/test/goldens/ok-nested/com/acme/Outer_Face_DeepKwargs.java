@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.SyncKwargs;
@@ -27,13 +28,9 @@ public record Outer_Face_DeepKwargs() implements SyncKwargs<Outer.Face.Deep> {
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
+  public static final class Builder extends KwargsBuilder<Outer_Face_DeepKwargs, Builder> {
     private Builder() {
-    }
-
-    /** Makes the kwargs. */
-    public Outer_Face_DeepKwargs build() {
-      return new Outer_Face_DeepKwargs();
+      super(Outer_Face_DeepDescriptor.INSTANCE);
     }
   }
 }

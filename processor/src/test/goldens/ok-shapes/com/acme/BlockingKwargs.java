@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,9 @@ public record BlockingKwargs(
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Long tries;
-
+  public static final class Builder extends KwargsBuilder<BlockingKwargs, Builder> {
     private Builder() {
+      super(BlockingDescriptor.INSTANCE);
     }
 
     /**
@@ -45,13 +45,7 @@ public record BlockingKwargs(
      * @param tries default 2
      */
     public Builder tries(long tries) {
-      this.tries = tries;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public BlockingKwargs build() {
-      return new BlockingKwargs(tries);
+      return set(0, tries);
     }
   }
 }

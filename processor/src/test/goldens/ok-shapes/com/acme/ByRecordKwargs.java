@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.SyncKwargs;
@@ -39,12 +40,9 @@ public record ByRecordKwargs(@Nullable Double temperature, @Nullable Long seed,
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double temperature;
-    private @Nullable Long seed;
-    private @Nullable List<String> stop;
-
+  public static final class Builder extends KwargsBuilder<ByRecordKwargs, Builder> {
     private Builder() {
+      super(ByRecordDescriptor.INSTANCE);
     }
 
     /**
@@ -53,25 +51,17 @@ public record ByRecordKwargs(@Nullable Double temperature, @Nullable Long seed,
      * @param temperature default 0.5
      */
     public Builder temperature(double temperature) {
-      this.temperature = temperature;
-      return this;
+      return set(0, temperature);
     }
 
     /** Where chance starts. */
     public Builder seed(@Nullable Long seed) {
-      this.seed = seed;
-      return this;
+      return set(1, seed);
     }
 
     /** Where it ends. */
     public Builder stop(List<String> stop) {
-      this.stop = stop;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public ByRecordKwargs build() {
-      return new ByRecordKwargs(temperature, seed, stop);
+      return set(2, stop);
     }
   }
 }

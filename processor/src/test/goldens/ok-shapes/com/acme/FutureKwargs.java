@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.AsyncKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -27,13 +28,9 @@ public record FutureKwargs() implements AsyncKwargs<Future> {
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
+  public static final class Builder extends KwargsBuilder<FutureKwargs, Builder> {
     private Builder() {
-    }
-
-    /** Makes the kwargs. */
-    public FutureKwargs build() {
-      return new FutureKwargs();
+      super(FutureDescriptor.INSTANCE);
     }
   }
 }

@@ -1,11 +1,5 @@
 package com.acme;
 
-import static dev.retort.descriptor.ParamDescriptor.attribute;
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.listOf;
-import static dev.retort.descriptor.ValueTypes.modelOf;
-
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.ParamDescriptor;

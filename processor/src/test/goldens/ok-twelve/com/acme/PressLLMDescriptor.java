@@ -1,23 +1,10 @@
 package com.acme;
 
-import static dev.retort.descriptor.ParamDescriptor.attribute;
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.BOOLEAN;
-import static dev.retort.descriptor.ValueTypes.DOUBLE;
-import static dev.retort.descriptor.ValueTypes.INT;
-import static dev.retort.descriptor.ValueTypes.LONG;
-import static dev.retort.descriptor.ValueTypes.SECRET;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.enumOf;
-import static dev.retort.descriptor.ValueTypes.listOf;
-import static dev.retort.descriptor.ValueTypes.mapOf;
-
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
-import dev.retort.descriptor.ValueTypes;
 import dev.retort.llm.AsyncLLMMembers;
 import dev.retort.llm.Secret;
 import java.net.URI;
@@ -73,7 +60,7 @@ public final class PressLLMDescriptor extends LLMDescriptor<PressLLM> {
     return new ParamDescriptor[] {
       attribute("model", STRING.notBlank())
           .describedAs("Model id sent with every request."),
-      parameter("base_url", ValueTypes.URI)
+      parameter("base_url", URI)
           .orDefault("https://press.example/v1")
           .describedAs("Root of the API."),
       parameter("api_key", SECRET)

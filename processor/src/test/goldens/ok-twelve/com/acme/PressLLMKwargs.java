@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.AsyncKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -64,21 +65,9 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double temperature;
-    private @Nullable Double topP;
-    private @Nullable Integer topK;
-    private @Nullable Integer maxNewTokens;
-    private @Nullable Double frequencyPenalty;
-    private @Nullable Double presencePenalty;
-    private @Nullable List<String> stop;
-    private @Nullable Long seed;
-    private @Nullable Boolean logprobs;
-    private PressLLM. @Nullable Layout layout;
-    private @Nullable Map<String, Double> logitBias;
-    private @Nullable String user;
-
+  public static final class Builder extends KwargsBuilder<PressLLMKwargs, Builder> {
     private Builder() {
+      super(PressLLMDescriptor.INSTANCE);
     }
 
     /**
@@ -87,8 +76,7 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param temperature must be at least 0; must be at most 2; default 1.0
      */
     public Builder temperature(double temperature) {
-      this.temperature = temperature;
-      return this;
+      return set(0, temperature);
     }
 
     /**
@@ -97,8 +85,7 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param topP must be at least 0; must be at most 1; default 1.0
      */
     public Builder topP(double topP) {
-      this.topP = topP;
-      return this;
+      return set(1, topP);
     }
 
     /**
@@ -107,8 +94,7 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param topK must be greater than 0
      */
     public Builder topK(@Nullable Integer topK) {
-      this.topK = topK;
-      return this;
+      return set(2, topK);
     }
 
     /**
@@ -117,8 +103,7 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param maxNewTokens must be greater than 0; default 128
      */
     public Builder maxNewTokens(int maxNewTokens) {
-      this.maxNewTokens = maxNewTokens;
-      return this;
+      return set(3, maxNewTokens);
     }
 
     /**
@@ -127,8 +112,7 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param frequencyPenalty must be at least -2; must be at most 2; default 0
      */
     public Builder frequencyPenalty(double frequencyPenalty) {
-      this.frequencyPenalty = frequencyPenalty;
-      return this;
+      return set(4, frequencyPenalty);
     }
 
     /**
@@ -137,8 +121,7 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param presencePenalty must be at least -2; must be at most 2; default 0
      */
     public Builder presencePenalty(double presencePenalty) {
-      this.presencePenalty = presencePenalty;
-      return this;
+      return set(5, presencePenalty);
     }
 
     /**
@@ -147,14 +130,12 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param stop must have a size of at most 4
      */
     public Builder stop(@Nullable List<String> stop) {
-      this.stop = stop;
-      return this;
+      return set(6, stop);
     }
 
     /** Makes sampling repeatable as far as the provider can. */
     public Builder seed(@Nullable Long seed) {
-      this.seed = seed;
-      return this;
+      return set(7, seed);
     }
 
     /**
@@ -163,8 +144,7 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param logprobs default false
      */
     public Builder logprobs(boolean logprobs) {
-      this.logprobs = logprobs;
-      return this;
+      return set(8, logprobs);
     }
 
     /**
@@ -173,26 +153,17 @@ public record PressLLMKwargs(@Nullable Double temperature, @Nullable Double topP
      * @param layout default text
      */
     public Builder layout(PressLLM.Layout layout) {
-      this.layout = layout;
-      return this;
+      return set(9, layout);
     }
 
     /** What is added to the logits of tokens, by token. */
     public Builder logitBias(@Nullable Map<String, Double> logitBias) {
-      this.logitBias = logitBias;
-      return this;
+      return set(10, logitBias);
     }
 
     /** Who asks, for the provider's watch on abuse. */
     public Builder user(@Nullable String user) {
-      this.user = user;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public PressLLMKwargs build() {
-      return new PressLLMKwargs(temperature, topP, topK, maxNewTokens, frequencyPenalty,
-          presencePenalty, stop, seed, logprobs, layout, logitBias, user);
+      return set(11, user);
     }
   }
 }

@@ -1,29 +1,5 @@
 package com.acme;
 
-import static dev.retort.descriptor.ParamDescriptor.attribute;
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.BOOLEAN;
-import static dev.retort.descriptor.ValueTypes.BYTE;
-import static dev.retort.descriptor.ValueTypes.CHAR;
-import static dev.retort.descriptor.ValueTypes.DECIMAL;
-import static dev.retort.descriptor.ValueTypes.DOUBLE;
-import static dev.retort.descriptor.ValueTypes.DURATION;
-import static dev.retort.descriptor.ValueTypes.FLOAT;
-import static dev.retort.descriptor.ValueTypes.INT;
-import static dev.retort.descriptor.ValueTypes.JSON;
-import static dev.retort.descriptor.ValueTypes.LONG;
-import static dev.retort.descriptor.ValueTypes.PATH;
-import static dev.retort.descriptor.ValueTypes.SECRET;
-import static dev.retort.descriptor.ValueTypes.SHORT;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.enumOf;
-import static dev.retort.descriptor.ValueTypes.listOf;
-import static dev.retort.descriptor.ValueTypes.mapOf;
-import static dev.retort.descriptor.ValueTypes.modelOf;
-import static dev.retort.descriptor.ValueTypes.optionalOf;
-import static dev.retort.descriptor.ValueTypes.recordOf;
-import static dev.retort.descriptor.ValueTypes.setOf;
-
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Constraint;
 import dev.retort.descriptor.Documented;
@@ -32,7 +8,6 @@ import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.RecordShape;
 import dev.retort.descriptor.TypeInfo;
-import dev.retort.descriptor.ValueTypes;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.LLM;
@@ -149,7 +124,7 @@ public final class TypesDescriptor extends LLMDescriptor<Types> {
           .orDefault("500ms")
           .notIdentity()
           .describedAs("A duration."),
-      parameter("place", ValueTypes.URI)
+      parameter("place", URI)
           .fromEnv("ACME_URL")
           .describedAs("A place."),
       attribute("file", PATH)

@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.SyncKwargs;
@@ -44,13 +45,9 @@ public record TypesKwargs(@Nullable Double temperature, @Nullable Optional<List<
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double temperature;
-    private @Nullable Optional<List<String>> stop;
-    private @Nullable Optional<Types.Mode> style;
-    private @Nullable Integer effort;
-
+  public static final class Builder extends KwargsBuilder<TypesKwargs, Builder> {
     private Builder() {
+      super(TypesDescriptor.INSTANCE);
     }
 
     /**
@@ -59,8 +56,7 @@ public record TypesKwargs(@Nullable Double temperature, @Nullable Optional<List<
      * @param temperature default 1.0
      */
     public Builder temperature(double temperature) {
-      this.temperature = temperature;
-      return this;
+      return set(0, temperature);
     }
 
     /**
@@ -69,25 +65,17 @@ public record TypesKwargs(@Nullable Double temperature, @Nullable Optional<List<
      * @param stop default []
      */
     public Builder stop(@Nullable List<String> stop) {
-      this.stop = Optional.ofNullable(stop);
-      return this;
+      return set(1, Optional.ofNullable(stop));
     }
 
     /** How it sounds. */
     public Builder style(Optional<Types.Mode> style) {
-      this.style = style;
-      return this;
+      return set(2, style);
     }
 
     /** How hard it tries. */
     public Builder effort(@Nullable Integer effort) {
-      this.effort = effort;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public TypesKwargs build() {
-      return new TypesKwargs(temperature, stop, style, effort);
+      return set(3, effort);
     }
   }
 }

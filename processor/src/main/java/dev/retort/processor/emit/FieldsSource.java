@@ -22,7 +22,7 @@ abstract class FieldsSource extends JavaSource {
   private static final TypeName PARAMS = ArrayTypeName.of(PARAM_DESCRIPTOR);
   static final TypeName VALUES = ArrayTypeName.of(JavaTypes.NULLABLE_OBJECT);
 
-  final ParamCode params = new ParamCode(this);
+  final ParamCode params = new ParamCode();
   final String target;
 
   FieldsSource(Declaration declaration) {

@@ -7,9 +7,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Declaration;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,7 +19,6 @@ abstract class JavaSource {
 
   final Declaration declaration;
   final ClassName subject;
-  private final Map<ClassName, Set<String>> staticImports = new TreeMap<>();
   private final Set<String> suppressed = new TreeSet<>();
 
   JavaSource(Declaration declaration) {
@@ -65,12 +62,6 @@ abstract class JavaSource {
     return companion("Kwargs").nestedClass(own("Builder"));
   }
 
-  /** A static member by its simple name. */
-  final CodeBlock imported(ClassName owner, String member) {
-    staticImports.computeIfAbsent(owner, o -> new TreeSet<>()).add(member);
-    return CodeBlock.of("$L", member);
-  }
-
   final void suppress(String warning) {
     suppressed.add(warning);
   }
@@ -90,9 +81,6 @@ abstract class JavaSource {
               .build());
     }
     type.alwaysQualify(declaration.clashes().toArray(String[]::new));
-    JavaFile.Builder file = JavaFile.builder(name().pkg(), type.build()).skipJavaLangImports(true);
-    staticImports.forEach(
-        (owner, members) -> file.addStaticImport(owner, members.toArray(String[]::new)));
-    return file.build();
+    return JavaFile.builder(name().pkg(), type.build()).skipJavaLangImports(true).build();
   }
 }

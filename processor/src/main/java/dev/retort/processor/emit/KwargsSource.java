@@ -223,39 +223,33 @@ final class KwargsSource extends JavaSource {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(builder)
             .addJavadoc("Sets generation kwargs one by one.")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
-    components.forEach(
-        (kwarg, name) ->
-            type.addField(JavaTypes.nullable(JavaTypes.kwarg(kwarg)), name, Modifier.PRIVATE));
-    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    components.forEach((kwarg, name) -> type.addMethod(setter(builder, kwarg, name)));
-    CodeBlock values =
-        components.values().stream()
-            .map(name -> CodeBlock.of("$L", name))
-            .collect(CodeBlock.joining(",$W"));
-    return type.addMethod(
-            MethodSpec.methodBuilder("build")
-                .addJavadoc("Makes the kwargs.")
-                .addModifiers(Modifier.PUBLIC)
-                .returns(self())
-                .addStatement("return new $T($L)", self(), values)
-                .build())
-        .build();
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .superclass(ParameterizedTypeName.get(descriptor("KwargsBuilder"), self(), builder))
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addStatement(
+                        "super($T.INSTANCE)", JavaTypes.of(declaration.level().companion()))
+                    .build());
+    int index = 0;
+    for (Map.Entry<Param, String> each : components.entrySet()) {
+      type.addMethod(setter(builder, each.getKey(), each.getValue(), index++));
+    }
+    return type.build();
   }
 
-  private static MethodSpec setter(ClassName builder, Param kwarg, String name) {
+  private static MethodSpec setter(ClassName builder, Param kwarg, String name, int index) {
     TypeName type = JavaTypes.of(kwarg.type());
-    MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-    method.addJavadoc("$L", BuilderSource.doc(kwarg));
-    method
+    CodeBlock value =
+        kwarg.nullMeansNone()
+            ? CodeBlock.of("$T.ofNullable($L)", Optional.class, name)
+            : CodeBlock.of("$L", name);
+    return MethodSpec.methodBuilder(name)
+        .addJavadoc("$L", BuilderSource.doc(kwarg))
         .addModifiers(Modifier.PUBLIC)
         .returns(builder)
-        .addParameter(kwarg.nullable() ? JavaTypes.nullable(type) : type, name);
-    if (kwarg.nullMeansNone()) {
-      method.addStatement("this.$L = $T.ofNullable($L)", name, Optional.class, name);
-    } else {
-      method.addStatement("this.$L = $L", name, name);
-    }
-    return method.addStatement("return this").build();
+        .addParameter(kwarg.nullable() ? JavaTypes.nullable(type) : type, name)
+        .addStatement("return set($L, $L)", index, value)
+        .build();
   }
 }

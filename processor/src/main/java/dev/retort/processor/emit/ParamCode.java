@@ -7,21 +7,16 @@ import dev.retort.descriptor.Scalar;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.TypeModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Code that describes parameters to the runtime, and the record shapes that it needs. */
 final class ParamCode {
-  private static final ClassName VALUE_TYPES = JavaSource.descriptor("ValueTypes");
   private static final ClassName CONSTRAINT = JavaSource.descriptor("Constraint");
 
-  private final JavaSource source;
   private final Map<TypeModel.RecordOf, String> shapes = new LinkedHashMap<>();
-
-  ParamCode(JavaSource source) {
-    this.source = source;
-  }
 
   /** The records that were described, with the names of their shapes. */
   Map<TypeModel.RecordOf, String> shapes() {
@@ -46,8 +41,7 @@ final class ParamCode {
         CodeBlock.builder()
             .add(
                 "$L($L, $L)",
-                source.imported(
-                    JavaSource.PARAM_DESCRIPTOR, param.runtime() ? "parameter" : "attribute"),
+                param.runtime() ? "parameter" : "attribute",
                 Text.literal(param.name()),
                 type(param.type()));
     List<CodeBlock> more = new ArrayList<>();
@@ -80,30 +74,33 @@ final class ParamCode {
 
   private CodeBlock type(TypeModel type) {
     if (type instanceof TypeModel.ScalarOf t) {
-      return limited(name(t.scalar().name()), t.constraints());
+      return limited(CodeBlock.of("$L", t.scalar().name()), t.constraints());
     } else if (type instanceof TypeModel.EnumOf t) {
       return CodeBlock.of(
-          "$L($S, $T.values())", name("enumOf"), t.java().simple(), JavaTypes.of(t.java()));
+          "enumOf($S, $L)",
+          t.java().simple(),
+          constants(t.java().simple(), JavaTypes.of(t.java())));
     } else if (type instanceof TypeModel.ItemsOf t) {
-      CodeBlock items = CodeBlock.of("$L($L)", name(t.set() ? "setOf" : "listOf"), type(t.item()));
+      CodeBlock items = CodeBlock.of("$L($L)", t.set() ? "setOf" : "listOf", type(t.item()));
       return limited(items, t.constraints());
     } else if (type instanceof TypeModel.MapOf t) {
-      return limited(CodeBlock.of("$L($L)", name("mapOf"), type(t.value())), t.constraints());
+      return limited(CodeBlock.of("mapOf($L)", type(t.value())), t.constraints());
     } else if (type instanceof TypeModel.OptionalOf t) {
-      return CodeBlock.of("$L($L)", name("optionalOf"), type(t.value()));
+      return CodeBlock.of("optionalOf($L)", type(t.value()));
     } else if (type instanceof TypeModel.RecordOf t) {
-      return CodeBlock.of("$L(new $L())", name("recordOf"), shape(t));
+      return CodeBlock.of("recordOf(new $L())", shape(t));
     } else if (type instanceof TypeModel.LlmOf t) {
-      return CodeBlock.of("$L($T.class)", name("modelOf"), JavaTypes.of(t.bound()));
+      return CodeBlock.of("modelOf($T.class)", JavaTypes.of(t.bound()));
     }
-    return name("KWARGS");
+    return CodeBlock.of("KWARGS");
   }
 
-  private CodeBlock name(String constant) {
-    // The class URI reads like a type beside the constant of that name.
-    return constant.equals(Scalar.URI.name())
-        ? CodeBlock.of("$T.URI", VALUE_TYPES)
-        : source.imported(VALUE_TYPES, constant);
+  private static CodeBlock constants(String simple, ClassName type) {
+    // Before a dot, an inherited constant would hide an enum of its name.
+    boolean hidden =
+        simple.equals("KWARGS")
+            || Arrays.stream(Scalar.values()).anyMatch(s -> s.name().equals(simple));
+    return CodeBlock.of(hidden ? "$T.class.getEnumConstants()" : "$T.values()", type);
   }
 
   private String shape(TypeModel.RecordOf type) {

@@ -1,17 +1,10 @@
 package com.acme.base;
 
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.INT;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.listOf;
-import static dev.retort.descriptor.ValueTypes.recordOf;
-
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.Members;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.RecordShape;
-import dev.retort.descriptor.ValueTypes;
 import dev.retort.llm.AsyncLLMMembers;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -53,7 +46,7 @@ public final class PlainMembers extends Members<Plain> {
   @Override
   protected ParamDescriptor[] declare() {
     return new ParamDescriptor[] {
-      parameter("base_url", ValueTypes.URI)
+      parameter("base_url", URI)
           .orDefault("http://localhost")
           .describedAs("Where it is."),
       parameter("shape", recordOf(new Plain_ShapeShape()))

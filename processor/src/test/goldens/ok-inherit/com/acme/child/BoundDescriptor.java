@@ -1,15 +1,5 @@
 package com.acme.child;
 
-import static dev.retort.descriptor.ParamDescriptor.attribute;
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.DOUBLE;
-import static dev.retort.descriptor.ValueTypes.INT;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.enumOf;
-import static dev.retort.descriptor.ValueTypes.listOf;
-import static dev.retort.descriptor.ValueTypes.mapOf;
-import static dev.retort.descriptor.ValueTypes.recordOf;
-
 import com.acme.base.Base;
 import com.acme.base.BaseMembers;
 import dev.retort.descriptor.Constraint;

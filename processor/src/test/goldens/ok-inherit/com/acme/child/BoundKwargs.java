@@ -2,6 +2,7 @@ package com.acme.child;
 
 import com.acme.base.BaseMembers;
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.AsyncKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -38,17 +39,14 @@ public record BoundKwargs(Bound. @Nullable Style style,
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private Bound. @Nullable Style style;
-    private @Nullable Double heat;
-
+  public static final class Builder extends KwargsBuilder<BoundKwargs, Builder> {
     private Builder() {
+      super(BoundDescriptor.INSTANCE);
     }
 
     /** How it sounds. */
     public Builder style(Bound.Style style) {
-      this.style = style;
-      return this;
+      return set(0, style);
     }
 
     /**
@@ -57,13 +55,7 @@ public record BoundKwargs(Bound. @Nullable Style style,
      * @param heat must be greater than 0
      */
     public Builder heat(@Nullable Double heat) {
-      this.heat = heat;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public BoundKwargs build() {
-      return new BoundKwargs(style, heat);
+      return set(1, heat);
     }
   }
 }

@@ -1,11 +1,5 @@
 package com.acme.child;
 
-import static dev.retort.descriptor.ParamDescriptor.attribute;
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.DOUBLE;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.listOf;
-
 import com.acme.base.PlainMembers;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;

@@ -1,6 +1,7 @@
 package com.acme.child;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -38,11 +39,9 @@ public record NearKwargs(@Nullable Double topP,
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double topP;
-    private @Nullable Optional<List<String>> stop;
-
+  public static final class Builder extends KwargsBuilder<NearKwargs, Builder> {
     private Builder() {
+      super(NearDescriptor.INSTANCE);
     }
 
     /**
@@ -51,8 +50,7 @@ public record NearKwargs(@Nullable Double topP,
      * @param topP default 0.5
      */
     public Builder topP(double topP) {
-      this.topP = topP;
-      return this;
+      return set(0, topP);
     }
 
     /**
@@ -61,13 +59,7 @@ public record NearKwargs(@Nullable Double topP,
      * @param stop default []
      */
     public Builder stop(@Nullable List<String> stop) {
-      this.stop = Optional.ofNullable(stop);
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public NearKwargs build() {
-      return new NearKwargs(topP, stop);
+      return set(1, Optional.ofNullable(stop));
     }
   }
 }

@@ -1,10 +1,5 @@
 package com.acme.far;
 
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.DOUBLE;
-import static dev.retort.descriptor.ValueTypes.STRING;
-import static dev.retort.descriptor.ValueTypes.listOf;
-
 import com.acme.child.NearDescriptor;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;

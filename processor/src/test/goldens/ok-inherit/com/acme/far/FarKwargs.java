@@ -2,6 +2,7 @@ package com.acme.far;
 
 import com.acme.child.NearKwargs;
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -39,11 +40,9 @@ public record FarKwargs(@Nullable Double topP,
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double topP;
-    private @Nullable Optional<List<String>> stop;
-
+  public static final class Builder extends KwargsBuilder<FarKwargs, Builder> {
     private Builder() {
+      super(FarDescriptor.INSTANCE);
     }
 
     /**
@@ -52,8 +51,7 @@ public record FarKwargs(@Nullable Double topP,
      * @param topP default 0.5
      */
     public Builder topP(double topP) {
-      this.topP = topP;
-      return this;
+      return set(0, topP);
     }
 
     /**
@@ -62,13 +60,7 @@ public record FarKwargs(@Nullable Double topP,
      * @param stop default []; by default from the environment variable FAR_STOP
      */
     public Builder stop(@Nullable List<String> stop) {
-      this.stop = Optional.ofNullable(stop);
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public FarKwargs build() {
-      return new FarKwargs(topP, stop);
+      return set(1, Optional.ofNullable(stop));
     }
   }
 }

@@ -2,6 +2,7 @@ package com.acme.far;
 
 import com.acme.base.PlainMembers;
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -39,11 +40,9 @@ public record FartherKwargs(@Nullable Double topP,
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double topP;
-    private @Nullable Optional<List<String>> stop;
-
+  public static final class Builder extends KwargsBuilder<FartherKwargs, Builder> {
     private Builder() {
+      super(FartherDescriptor.INSTANCE);
     }
 
     /**
@@ -52,8 +51,7 @@ public record FartherKwargs(@Nullable Double topP,
      * @param topP default 1
      */
     public Builder topP(double topP) {
-      this.topP = topP;
-      return this;
+      return set(0, topP);
     }
 
     /**
@@ -62,13 +60,7 @@ public record FartherKwargs(@Nullable Double topP,
      * @param stop default []
      */
     public Builder stop(@Nullable List<String> stop) {
-      this.stop = Optional.ofNullable(stop);
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public FartherKwargs build() {
-      return new FartherKwargs(topP, stop);
+      return set(1, Optional.ofNullable(stop));
     }
   }
 }

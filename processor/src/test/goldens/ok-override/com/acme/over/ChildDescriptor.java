@@ -1,8 +1,5 @@
 package com.acme.over;
 
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.INT;
-
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;

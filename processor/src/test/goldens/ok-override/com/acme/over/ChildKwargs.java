@@ -1,6 +1,7 @@
 package com.acme.over;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -36,11 +37,9 @@ public record ChildKwargs(@Nullable Integer heat,
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Integer heat;
-    private @Nullable Integer depth;
-
+  public static final class Builder extends KwargsBuilder<ChildKwargs, Builder> {
     private Builder() {
+      super(ChildDescriptor.INSTANCE);
     }
 
     /**
@@ -49,19 +48,12 @@ public record ChildKwargs(@Nullable Integer heat,
      * @param heat default 7
      */
     public Builder heat(int heat) {
-      this.heat = heat;
-      return this;
+      return set(0, heat);
     }
 
     /** How deep. */
     public Builder depth(int depth) {
-      this.depth = depth;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public ChildKwargs build() {
-      return new ChildKwargs(heat, depth);
+      return set(1, depth);
     }
   }
 }
