@@ -58,7 +58,7 @@ public final class Run {
 
   private static List<Contestant> ways(String backend) {
     String type = FanOutBenchmark.class.getName() + ".";
-    return Stream.of("retort", "allOf", "inTurn")
+    return Stream.of("retort", "allOf", "outputs")
         .map(way -> new Contestant(backend + " " + way, type + way, "backend", backend))
         .toList();
   }
