@@ -1,6 +1,5 @@
 package dev.retort.config;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,13 @@ final class JsonTape {
     this.end = to;
     this.passOver = passOver;
     this.last = last;
-    this.tape = new Tape(source, false, false, Math.max(16, Math.min((to - from) / 24, 1 << 16)));
+    this.tape = new Tape(source, false, false, capacity(to - from, last));
+  }
+
+  private static int capacity(int length, @Nullable LastDump last) {
+    // No token is shorter than a byte, so a guess from a longer text is cut.
+    int guess = last == null || last.tokens() == 0 ? length / 24 : Math.min(last.tokens(), length);
+    return Math.max(16, Math.min(guess, 1 << 16));
   }
 
   static Tape read(Source source) {
@@ -57,13 +62,16 @@ final class JsonTape {
     if (beyondAscii) {
       source.checkText();
     }
+    if (last != null) {
+      last.rememberTokens(tape.size());
+    }
     return tape;
   }
 
-  /** Reads one value with all that is in it; open containers are kept on a stack of their own. */
+  /** Reads one value with all that is in it; the tape itself is the stack of open containers. */
   private void values() {
-    int[] open = new int[16];
-    int[] counts = new int[16];
+    int container = -1;
+    int entries = 0;
     int depth = 0;
     boolean fresh = value();
     while (true) {
@@ -72,28 +80,24 @@ final class JsonTape {
           throw source.failure(
               ProblemKind.TOO_DEEP, at - 1, "the config is nested deeper than 100 levels");
         }
-        if (depth == open.length) {
-          open = Arrays.copyOf(open, Tape.MAX_DEPTH + 1);
-          counts = Arrays.copyOf(counts, Tape.MAX_DEPTH + 1);
-        }
-        open[depth] = tape.size() - 1;
-        counts[depth] = 0;
+        container = tape.open(container, entries);
+        entries = 0;
       }
       if (depth == 0) {
         return;
       }
-      int container = open[depth];
       boolean object = tape.kind(container) == Tape.OBJECT;
       space();
       byte c = next(container);
       if (c == (object ? '}' : ']')) {
         at++;
-        tape.close(container, counts[depth]);
+        container = tape.closeAndReturn(container, entries);
+        entries = container < 0 ? 0 : tape.entries(container);
         depth--;
         fresh = false;
         continue;
       }
-      if (counts[depth] > 0) {
+      if (entries > 0) {
         if (c != ',') {
           throw problem(at, "a comma or " + (object ? "}" : "]") + " is expected here");
         }
@@ -103,7 +107,7 @@ final class JsonTape {
           throw problem(at, "a comma stands before the closing bracket");
         }
       }
-      counts[depth]++;
+      entries++;
       fresh = object ? member(container) : value();
     }
   }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the last dumps of a type were like, since the next one is most often the same: how long it
- * is, and the bytes of its {@code runtime_parameters_info}. Guesses only; nothing rests on them.
- * Safe for any thread.
+ * is, of how many tokens, and the bytes of its {@code runtime_parameters_info}. Guesses only;
+ * nothing rests on them. Safe for any thread.
  */
 final class LastDump {
   private static final int FIRST_SIZE = 512;
@@ -14,6 +14,7 @@ final class LastDump {
 
   private volatile byte @Nullable [] info;
   private volatile int size = FIRST_SIZE;
+  private volatile int tokens;
 
   /** Where the value at a place ends, if it is the same as last time; else -1. */
   int endOfInfo(byte[] bytes, int from, int end) {
@@ -28,6 +29,17 @@ final class LastDump {
   void rememberInfo(byte[] bytes, int from, int to) {
     if (to - from <= LONGEST_INFO) {
       info = Arrays.copyOfRange(bytes, from, to);
+    }
+  }
+
+  /** Tokens that the next text is likely to have; 0 where there was none yet. */
+  int tokens() {
+    return tokens;
+  }
+
+  void rememberTokens(int now) {
+    if (now != tokens) {
+      tokens = now;
     }
   }
 

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class NestedTypes {
   private record Written(WeakReference<Class<?>> type, WeakReference<Serializer<?>> serializer) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never handed out.
   private record Found(
       WeakReference<ClassLoader> loader,
       String module,
       String name,
+      byte[] json,
       WeakReference<TypeDescriptor<?>> descriptor) {}
 
   private volatile @Nullable Written written;
@@ -44,6 +46,14 @@ final class NestedTypes {
     return (Serializer<?>) Types.of(value.getClass()).serializer();
   }
 
+  /** The type met last, if the raw text of a {@code type_info} is as we write that type's. */
+  @Nullable TypeDescriptor<?> known(ClassLoader loader, Tape tape, int info) {
+    Found known = found;
+    return known != null && known.loader().get() == loader && tape.startsWith(info, known.json())
+        ? known.descriptor().get()
+        : null;
+  }
+
   @Nullable TypeDescriptor<?> known(ClassLoader loader, String module, String name) {
     Found known = found;
     if (known != null
@@ -56,6 +66,8 @@ final class NestedTypes {
   }
 
   void remember(ClassLoader loader, String module, String name, TypeDescriptor<?> descriptor) {
-    found = new Found(new WeakReference<>(loader), module, name, new WeakReference<>(descriptor));
+    byte[] json = ((Serializer<?>) descriptor.serializer()).plan().typeInfo.bytes();
+    found =
+        new Found(new WeakReference<>(loader), module, name, json, new WeakReference<>(descriptor));
   }
 }

@@ -65,7 +65,7 @@ final class ObjectReader {
           tape.subject(object) + " is " + Mistyped.found(tape, object) + "; a mapping is expected");
     }
     int info = tape.find(object, Plan.TYPE_INFO);
-    if (info >= 0) {
+    if (info >= 0 && !tape.startsWith(info, plan.typeInfo.bytes())) {
       TypeInfo named = new TypeFinder(reading).typeInfo(info);
       if (named != null && !plan.answersTo(named.module(), named.name())) {
         return reading.wrong(

@@ -108,6 +108,30 @@ final class Tape {
   }
 
   /** Ends the container at an index: all tokens since are its subtree. */
+  /**
+   * Makes the last token the open container. Until it is closed, its span leads back to the
+   * container around it.
+   *
+   * @param around the container that was open; -1 for none
+   * @param entries what that one has so far
+   * @return the open container
+   */
+  int open(int around, int entries) {
+    int container = size - 1;
+    if (around >= 0) {
+      ends[around] = entries;
+    }
+    spans[container] = around;
+    return container;
+  }
+
+  /** Closes a container that was opened and returns the one around it; -1 for none. */
+  int closeAndReturn(int container, int entries) {
+    int around = spans[container];
+    close(container, entries);
+    return around;
+  }
+
   void close(int container, int entries) {
     ends[container] = entries;
     spans[container] = size - container;
@@ -206,6 +230,15 @@ final class Tape {
     int start = starts[token] + 1;
     return end - start == wanted.length
         && Arrays.equals(bytes, start, end, wanted, 0, wanted.length);
+  }
+
+  /** Whether the raw text of a value begins with these bytes. */
+  boolean startsWith(int token, byte[] text) {
+    byte[] bytes = raw;
+    int start = starts[token];
+    return bytes != null
+        && start + text.length <= bytes.length
+        && Arrays.equals(bytes, start, start + text.length, text, 0, text.length);
   }
 
   /** The text of a name, text or number. */

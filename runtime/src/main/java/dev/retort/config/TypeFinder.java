@@ -36,6 +36,10 @@ final class TypeFinder {
               "the key \"type_info\" is missing; it names the class: {module: ..., name: ...}"));
       return null;
     }
+    TypeDescriptor<?> same = memory == null ? null : memory.known(reading.loader, tape, info);
+    if (same != null) {
+      return same;
+    }
     TypeInfo type = typeInfo(info);
     if (type == null) {
       return null;
