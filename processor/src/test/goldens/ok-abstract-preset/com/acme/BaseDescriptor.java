@@ -1,16 +1,9 @@
 package com.acme;
 
-import static dev.retort.descriptor.ParamDescriptor.attribute;
-import static dev.retort.descriptor.ParamDescriptor.parameter;
-import static dev.retort.descriptor.ValueTypes.DOUBLE;
-import static dev.retort.descriptor.ValueTypes.SECRET;
-import static dev.retort.descriptor.ValueTypes.modelOf;
-
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
-import dev.retort.descriptor.ValueTypes;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.AsyncLLMMembers;
 import dev.retort.llm.Secret;
@@ -48,7 +41,7 @@ public final class BaseDescriptor extends LLMDescriptor<Base> {
   @Override
   protected ParamDescriptor[] declare() {
     return new ParamDescriptor[] {
-      parameter("base_url", ValueTypes.URI)
+      parameter("base_url", URI)
           .aliased("root")
           .orDefault("https://a.example")
           .describedAs("Where it is."),

@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -33,10 +34,9 @@ public record BaseKwargs(@Nullable Double heat) implements BlockingKwargs<Base> 
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double heat;
-
+  public static final class Builder extends KwargsBuilder<BaseKwargs, Builder> {
     private Builder() {
+      super(BaseDescriptor.INSTANCE);
     }
 
     /**
@@ -45,13 +45,7 @@ public record BaseKwargs(@Nullable Double heat) implements BlockingKwargs<Base> 
      * @param heat must be at most 2; default 1
      */
     public Builder heat(double heat) {
-      this.heat = heat;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public BaseKwargs build() {
-      return new BaseKwargs(heat);
+      return set(0, heat);
     }
   }
 }

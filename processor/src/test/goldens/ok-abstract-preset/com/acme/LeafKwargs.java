@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -33,10 +34,9 @@ public record LeafKwargs(@Nullable Double heat) implements BlockingKwargs<Leaf> 
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
-    private @Nullable Double heat;
-
+  public static final class Builder extends KwargsBuilder<LeafKwargs, Builder> {
     private Builder() {
+      super(LeafDescriptor.INSTANCE);
     }
 
     /**
@@ -45,13 +45,7 @@ public record LeafKwargs(@Nullable Double heat) implements BlockingKwargs<Leaf> 
      * @param heat must be at most 2; default 0.5
      */
     public Builder heat(double heat) {
-      this.heat = heat;
-      return this;
-    }
-
-    /** Makes the kwargs. */
-    public LeafKwargs build() {
-      return new LeafKwargs(heat);
+      return set(0, heat);
     }
   }
 }

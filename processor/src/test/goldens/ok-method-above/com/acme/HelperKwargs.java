@@ -1,6 +1,7 @@
 package com.acme;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -26,13 +27,9 @@ public record HelperKwargs() implements BlockingKwargs<Helper> {
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
+  public static final class Builder extends KwargsBuilder<HelperKwargs, Builder> {
     private Builder() {
-    }
-
-    /** Makes the kwargs. */
-    public HelperKwargs build() {
-      return new HelperKwargs();
+      super(HelperDescriptor.INSTANCE);
     }
   }
 }

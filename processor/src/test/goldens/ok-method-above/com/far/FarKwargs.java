@@ -1,6 +1,7 @@
 package com.far;
 
 import dev.retort.descriptor.GeneratedBy;
+import dev.retort.descriptor.KwargsBuilder;
 import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -26,13 +27,9 @@ public record FarKwargs() implements BlockingKwargs<Far> {
   }
 
   /** Sets generation kwargs one by one. */
-  public static final class Builder {
+  public static final class Builder extends KwargsBuilder<FarKwargs, Builder> {
     private Builder() {
-    }
-
-    /** Makes the kwargs. */
-    public FarKwargs build() {
-      return new FarKwargs();
+      super(FarDescriptor.INSTANCE);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Is never ready: its loading fails, or does not end, whoever interrupts it. */
@@ -20,7 +21,7 @@ public class LoadingLLM extends AsyncLLM {
   private static final Map<String, CountDownLatch> LOADING = new ConcurrentHashMap<>();
 
   /** What loading does: {@code fails}, {@code breaks}, or the name of a gate that never opens. */
-  @RuntimeParam String gate = "";
+  @RuntimeParam String gate;
 
   /** Told by the failure. */
   @RuntimeParam @Nullable Secret apiKey;
@@ -51,7 +52,8 @@ public class LoadingLLM extends AsyncLLM {
     }
     begun(gate).countDown();
     while (true) {
-      Thread.onSpinWait();
+      LockSupport.park();
+      Thread.interrupted();
     }
   }
 

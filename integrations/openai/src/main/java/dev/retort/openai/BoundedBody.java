@@ -98,6 +98,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     body.complete(received.toByteArray());
   }
 
+  /** The failure of the exchange, as one of the body that was coming. */
+  Throwable brokenBy(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof Cut || at instanceof TooLarge) {
+        return failure;
+      }
+    }
+    return failure instanceof IOException ? new Cut(received.size(), failure) : failure;
+  }
+
   /** Stops taking in; the connection is closed. */
   void cancel() {
     cancelled = true;

@@ -108,7 +108,11 @@ final class HttpCall<T> {
 
   private void settle(@Nullable HttpResponse<byte[]> reply, @Nullable Throwable failure) {
     if (reply == null) {
-      answer.completeExceptionally(failed.apply(unwrap(failure)));
+      BoundedBody incoming = body;
+      Throwable reason = unwrap(failure);
+      // The end of a connection may reach us before the body learns of it.
+      answer.completeExceptionally(
+          failed.apply(incoming == null ? reason : incoming.brokenBy(reason)));
       return;
     }
     try {
