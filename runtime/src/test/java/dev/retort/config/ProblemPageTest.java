@@ -24,7 +24,7 @@ class ProblemPageTest {
       Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"|error\\(\\s*[\\w.()]+,\\s*\"([a-z]+)\"");
 
   /** What looks like an id. */
-  private static final Set<String> OTHERS = Set.of("retort-output");
+  private static final Set<String> OTHERS = Set.of("retort-load", "retort-output");
 
   private static final Pattern SECTION =
       Pattern.compile("(?m)^### ([a-z-]+)\n(?<body>(?s:.*?))(?=^### |^## |\\z)");
