@@ -26,13 +26,16 @@ final class JsonTape {
     this.end = to;
     this.passOver = passOver;
     this.last = last;
-    this.tape = new Tape(source, false, false, capacity(to - from, last));
+    this.tape = empty(source, to - from, last);
   }
 
-  private static int capacity(int length, @Nullable LastDump last) {
-    // No token is shorter than a byte, so a guess from a longer text is cut.
-    int guess = last == null || last.tokens() == 0 ? length / 24 : Math.min(last.tokens(), length);
-    return Math.max(16, Math.min(guess, 1 << 16));
+  private static Tape empty(Source source, int length, @Nullable LastDump last) {
+    Tape spare = last == null ? null : last.takeSpare();
+    if (spare == null) {
+      return new Tape(source, false, false, Math.max(16, Math.min(length / 24, 1 << 16)));
+    }
+    spare.reuse(source);
+    return spare;
   }
 
   static Tape read(Source source) {
@@ -61,9 +64,6 @@ final class JsonTape {
     }
     if (beyondAscii) {
       source.checkText();
-    }
-    if (last != null) {
-      last.rememberTokens(tape.size());
     }
     return tape;
   }

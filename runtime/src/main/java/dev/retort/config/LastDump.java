@@ -1,20 +1,22 @@
 package dev.retort.config;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the last dumps of a type were like, since the next one is most often the same: how long it
- * is, of how many tokens, and the bytes of its {@code runtime_parameters_info}. Guesses only;
- * nothing rests on them. Safe for any thread.
+ * is, the bytes of its {@code runtime_parameters_info}, and a tape that has room for it. Guesses
+ * only; nothing rests on them. Safe for any thread.
  */
 final class LastDump {
   private static final int FIRST_SIZE = 512;
   private static final int LONGEST_INFO = 1 << 15;
+  private static final int MOST_SPARE_TOKENS = 1 << 12;
 
   private volatile byte @Nullable [] info;
   private volatile int size = FIRST_SIZE;
-  private volatile int tokens;
+  private final AtomicReference<@Nullable Tape> spare = new AtomicReference<>();
 
   /** Where the value at a place ends, if it is the same as last time; else -1. */
   int endOfInfo(byte[] bytes, int from, int end) {
@@ -32,14 +34,16 @@ final class LastDump {
     }
   }
 
-  /** Tokens that the next text is likely to have; 0 where there was none yet. */
-  int tokens() {
-    return tokens;
+  /** A tape for the next text, which nobody else has; null if there is none. */
+  @Nullable Tape takeSpare() {
+    return spare.getAndSet(null);
   }
 
-  void rememberTokens(int now) {
-    if (now != tokens) {
-      tokens = now;
+  /** Keeps a tape that nobody reads any more, unless it is a large one. */
+  void keepSpare(Tape tape) {
+    if (tape.capacity() <= MOST_SPARE_TOKENS) {
+      tape.forget();
+      spare.set(tape);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.retort.descriptor.RecordShape;
 import dev.retort.descriptor.TypeDescriptor;
 import dev.retort.descriptor.TypeInfo;
 import dev.retort.llm.Secret;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +92,7 @@ final class ObjectReader {
       int place = place(slots, expected, name);
       if (place < 0) {
         if (!tape.isName(name, Plan.TYPE_INFO)) {
-          other(name, slots.names());
+          other(name, slots);
         } else if (typed) {
           reading.doubled(name);
         } else {
@@ -122,19 +121,22 @@ final class ObjectReader {
   }
 
   private int place(Slots slots, int expected, int name) {
-    return expected < slots.size() && tape.isName(name, slots.get(expected).key)
-        ? expected
-        : slots.find(tape.text(name));
+    if (expected < slots.size() && tape.isName(name, slots.get(expected).key)) {
+      return expected;
+    }
+    // Both are reserved, so no parameter has their names.
+    boolean reserved = tape.isName(name, Plan.TYPE_INFO) || tape.isName(name, Plan.INFO);
+    return reserved ? -1 : slots.find(tape.text(name));
   }
 
   /** A key that is no parameter: ignored, upstream's, or unknown. */
-  private void other(int name, List<String> known) {
+  private void other(int name, Slots known) {
     if (tape.isName(name, Plan.INFO)) {
       return;
     }
     String upstream = UpstreamKeys.note(tape.text(name));
     if (upstream == null) {
-      reading.unknown(name, known, "key");
+      reading.unknown(name, known.names(), "key");
     } else {
       reading.wrong(ProblemKind.UPSTREAM_KEY, name, upstream);
     }

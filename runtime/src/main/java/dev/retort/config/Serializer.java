@@ -134,7 +134,7 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the config
    */
   public final T fromJson(String json) {
-    return read(JsonTape.read(Source.of("<json>", json), plan().last));
+    return fromJson(Source.of("<json>", json));
   }
 
   /**
@@ -145,7 +145,15 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the config
    */
   public final T fromJson(byte[] json) {
-    return read(JsonTape.read(Source.of("<json>", json), plan().last));
+    return fromJson(Source.of("<json>", json));
+  }
+
+  private T fromJson(Source json) {
+    LastDump last = plan().last;
+    Tape tape = JsonTape.read(json, last);
+    T value = read(tape);
+    last.keepSpare(tape);
+    return value;
   }
 
   /**

@@ -38,10 +38,10 @@ final class Tape {
   static final int MAX_NODES = 100_000;
 
   /** Null for tapes of Java objects and foreign parsers. */
-  private final @Nullable Source source;
+  private @Nullable Source source;
 
   /** The bytes in which tokens are raw text; null if they are decoded. */
-  private final byte @Nullable [] raw;
+  private byte @Nullable [] raw;
 
   /** What messages call the whole. */
   private final String whole;
@@ -77,6 +77,25 @@ final class Tape {
     this.spans = new int[capacity];
     this.raw = decoded || source == null ? null : source.bytes();
     this.objects = decoded ? new Object[capacity] : new Object[0];
+  }
+
+  /** Lets go of its text, so that only the arrays are kept until {@link #reuse}. */
+  void forget() {
+    source = null;
+    raw = null;
+  }
+
+  /** An empty tape of raw text in the arrays of one that was forgotten. */
+  void reuse(Source next) {
+    source = next;
+    raw = next.bytes();
+    size = 0;
+    nodes = 0;
+  }
+
+  /** For how many tokens there is room. */
+  int capacity() {
+    return kinds.length;
   }
 
   // Filling.

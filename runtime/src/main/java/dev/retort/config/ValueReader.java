@@ -327,6 +327,9 @@ final class ValueReader {
       return mistyped(codec, token);
     }
     Codec item = codec.itemOrFail();
+    if (tape.entries(token) == 0) {
+      return constrained(codec, Map.of(), token);
+    }
     Map<String, Object> values = new LinkedHashMap<>();
     boolean wrong = false;
     int end = tape.after(token);
