@@ -118,14 +118,14 @@ final class CommandLineRun {
         group(
             "batch",
             "Look after offline batches. Not built yet.",
-            NotBuiltCommand.batch("list", "List the batches of a run."),
-            NotBuiltCommand.batch("status", "Ask the provider how far the batches are."),
-            NotBuiltCommand.batch("fetch", "Fetch the answers of finished batches."),
-            NotBuiltCommand.batch("cancel", "Cancel unfinished batches.")));
+            new NotBuiltCommand("list", "List the batches of a run."),
+            new NotBuiltCommand("status", "Ask the provider how far the batches are."),
+            new NotBuiltCommand("fetch", "Fetch the answers of finished batches."),
+            new NotBuiltCommand("cancel", "Cancel unfinished batches.")));
     root.addSubcommand(
         "llm",
         group("llm", "List and describe LLMs.", new LlmListCommand(), new LlmDescribeCommand()));
-    root.addSubcommand("schema", NotBuiltCommand.schema().spec());
+    root.addSubcommand("schema", new SchemaCommand().spec());
     CommandLine line = new CommandLine(root);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setColorScheme(

@@ -14,12 +14,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The LLMs on the class path, by name. */
+/** The LLMs and steps on the class path, by name. */
 final class DeclaredTypes {
   private final UserClasses classes;
 
   DeclaredTypes(UserClasses classes) {
     this.classes = classes;
+  }
+
+  /**
+   * All LLMs and steps.
+   *
+   * @param problems gets a line for each entry that leads nowhere
+   * @return by name, then by module
+   */
+  List<TypeDescriptor<?>> types(List<String> problems) {
+    Map<String, TypeDescriptor<?>> found = new TreeMap<>();
+    for (String entry : classes.entries()) {
+      try {
+        find(named(entry, '.')).ifPresent(type -> found.put(type.typeInfo().toString(), type));
+      } catch (AmbiguousTypeException | MissingCompanionException e) {
+        problems.add("warning: " + e.getMessage());
+      }
+    }
+    List<TypeDescriptor<?>> types = new ArrayList<>(found.values());
+    types.sort(Comparator.comparing(type -> type.typeInfo().name()));
+    return types;
   }
 
   /**
@@ -29,40 +49,31 @@ final class DeclaredTypes {
    * @return by name, then by module
    */
   List<LLMDescriptor<?>> llms(List<String> problems) {
-    Map<String, LLMDescriptor<?>> found = new TreeMap<>();
-    for (String entry : classes.entries()) {
-      try {
-        if (find(named(entry, '.')).orElse(null) instanceof LLMDescriptor<?> llm) {
-          found.put(llm.typeInfo().toString(), llm);
-        }
-      } catch (AmbiguousTypeException | MissingCompanionException e) {
-        problems.add("warning: " + e.getMessage());
+    List<LLMDescriptor<?>> llms = new ArrayList<>();
+    for (TypeDescriptor<?> type : types(problems)) {
+      if (type instanceof LLMDescriptor<?> llm) {
+        llms.add(llm);
       }
     }
-    List<LLMDescriptor<?>> llms = new ArrayList<>(found.values());
-    llms.sort(Comparator.comparing(llm -> llm.typeInfo().name()));
     return llms;
   }
 
   /**
-   * One LLM.
+   * One LLM or step.
    *
    * @param name its simple name, {@code module:Name} or an alias
    * @throws UserError if there is none, or more than one
    */
-  LLMDescriptor<?> llm(String name) {
+  TypeDescriptor<?> type(String name) {
     if (name.indexOf(':') >= 0) {
-      if (find(named(name, ':')).orElse(null) instanceof LLMDescriptor<?> llm) {
-        return llm;
-      }
-      throw unknown(name, llms(new ArrayList<>()));
+      return find(named(name, ':')).orElseThrow(() -> unknown(name, types(new ArrayList<>())));
     }
-    List<LLMDescriptor<?>> all = llms(new ArrayList<>());
-    List<LLMDescriptor<?>> same =
-        all.stream().filter(llm -> llm.typeInfo().name().equals(name)).toList();
+    List<TypeDescriptor<?>> all = types(new ArrayList<>());
+    List<TypeDescriptor<?>> same =
+        all.stream().filter(type -> type.typeInfo().name().equals(name)).toList();
     if (same.size() > 1) {
       String names = String.join(" or ", same.stream().map(DeclaredTypes::fullName).toList());
-      throw new UserError("error: there are several LLMs named " + name + ": say " + names);
+      throw new UserError("error: " + name + " is the name of several classes: say " + names);
     }
     if (same.isEmpty()) {
       throw unknown(name, all);
@@ -79,16 +90,16 @@ final class DeclaredTypes {
     return new TypeInfo(text.substring(0, Math.max(at, 0)), text.substring(at + 1));
   }
 
-  private static String fullName(LLMDescriptor<?> llm) {
-    return llm.typeInfo().toString();
+  private static String fullName(TypeDescriptor<?> type) {
+    return type.typeInfo().toString();
   }
 
-  private static UserError unknown(String name, List<LLMDescriptor<?>> all) {
+  private static UserError unknown(String name, List<TypeDescriptor<?>> all) {
     List<String> names = new ArrayList<>();
-    for (LLMDescriptor<?> llm : all) {
-      names.add(name.indexOf(':') < 0 ? llm.typeInfo().name() : fullName(llm));
+    for (TypeDescriptor<?> type : all) {
+      names.add(name.indexOf(':') < 0 ? type.typeInfo().name() : fullName(type));
     }
-    StringBuilder line = new StringBuilder("error: no LLM is named ").append(name);
+    StringBuilder line = new StringBuilder("error: no LLM or step is named ").append(name);
     Suggest.nearest(name, names)
         .ifPresent(near -> line.append("; did you mean ").append(near).append('?'));
     if (names.isEmpty()) {

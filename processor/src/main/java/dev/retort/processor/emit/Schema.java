@@ -105,6 +105,9 @@ final class Schema {
       schema.put("description", param.description());
     }
     Map<String, @Nullable Object> type = type(param.type());
+    if (takesOne(param)) {
+      type.put("type", List.of("array", "string"));
+    }
     boolean nullable = param.nullable() || param.type() instanceof TypeModel.OptionalOf;
     schema.putAll(nullable ? orNull(type) : type);
     String text = param.defaultValue();
@@ -112,6 +115,15 @@ final class Schema {
       schema.put("default", DefaultValue.json(param.type(), text));
     }
     return schema;
+  }
+
+  /** Whether one text may stand for a list of one, as the runtime reads it: columns and paths. */
+  private static boolean takesOne(Param param) {
+    return (param.name().equals("columns") || param.name().equals("path"))
+        && param.type() instanceof TypeModel.ItemsOf items
+        && !items.set()
+        && items.item() instanceof TypeModel.ScalarOf item
+        && (item.scalar() == Scalar.STRING || item.scalar() == Scalar.PATH);
   }
 
   private static Map<String, @Nullable Object> orNull(Map<String, @Nullable Object> type) {
