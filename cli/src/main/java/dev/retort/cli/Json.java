@@ -2,7 +2,6 @@ package dev.retort.cli;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,10 +82,8 @@ final class Json {
       out.writeEndArray();
     } else if (value instanceof Boolean bool) {
       out.writeBoolean(bool);
-    } else if (value instanceof BigDecimal number) {
-      out.writeNumber(number);
-    } else if (value instanceof BigInteger number) {
-      out.writeNumber(number);
+    } else if (value instanceof Number number) {
+      out.writeNumber(new BigDecimal(number.toString()));
     } else if (value == null) {
       out.writeNull();
     } else {
