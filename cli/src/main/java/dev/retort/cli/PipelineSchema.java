@@ -165,6 +165,8 @@ final class PipelineSchema {
     Map<String, @Nullable Object> schema = copy(given);
     if (type instanceof ValueType.ListType t) {
       schema.computeIfPresent("items", (key, item) -> value(item, t.item()));
+    } else if (type instanceof ValueType.SetType t) {
+      schema.computeIfPresent("items", (key, item) -> value(item, t.item()));
     } else if (type instanceof ValueType.MapType t) {
       schema.computeIfPresent("additionalProperties", (key, each) -> value(each, t.value()));
     } else if (type instanceof ValueType.RecordType t) {
@@ -182,7 +184,9 @@ final class PipelineSchema {
     String name = bound == LLM.class ? "llm" : "llm." + bound.getName();
     if (!definitions.containsKey(name)) {
       List<TypeDescriptor<?>> fitting =
-          llms.stream().filter(llm -> bound.isInstance(llm.create())).toList();
+          bound == LLM.class
+              ? llms
+              : llms.stream().filter(llm -> bound.isInstance(llm.create())).toList();
       definitions.put(name, choice("LLM", fitting));
       for (TypeDescriptor<?> llm : fitting) {
         String key = llm.typeInfo().toString();
