@@ -79,11 +79,9 @@ final class PipelineSchema {
     info.put(
         "description", "Which " + kind + " it is: package and name of the class, or an alias.");
     info.put("type", "object");
-    info.put(
-        "properties",
-        entries(
-            "module", entries("enum", List.copyOf(names.keySet())),
-            "name", Map.of("type", "string")));
+    Map<String, Object> module = text("Package of the class, or what an alias has in its place.");
+    module.put("enum", List.copyOf(names.keySet()));
+    info.put("properties", entries("module", module, "name", text("Name of the class.")));
     info.put("required", List.of("module", "name"));
     info.put("additionalProperties", false);
     info.put("allOf", names.entrySet().stream().map(PipelineSchema::namesOf).toList());
@@ -91,6 +89,10 @@ final class PipelineSchema {
         "properties", Map.of("type_info", info),
         "required", List.of("type_info"),
         "allOf", types.stream().map(PipelineSchema::ifNamed).toList());
+  }
+
+  private static Map<String, Object> text(String description) {
+    return entries("description", description, "type", "string");
   }
 
   private static void add(Map<String, Set<String>> names, TypeInfo type) {
@@ -141,6 +143,9 @@ final class PipelineSchema {
         properties(schema.get("properties"), type.attributes());
     // The choice has looked at it; listed here, since all other keys are refused.
     properties.put("type_info", Map.of());
+    properties.put(
+        "runtime_parameters_info",
+        entries("description", "Written for readers, and passed over.", "type", "array"));
     schema.put("properties", properties);
     return schema;
   }
