@@ -22,7 +22,7 @@ final class DescriptionPage {
     out.println("# " + Markdown.text(type.typeInfo().name()));
     if (!type.description().isEmpty()) {
       out.println();
-      Prose.wrap(Markdown.text(type.description()), "").forEach(out::println);
+      Markdown.paragraph(type.description()).forEach(out::println);
     }
     out.println();
     out.println("* " + Markdown.code(typeInfo(type.typeInfo())));
