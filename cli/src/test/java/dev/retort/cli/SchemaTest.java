@@ -126,6 +126,8 @@ class SchemaTest {
           temperature: 0.5             | temperature: "0.5"             | /pipeline/steps/1/step/llm/generation_kwargs/temperature type
           temperature: 0.5             | temprature: 0.5                | /pipeline/steps/1/step/llm/generation_kwargs/temprature additionalProperties
           generation_kwargs:           | max_retries: 1.5, x:           | /pipeline/steps/1/step/llm/max_retries type, /pipeline/steps/1/step/llm/x additionalProperties
+          generation_kwargs:           | timeout: soon, generation_kwargs: | /pipeline/steps/1/step/llm/timeout pattern
+          generation_kwargs:           | timeout: "30", generation_kwargs: | /pipeline/steps/1/step/llm/timeout pattern
           generation_kwargs:           | timeout: 0, generation_kwargs: | /pipeline/steps/1/step/llm/timeout exclusiveMinimum
           generation_kwargs:           | on_error: skip, generation_kwargs: | /pipeline/steps/1/step/llm/on_error enum
           generation_kwargs:           | prefix: null, generation_kwargs: | /pipeline/steps/1/step/llm/prefix type
@@ -154,6 +156,8 @@ class SchemaTest {
           """
           retort: {version: 1}         | distilabel: {version: 1.5.3}
           generation_kwargs:           | timeout: 2m, generation_kwargs:
+          generation_kwargs:           | timeout: 1.5s, generation_kwargs:
+          generation_kwargs:           | timeout: PT30S, generation_kwargs:
           generation_kwargs:           | timeout: 0.5, max_errors: null, generation_kwargs:
           generation_kwargs: {temperature: 0.5} | generation_kwargs: null
           temperature: 0.5             | temperature: 1

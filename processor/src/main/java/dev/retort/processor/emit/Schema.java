@@ -26,6 +26,9 @@ final class Schema {
               + "|\\[(?:[^\\[\\]\\\\&]|\\\\[dDwWsSnrt.\\\\/()\\[\\]{}|^$*+?-])+\\]|[+*?](?![+])"
               + "|\\{[0-9]+(?:,[0-9]*)?\\}(?![+]))*");
 
+  /** A number with a unit, or ISO-8601, whose own rules are left to the runtime. */
+  private static final String DURATION = "^(?:[0-9]+(?:\\.[0-9]+)?(?:ms|s|m|h)|[-+]?[Pp].+)$";
+
   private final Declaration declaration;
 
   Schema(Declaration declaration) {
@@ -188,6 +191,7 @@ final class Schema {
       case DURATION -> {
         schema.put("type", List.of("number", "string"));
         schema.put("minimum", Json.Num.of(0));
+        schema.put("pattern", DURATION);
       }
       case CHAR -> {
         schema.put("type", "string");
