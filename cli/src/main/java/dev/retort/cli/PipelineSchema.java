@@ -10,6 +10,7 @@ import dev.retort.llm.LLM;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -205,7 +206,8 @@ final class PipelineSchema {
   }
 
   private static Map<String, Object> reference(String definition) {
-    return Map.of("$ref", DEFINITIONS + definition);
+    // A reference is a URI: letters of other alphabets, which a class may have, are escaped in it.
+    return Map.of("$ref", URI.create(DEFINITIONS + definition).toASCIIString());
   }
 
   private static Map<String, Object> entries(Object... keysAndValues) {
