@@ -41,7 +41,7 @@ public class Scalars extends AsyncLLM {
   @RuntimeParam(defaultValue = "ab") char i; //! error at "ab": the default "ab" of i is not exactly one character [retort:default-invalid]
 
   /** What it is. */
-  @RuntimeParam(defaultValue = "5") Duration j;
+  @RuntimeParam(defaultValue = "5") Duration j; //! error at "5": the default "5" of j is not a duration such as 30s, 500ms, 2m, 1h or PT30S [retort:default-invalid]
 
   /** What it is. */
   @RuntimeParam(defaultValue = "5 parsecs") Duration k; //! error at "5 parsecs": the default "5 parsecs" of k is not a duration such as 30s, 500ms, 2m, 1h or PT30S [retort:default-invalid]

@@ -177,7 +177,7 @@ public final class ScalarText {
 
   private static @Nullable BigDecimal secondsIn(String unit) {
     return switch (unit) {
-      case "", "s" -> BigDecimal.ONE;
+      case "s" -> BigDecimal.ONE;
       case "ms" -> BigDecimal.valueOf(1, 3);
       case "m" -> BigDecimal.valueOf(60);
       case "h" -> BigDecimal.valueOf(3600);

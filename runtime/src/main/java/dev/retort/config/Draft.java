@@ -68,7 +68,9 @@ public final class Draft<T> {
    *
    * @param path names that lead to it: of nested LLMs, {@code generation_kwargs}, keys of maps,
    *     indexes of lists
-   * @param text the value, read by its declared type; see {@link Serializer#readText}
+   * @param text the value, read by its declared type: scalars as they stand, lists, maps and
+   *     records as JSON; {@code null} is null where it is allowed, and the text "null" is written
+   *     in double quotes
    */
   public void update(List<String> path, String text) {
     if (value == null) {

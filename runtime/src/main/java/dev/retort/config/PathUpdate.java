@@ -121,12 +121,18 @@ final class PathUpdate {
       return null;
     }
     boolean quotedNull = slot.codec.kind == Codec.STRING && text.equals("\"null\"");
-    return Texts.read(reading, slot.codec, quotedNull ? "null" : text);
+    return Texts.read(reading, slot.codec, quotedNull ? "null" : withUnit(slot.codec, text));
+  }
+
+  /** A bare number for a duration means seconds, as it does in a file. */
+  private static String withUnit(Codec codec, String text) {
+    Codec plain = codec.kind == Codec.OPTIONAL ? codec.itemOrFail() : codec;
+    return plain.kind == Codec.DURATION && Texts.isNumber(text) ? text + "s" : text;
   }
 
   private Object changed(Codec codec, @Nullable Object now, List<String> rest, String text) {
     if (rest.isEmpty()) {
-      return Texts.read(reading, codec, text);
+      return Texts.read(reading, codec, withUnit(codec, text));
     }
     String segment = rest.get(0);
     List<String> deeper = rest.subList(1, rest.size());

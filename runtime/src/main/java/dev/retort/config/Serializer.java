@@ -1,7 +1,6 @@
 package dev.retort.config;
 
 import dev.retort.descriptor.Kwargs;
-import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.TypeDescriptor;
 import dev.retort.descriptor.TypeSerializer;
 import dev.retort.descriptor.Types;
@@ -228,20 +227,6 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    */
   public final Kwargs bind(@Nullable Kwargs set, @Nullable Kwargs overrides) {
     return new Parameters(plan()).bind(set, overrides, Environment.SYSTEM);
-  }
-
-  /**
-   * Reads a value from plain text by its declared type: scalars as they stand, lists, maps and
-   * records as JSON; {@code null} is null where it is allowed, and the text "null" is written in
-   * double quotes.
-   *
-   * @param param what the value is for
-   * @param text the text
-   * @return the value
-   * @throws ConfigException if it is no such value
-   */
-  public static @Nullable Object readText(ParamDescriptor param, String text) {
-    return Texts.read(new Slot(param, null, 0), text);
   }
 
   private ClassLoader loader() {

@@ -31,19 +31,6 @@ final class Texts {
     return value;
   }
 
-  /** The value of a parameter by a text of its own, null where that is allowed. */
-  static @Nullable Object read(Slot slot, String text) {
-    if (text.equals("null") && slot.nullable) {
-      return null;
-    }
-    boolean quotedNull = slot.codec.kind == Codec.STRING && text.equals("\"null\"");
-    String plain = quotedNull ? "null" : text;
-    Reading reading = reading(plain);
-    Object value = read(reading, slot.codec, plain);
-    reading.finish();
-    return value;
-  }
-
   /** A reading whose one token is a text. */
   static Reading reading(String text) {
     return new Reading(

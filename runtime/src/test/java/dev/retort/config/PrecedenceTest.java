@@ -65,6 +65,20 @@ class PrecedenceTest {
   }
 
   @Test
+  void aDurationFromTheEnvironmentNeedsAUnit() {
+    Serializer<Thing> timed =
+        Thing.type(ParamDescriptor.parameter("pause", ValueTypes.DURATION).fromEnv("PAUSE"));
+    Tape tape = YamlTape.read(Source.of("<yaml>", "{}"));
+    Reading reading = new Reading(tape, of(Map.of("PAUSE", "5")), getClass().getClassLoader());
+
+    assertThat(Problems.of(() -> timed.read(reading)))
+        .isEqualTo(
+            "<yaml>:1:1: error: the environment variable PAUSE gives \"pause\" its value, and it is"
+                + " wrong: the value must be a duration such as 30s, 500ms, 2m, 1h or PT30S"
+                + " [retort:bad-environment]");
+  }
+
+  @Test
   void kwargsFollowTheSameOrder() {
     Serializer<Thing> llms =
         Thing.type(

@@ -75,6 +75,14 @@ class ParametersTest {
   }
 
   @Test
+  void aDurationGivenAsAParamIsSecondsUnlessItHasAUnit() {
+    assertThat(Pipeline.read(file, ReadOptions.none().param("ask.llm.timeout=90")).toYaml())
+        .contains("timeout: 90\n");
+    assertThat(Pipeline.read(file, ReadOptions.none().param("ask.llm.timeout=2m")).toYaml())
+        .contains("timeout: 120\n");
+  }
+
+  @Test
   void unknownStepsAndParametersAreToldAtOnce() {
     ReadOptions options =
         ReadOptions.none()
