@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reading the clock for every call would cost more than all else the engine does for it. So a
  * call carries no deadline: the alarm looks at the lanes {@value #LOOKS} times in the time that a
- * call has, and notes when it first sees one. A call ends never before its time and at most one
- * look after it.
+ * call has, and notes when it first sees one. A call ends never before its time and at most two
+ * looks after it.
  */
 final class Deadlines<R> {
   /*
@@ -92,7 +92,7 @@ final class Deadlines<R> {
   private void handOver(Runnable task) {
     try {
       elsewhere.execute(task);
-    } catch (RejectedExecutionException closing) {
+    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
       // Better here than never: someone waits for these calls.
       task.run();
     }

@@ -2,12 +2,17 @@ package dev.retort.llm;
 
 import dev.retort.descriptor.Members;
 import dev.retort.llm.GenerateOutput.Failure;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +52,20 @@ final class Redaction {
     return clean.equals(failure.message()) ? failure : Failures.withMessage(failure, clean);
   }
 
-  /** The cause, unless it or a cause of its own tells a secret. */
+  /** The cause, unless it or what a stack trace would show with it tells a secret. */
   @Nullable Throwable clean(Throwable cause) {
-    for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-      String said = inner.toString();
+    // Causes may go round in a circle.
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>(List.of(cause));
+    while (!open.isEmpty()) {
+      Throwable next = open.remove();
+      String said = next.toString();
       if (!clean(said).equals(said)) {
         return null;
+      }
+      if (seen.add(next)) {
+        open.addAll(List.of(next.getSuppressed()));
+        Optional.ofNullable(next.getCause()).ifPresent(open::add);
       }
     }
     return cause;

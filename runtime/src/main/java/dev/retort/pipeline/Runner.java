@@ -135,7 +135,17 @@ final class Runner {
     } finally {
       input.close();
       stage.outlets().forEach(Outlet::end);
+      ended(stage);
+    }
+  }
+
+  /** Whatever the listener does, the end of the last step is the end of the run. */
+  private void ended(Stage stage) {
+    try {
       listener.ended(stage.name(), stage.counts());
+    } catch (RuntimeException | Error e) {
+      fail(stage, e);
+    } finally {
       if (running.decrementAndGet() == 0) {
         over.complete(null);
       }

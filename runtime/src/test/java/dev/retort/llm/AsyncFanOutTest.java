@@ -454,6 +454,32 @@ class AsyncFanOutTest {
   }
 
   @Test
+  void theCauseOfAFailureIsDroppedIfWhatItSuppressedTellsASecret() {
+    NativeLLM llm =
+        NativeLLMBuilder.create()
+            .apiKey(Secret.of("sk-12345"))
+            .onError(AsyncLLM.OnError.FAIL)
+            .build();
+    IllegalStateException thrown = new IllegalStateException("refused");
+    thrown.addSuppressed(new IllegalStateException("bad key sk-12345!"));
+    llm.play = call -> CompletableFuture.failedFuture(thrown);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs(1), 1)).hasNoCause();
+  }
+
+  @Test
+  void causesThatGoRoundInACircleAreAFailureAsAnyOther() {
+    IllegalStateException first = new IllegalStateException("first");
+    first.initCause(new IllegalStateException("second", first));
+    nativeN.onError = AsyncLLM.OnError.FAIL;
+    nativeN.play = call -> CompletableFuture.failedFuture(first);
+    assertThatThrownBy(() -> nativeN.generateOutputs(inputs(1), 1))
+        .isInstanceOf(GenerationException.class)
+        .hasMessageContaining("IllegalStateException: first")
+        .cause()
+        .isSameAs(first);
+  }
+
+  @Test
   void unloadCancelsTheCallsOfOtherThreads() {
     nativeN.play =
         call -> {
