@@ -1,5 +1,7 @@
 package dev.retort.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,22 @@ public final class OrderedWindow<T> {
       head = head + 1;
     }
     return result;
+  }
+
+  /**
+   * What is there and was not taken, in order, whatever gaps are before it.
+   *
+   * @return a copy
+   */
+  public List<T> rest() {
+    List<T> rest = new ArrayList<>();
+    for (long number = head; number < head + slots.length(); number++) {
+      T result = slots.get(slot(number));
+      if (result != null) {
+        rest.add(result);
+      }
+    }
+    return rest;
   }
 
   /** Wakes the consumer for good: a result that is not there will not come. From any thread. */

@@ -4,6 +4,10 @@ import dev.retort.engine.FanOut;
 import dev.retort.engine.OrderedWindow;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +38,13 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       super(calls);
       answers = new GenerateOutput[calls];
     }
+
+    GenerateOutput[] answered() {
+      return Arrays.stream(answers).filter(Objects::nonNull).toArray(GenerateOutput[]::new);
+    }
   }
+
+  private static final GenerateOutput[] NO_ANSWERS = {};
 
   private final Provider provider;
   private final int numGenerations;
@@ -99,6 +109,20 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** What the first of them said. */
   @Nullable Failure firstFailure() {
     return firstFailure.get();
+  }
+
+  /** The answers to inputs of which not all calls were answered: one output an input. */
+  List<GenerateOutput> incomplete() {
+    List<GenerateOutput> outputs = new ArrayList<>();
+    for (int slot = 0; partials != null && slot < partials.length(); slot++) {
+      Partial partial = partials.get(slot);
+      GenerateOutput[] answered =
+          partial == null || partial.get() == 0 ? NO_ANSWERS : partial.answered();
+      if (answered.length > 0) {
+        outputs.add(Regroup.merge(answered));
+      }
+    }
+    return outputs;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,17 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
       closed = true;
       run.close();
     }
+  }
+
+  /**
+   * The outputs that came and are not handed out since the stream ended before its time: they stand
+   * behind a gap, or {@link #close} was called. They were paid for, and so belong into counts. An
+   * input of which only some calls were answered has as many generations as that.
+   *
+   * @return empty while the stream goes on, and once it was read to its end
+   */
+  public List<GenerateOutput> leftOver() {
+    return closed ? run.leftOver() : List.of();
   }
 
   private boolean wasCutOff() {

@@ -43,8 +43,8 @@ final class Run {
   static List<GenerateOutput> all(
       AsyncLLM llm, Calls.Provider provider, List<Input> inputs, int numGenerations) {
     Run run = new Run(llm, provider, numGenerations, i -> inputs.get((int) i), inputs.size());
-    run.admit(inputs.size());
     try {
+      run.admit(inputs.size());
       run.fanOut.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,6 +99,13 @@ final class Run {
               first.kind(),
               first.message());
     }
+  }
+
+  /** What came and was not taken; to be asked when the run is over. */
+  List<GenerateOutput> leftOver() {
+    List<GenerateOutput> all = outputs.rest();
+    all.addAll(calls.incomplete());
+    return all;
   }
 
   private List<GenerateOutput> collect(int size) {

@@ -46,11 +46,14 @@ final class Conversation {
 
   void run() throws IOException, InterruptedException {
     do {
-      try (Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations())) {
+      Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations());
+      try (outputs) {
         while (outputs.hasNext()) {
           giveBad();
           giveNext(outputs.next());
         }
+      } finally {
+        outputs.leftOver().forEach(generations::countOnly);
       }
       giveBad();
     } while (goesOn() && rows.hasNext());

@@ -58,6 +58,12 @@ final class Generations {
     }
   }
 
+  /** Counts an answer that becomes no row; it has a generation for each of its calls. */
+  void countOnly(GenerateOutput output) {
+    tally.addCalls(callsPerRow == 1 ? 1 : output.generations().size());
+    count(output);
+  }
+
   private GenerateOutput badInput(String problem) {
     return GenerateOutput.failed(
         shape.generations(),

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with what it was told; refuses what begins with "refuse". */
+/** Answers with what it was told; refuses what holds "refuse", and never answers to "never". */
 @LLMType(aliases = "distilabel.llms.openai:EchoLLM")
 public class EchoLLM extends AsyncLLM {
   /** Name of the model. */
@@ -55,6 +55,9 @@ public class EchoLLM extends AsyncLLM {
     StringBuilder said = new StringBuilder();
     for (ChatMessage message : input.messages()) {
       said.append(said.length() > 0 ? "/" : "").append(message.text());
+    }
+    if (said.toString().equals("never")) {
+      return new CompletableFuture<>();
     }
     if (said.indexOf("refuse") >= 0) {
       return CompletableFuture.failedFuture(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -206,6 +207,45 @@ class OutputsTest {
         .isInstanceOf(GenerationException.class)
         .hasMessage("input 0: IOException: reset; on_error is fail, so the run was stopped");
     assertThat(outputs.hasNext()).isFalse();
+  }
+
+  @Test
+  void whatWasAnsweredBehindAGapIsLeftOver() {
+    NativeLLM llm =
+        NativeLLMBuilder.create().maxConcurrency(3).onError(AsyncLLM.OnError.FAIL).build();
+    llm.play =
+        call ->
+            switch (call.text()) {
+              case "q0" -> new CompletableFuture<>();
+              case "q2" -> CompletableFuture.failedFuture(new IOException("reset"));
+              default -> CompletableFuture.completedFuture(NativeLLM.echo(call));
+            };
+    Outputs outputs = llm.generateOutputs(source(5), 1);
+    assertThat(outputs.leftOver()).isEmpty();
+    assertThatThrownBy(outputs::next).isInstanceOf(GenerationException.class);
+    assertThat(outputs.leftOver())
+        .extracting(GenerateOutput::generations)
+        .containsExactly(List.of("q1"), Collections.singletonList(null));
+  }
+
+  @Test
+  void anInputOfWhichSomeCallsWereAnsweredIsLeftOverWithThese() {
+    SingleLLM llm =
+        SingleLLMBuilder.create().maxConcurrency(4).onError(AsyncLLM.OnError.FAIL).build();
+    llm.play =
+        call -> {
+          if (call.text().equals("q1")) {
+            return CompletableFuture.failedFuture(new IOException("reset"));
+          }
+          return llm.asked.size() == 2
+              ? new CompletableFuture<>()
+              : CompletableFuture.completedFuture(NativeLLM.echo(call));
+        };
+    Outputs outputs = llm.generateOutputs(source(2), 3);
+    assertThatThrownBy(outputs::next).isInstanceOf(GenerationException.class);
+    assertThat(outputs.leftOver())
+        .extracting(GenerateOutput::generations)
+        .containsExactlyInAnyOrder(List.of("q0", "q0"), Arrays.asList(null, null, null));
   }
 
   @Test

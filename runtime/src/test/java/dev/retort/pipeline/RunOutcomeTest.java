@@ -234,6 +234,26 @@ class RunOutcomeTest {
   }
 
   @Test
+  void whatWasAnsweredBehindAGapCountsThoughItIsNotWritten() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nnever\nrefuse 1\nHi\nrefuse 2\nHo\n");
+    RunReport report =
+        run(
+            file("in.csv")
+                + ask(
+                    "ask",
+                    "{max_errors: 1, max_concurrency: 4, type_info: {module: com.acme.steps, name: EchoLLM}}",
+                    ""),
+            "- {from: load, to: [ask]}\n");
+    assertThat(report.exitCode()).isEqualTo(4);
+    Counts ask = report.steps().get("ask");
+    assertThat(ask.rowsOut()).isZero();
+    assertThat(ask.calls()).isEqualTo(3);
+    assertThat(ask.failed()).isEqualTo(2);
+    assertThat(ask.inputTokens()).isEqualTo(3);
+    assertThat(ask.outputTokens()).isEqualTo(5);
+  }
+
+  @Test
   void manyRowsWithoutAPromptKeepTheirPlaces() throws IOException {
     Files.writeString(
         folder.resolve("in.jsonl"),
@@ -413,6 +433,23 @@ class RunOutcomeTest {
     assertThat(progress).isSorted().endsWith(500L);
     assertThat(ends.get("ids").rowsIn()).isEqualTo(500);
     assertThat(ends.get("count").rowsOut()).isEqualTo(500);
+  }
+
+  @Test
+  void aListenerThatThrowsAtTheEndDoesNotKeepTheRunFromEnding() throws IOException {
+    RunListener broken =
+        new RunListener() {
+          @Override
+          public void ended(String step, Counts total) {
+            throw new IllegalStateException("no more");
+          }
+        };
+    RunReport report =
+        pipeline(count(5) + keep("ids", "[id]"), "- {from: count, to: [ids]}\n")
+            .run(options().listener(broken));
+    assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
+    assertThat(report.message()).contains("IllegalStateException: no more");
+    assertThat(rows("ids")).hasSize(5);
   }
 
   @Test
