@@ -4,7 +4,7 @@ import dev.retort.pipeline.RunReport;
 import dev.retort.pipeline.Stop;
 import java.util.function.Supplier;
 
-/** Ties Ctrl-C to a run. */
+/** Ties Ctrl-C, and the like of it, to a run. */
 interface Interrupts {
   /** Ctrl-C keeps its usual meaning. */
   Interrupts NONE = (stop, run) -> run.get();

@@ -19,7 +19,7 @@ public final class Main {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     Terminal terminal = new Terminal(out, err, System.getenv());
-    int code = CommandLineRun.run(terminal, new CtrlC(terminal), args);
+    int code = CommandLineRun.run(terminal, new StopSignals(terminal), args);
     out.flush();
     err.flush();
     // Threads of an LLM may still be alive; nothing of theirs is waited for.

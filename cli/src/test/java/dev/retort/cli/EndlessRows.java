@@ -1,0 +1,33 @@
+package dev.retort.cli;
+
+import dev.retort.annotation.StepType;
+import dev.retort.step.GeneratorStep;
+import dev.retort.step.Row;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes rows until the run is stopped, and says on standard output when there are many. */
+@StepType
+public class EndlessRows extends GeneratorStep {
+  private static final int MANY = 1_000;
+
+  /** For the generated builder. */
+  public EndlessRows() {}
+
+  @Override
+  public List<String> outputs() {
+    return List.of("n");
+  }
+
+  @Override
+  public Stream<Row> rows() {
+    return Stream.iterate(1, n -> n + 1).map(EndlessRows::row);
+  }
+
+  private static Row row(int n) {
+    if (n == MANY) {
+      System.out.println("many rows");
+    }
+    return Row.of("n", n);
+  }
+}
