@@ -8,27 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads expressions with Jinja's precedence. Calls are refused wherever they stand. */
 final class ExpressionParser {
   private static final int DEEPEST = 100;
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
-
-  /** What the name "loop" has inside of a loop. */
-  static final Set<String> LOOP =
-      new TreeSet<>(
-          Set.of(
-              "index",
-              "index0",
-              "revindex",
-              "revindex0",
-              "first",
-              "last",
-              "length",
-              "previtem",
-              "nextitem"));
+  private static final Set<String> PRODUCTS = Set.of("*", "/", "//", "%");
 
   private final Tokens tokens;
   private final Names names;
@@ -37,10 +25,6 @@ final class ExpressionParser {
   ExpressionParser(Tokens tokens, Names names) {
     this.tokens = tokens;
     this.names = names;
-  }
-
-  static boolean isReserved(String name) {
-    return Template.RESERVED.contains(name);
   }
 
   /** An expression, or several with commas between, which are a list. */
@@ -94,25 +78,11 @@ final class ExpressionParser {
   }
 
   private Expression or() {
-    Expression left = and();
-    int chain = 0;
-    while (tokens.peek().isName("or")) {
-      longChain(++chain);
-      tokens.next();
-      left = new Expression.Binary("or", left, and(), left.offset());
-    }
-    return left;
+    return chain(this::and, token -> token.isName("or"));
   }
 
   private Expression and() {
-    Expression left = not();
-    int chain = 0;
-    while (tokens.peek().isName("and")) {
-      longChain(++chain);
-      tokens.next();
-      left = new Expression.Binary("and", left, not(), left.offset());
-    }
-    return left;
+    return chain(this::not, token -> token.isName("and"));
   }
 
   private Expression not() {
@@ -155,46 +125,29 @@ final class ExpressionParser {
   }
 
   private Expression sum() {
-    Expression left = concat();
-    int chain = 0;
-    while (tokens.peek().is("+") || tokens.peek().is("-")) {
-      longChain(++chain);
-      Token operator = tokens.next();
-      left = new Expression.Binary(operator.text(), left, concat(), operator.offset());
-    }
-    return left;
+    return chain(this::concat, token -> token.is("+") || token.is("-"));
   }
 
   private Expression concat() {
-    Expression left = product();
-    int chain = 0;
-    while (tokens.peek().is("~")) {
-      longChain(++chain);
-      Token operator = tokens.next();
-      left = new Expression.Binary("~", left, product(), operator.offset());
-    }
-    return left;
+    return chain(this::product, token -> token.is("~"));
   }
 
   private Expression product() {
-    Expression left = power();
-    int chain = 0;
-    while (Set.of("*", "/", "//", "%").contains(tokens.peek().text())
-        && tokens.peek().kind() == Kind.OPERATOR) {
-      longChain(++chain);
-      Token operator = tokens.next();
-      left = new Expression.Binary(operator.text(), left, power(), operator.offset());
-    }
-    return left;
+    return chain(
+        this::power, token -> token.kind() == Kind.OPERATOR && PRODUCTS.contains(token.text()));
   }
 
   private Expression power() {
-    Expression left = unary(true);
-    int chain = 0;
-    while (tokens.peek().is("**")) {
-      longChain(++chain);
+    return chain(() -> unary(true), token -> token.is("**"));
+  }
+
+  /** Operands with operators of one precedence between them, taken from the left. */
+  private Expression chain(Supplier<Expression> operand, Predicate<Token> operators) {
+    Expression left = operand.get();
+    for (int length = 1; operators.test(tokens.peek()); length++) {
+      longChain(length);
       Token operator = tokens.next();
-      left = new Expression.Binary("**", left, unary(true), operator.offset());
+      left = new Expression.Binary(operator.text(), left, operand.get(), operator.offset());
     }
     return left;
   }
@@ -247,7 +200,7 @@ final class ExpressionParser {
   }
 
   private Expression variable(Token token) {
-    if (isReserved(token.text())) {
+    if (Template.RESERVED.contains(token.text())) {
       throw tokens.error(token, "expected a value, found " + token.label());
     }
     if (tokens.peek().is("(")) {
@@ -260,8 +213,8 @@ final class ExpressionParser {
   /** The state of a loop is known, so that a slip is told before anything is rendered. */
   private void checkLoop(Expression target, Token key) {
     boolean loop = target instanceof Expression.Name name && name.name().equals("loop");
-    if (loop && names.isDefined("loop") && !LOOP.contains(key.text())) {
-      throw unknown(key, "value of \"loop\" named", LOOP);
+    if (loop && names.isDefined("loop") && !Names.OF_LOOP.contains(key.text())) {
+      throw unknown(key, "value of \"loop\" named", Names.OF_LOOP);
     }
   }
 
@@ -472,7 +425,7 @@ final class ExpressionParser {
     return switch (token.kind()) {
       case STRING, INTEGER, FLOAT -> true;
       case NAME ->
-          !isReserved(token.text())
+          !Template.RESERVED.contains(token.text())
               || Set.of("true", "false", "none", "True", "False", "None").contains(token.text());
       case OPERATOR -> token.is("[") || token.is("{");
       default -> false;

@@ -225,7 +225,7 @@ final class Parser {
 
   private String target() {
     Token name = tokens.take(Kind.NAME, "a name");
-    if (ExpressionParser.isReserved(name.text()) || name.text().equals("loop")) {
+    if (Template.RESERVED.contains(name.text()) || name.text().equals("loop")) {
       throw tokens.error(name, "\"" + name.text() + "\" cannot be given a value");
     }
     return name.text();

@@ -83,7 +83,6 @@ class TemplateDocsTest {
     String section = section("Statements");
     String list =
         section.substring(section.indexOf("In a loop there are"), section.indexOf("A `-` inside"));
-    assertThat(new TreeSet<>(quoted(list.replace("loop.", ""))))
-        .isEqualTo(new TreeSet<>(ExpressionParser.LOOP));
+    assertThat(new TreeSet<>(quoted(list.replace("loop.", "")))).isEqualTo(Names.OF_LOOP);
   }
 }
