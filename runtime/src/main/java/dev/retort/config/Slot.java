@@ -66,10 +66,6 @@ final class Slot {
     return nullable && (param.defaultValue() != null || param.env() != null);
   }
 
-  boolean hasDefault() {
-    return param.defaultValue() != null;
-  }
-
   /** The declared default; null where there is none. */
   @Nullable Object defaultValue() {
     Object known = defaultValue;

@@ -85,11 +85,6 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.stop = stop;
   }
 
-  /** How many calls one input takes. */
-  static int perInput(boolean nativeGenerations, int numGenerations) {
-    return nativeGenerations ? 1 : numGenerations;
-  }
-
   /** Lets the calls of further inputs start; one thread at a time. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time, as said.
   void admit(long count) {
