@@ -191,9 +191,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     Failure clean = redaction.clean(error);
     failed.incrementAndGet();
     firstFailure.compareAndSet(null, clean);
-    outputs.put(
-        input,
-        new GenerateOutput(output.generations(), output.statistics(), output.logprobs(), clean));
+    outputs.put(input, redaction.clean(output));
     GenerationException reason =
         policy.judge(input, clean, thrown == null ? null : redaction.clean(thrown));
     if (reason != null) {

@@ -48,8 +48,30 @@ final class Redaction {
   }
 
   Failure clean(Failure failure) {
-    String clean = clean(failure.message());
-    return clean.equals(failure.message()) ? failure : Failures.withMessage(failure, clean);
+    String id = failure.requestId();
+    return new Failure(
+        failure.kind(),
+        clean(failure.message()),
+        failure.attempts(),
+        failure.status(),
+        id == null ? null : clean(id));
+  }
+
+  /** The exception, or the same failure without the cause where something tells a secret. */
+  GenerationException clean(GenerationException thrown) {
+    Failure clean = clean(thrown.failure());
+    return clean.equals(thrown.failure()) && clean((Throwable) thrown) != null
+        ? thrown
+        : new GenerationException(clean, thrown.retryAfter(), null);
+  }
+
+  /** The output with an error that tells no secret. */
+  GenerateOutput clean(GenerateOutput output) {
+    Failure error = output.error();
+    return error == null
+        ? output
+        : new GenerateOutput(
+            output.generations(), output.statistics(), output.logprobs(), clean(error));
   }
 
   /** The cause, unless it or what a stack trace would show with it tells a secret. */

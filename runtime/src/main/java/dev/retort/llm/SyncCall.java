@@ -12,7 +12,8 @@ final class SyncCall {
   private SyncCall() {}
 
   static List<GenerateOutput> all(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
-    List<GenerateOutput> answer = call(llm, inputs, numGenerations, kwargs);
+    Redaction redaction = Redaction.of(llm);
+    List<GenerateOutput> answer = call(llm, inputs, numGenerations, kwargs, redaction);
     List<@Nullable GenerateOutput> given = sized(llm, "generate", "outputs", inputs.size(), answer);
     List<GenerateOutput> outputs = new ArrayList<>(inputs.size());
     for (GenerateOutput output : given) {
@@ -21,7 +22,7 @@ final class SyncCall {
               ? GenerateOutput.failed(
                   numGenerations,
                   Failure.of(Kind.MALFORMED, "generate answered null instead of an output"))
-              : Regroup.exact(output, numGenerations));
+              : redaction.clean(Regroup.exact(output, numGenerations)));
     }
     return FixedList.copyOf(outputs);
   }
@@ -52,16 +53,17 @@ final class SyncCall {
   }
 
   private static @Nullable List<GenerateOutput> call(
-      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
+      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs, Redaction redaction) {
     try {
       return ours(kwargs).call(llm, inputs, numGenerations);
-    } catch (GenerationException | UnsupportedCapabilityException e) {
+    } catch (UnsupportedCapabilityException e) {
       throw e;
+    } catch (GenerationException e) {
+      throw redaction.clean(e);
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      Redaction redaction = Redaction.of(llm);
       Failure failure = redaction.clean(Failures.of(e));
       String where = llm.getClass().getSimpleName() + ".generate failed: ";
       throw new GenerationException(

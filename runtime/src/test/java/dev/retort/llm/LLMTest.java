@@ -138,6 +138,34 @@ class LLMTest {
   }
 
   @Test
+  void aSecretInAGenerationExceptionOfTheMethodIsRedacted() {
+    ListLLM secretive = ListLLMBuilder.create().apiKey(Secret.of("sk-12345")).build();
+    secretive.play =
+        (inputs, n) -> {
+          throw new GenerationException(
+              Failure.of(Kind.AUTHENTICATION, "refused sk-12345"), new IOException("sk-12345"));
+        };
+    assertThatThrownBy(() -> secretive.generateOutputs(inputs("a"), 1))
+        .isInstanceOfSatisfying(
+            GenerationException.class,
+            e -> assertThat(e.failure()).isEqualTo(Failure.of(Kind.AUTHENTICATION, "refused ***")))
+        .hasMessage("refused ***")
+        .hasNoCause();
+  }
+
+  @Test
+  void aSecretInAFailedOutputIsRedacted() {
+    ListLLM secretive = ListLLMBuilder.create().apiKey(Secret.of("sk-12345")).build();
+    secretive.play =
+        (inputs, n) ->
+            List.of(
+                GenerateOutput.failed(
+                    1, new Failure(Kind.SERVER, "broke on sk-12345", 1, 500, "req-sk-12345")));
+    assertThat(secretive.generateOutputs(inputs("a"), 1).get(0).error())
+        .isEqualTo(new Failure(Kind.SERVER, "broke on ***", 1, 500, "req-***"));
+  }
+
+  @Test
   void anInputWithAFormIsRefusedBeforeAnythingIsCalled() {
     List<Input> inputs = new ArrayList<>(inputs("a"));
     inputs.add(Input.of("b").withStructuredOutput(new StructuredOutput.Regex("[0-9]+")));
