@@ -10,8 +10,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -400,6 +402,24 @@ class FanOutTest {
     CompletableFuture<String> call = script.call(0);
     time.advance(2 * SECOND);
     assertThat(call).isCancelled();
+  }
+
+  @Test
+  void aTimeOutIsToldWhereNoThreadTakesIt() {
+    Executor closing =
+        task -> {
+          throw new RejectedExecutionException("closing");
+        };
+    Executor threadless =
+        task -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    for (Executor elsewhere : List.of(closing, threadless)) {
+      Script script = new Script(1);
+      new FanOut<>(script, 1, SECOND, time, elsewhere).pump();
+      time.advance(2 * SECOND);
+      assertThat(script.ends).containsExactly("0=TimeoutException");
+    }
   }
 
   @Test
