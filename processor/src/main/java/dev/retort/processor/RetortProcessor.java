@@ -2,6 +2,7 @@ package dev.retort.processor;
 
 import com.google.auto.service.AutoService;
 import dev.retort.processor.check.Rules;
+import dev.retort.processor.contract.Contracts;
 import dev.retort.processor.emit.Companions;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.read.DeclarationReader;
@@ -64,7 +65,7 @@ public final class RetortProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of("retort.docs");
+    return Set.of("retort.docs", Contracts.FOLDER, Contracts.UPDATE);
   }
 
   @Override
@@ -141,6 +142,10 @@ public final class RetortProcessor extends AbstractProcessor {
     private final DeclarationReader declarations =
         new DeclarationReader(processingEnv.getElementUtils(), levels);
     private final Companions companions = new Companions(processingEnv.getFiler());
+    private final Contracts contracts =
+        new Contracts(
+            processingEnv.getOptions(),
+            name -> processingEnv.getElementUtils().getTypeElement(name) != null);
 
     private final Map<TypeElement, Declaration> sound = new LinkedHashMap<>();
 
@@ -173,6 +178,9 @@ public final class RetortProcessor extends AbstractProcessor {
       if (declaration != null) {
         Rules.check(declaration, report, run.source());
         checkGenerated(declaration, subject, report);
+        if (!report.hasErrors()) {
+          contracts.check(declaration, report); // Others have no contract to offer.
+        }
       }
       report.print(processingEnv.getMessager());
       if (report.hasErrors()) {
@@ -183,8 +191,12 @@ public final class RetortProcessor extends AbstractProcessor {
     }
 
     private void write(TypeElement subject) {
+      Declaration declaration = Objects.requireNonNull(sound.get(subject));
+      Report report = new Report(subject, run);
+      contracts.write(declaration, report);
+      report.print(processingEnv.getMessager());
       try {
-        companions.write(Objects.requireNonNull(sound.get(subject)), subject);
+        companions.write(declaration, subject);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -30,6 +30,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule checksKnowTheModel = knowsOnly("check", "model", "report");
 
   @ArchTest
+  static final ArchRule contractsKnowTheModel = knowsOnly("contract", "model", "report", "check");
+
+  @ArchTest
   static final ArchRule emittingKnowsNothingOfProblems = knowsOnly("emit", "model", "check");
 
   @ArchTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.processor.Compilation.With;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * compiler start with {@code javac}, {@code javac<23} or {@code ecj}.
  *
  * <p>A case may bring classes of others: those in {@code plain/} are compiled before without the
- * processor, those in {@code jar/} with it.
+ * processor, those in {@code jar/} with it. The contracts that it was held to are in {@code
+ * contracts/}.
  */
 class CasesTest {
   static final Path CASES = Path.of("src/test/cases");
@@ -89,7 +91,25 @@ class CasesTest {
       compilation.after(
           new Compilation(with).compile(Compilation.javaFiles(folder.resolve("jar"))).output());
     }
+    if (Files.isDirectory(folder.resolve("contracts"))) {
+      Path contracts =
+          compilation.output().resolveSibling(compilation.output().getFileName() + "-contracts");
+      copy(folder.resolve("contracts"), contracts);
+      compilation.option("-Aretort.contracts=" + contracts);
+    }
     return compilation.compile(sources(name));
+  }
+
+  /** What a compilation may change must not be a file of the case. */
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The sources of a case, without what it brings. */

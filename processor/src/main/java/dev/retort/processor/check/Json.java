@@ -38,7 +38,7 @@ public final class Json {
   }
 
   /** Why a text is no JSON, for the user. */
-  static final class Malformed extends Exception {
+  public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
     Malformed(String expected, int at) {
@@ -46,7 +46,12 @@ public final class Json {
     }
   }
 
-  static @Nullable Object parse(String text) throws Malformed {
+  /**
+   * Reads one value.
+   *
+   * @throws Malformed if the text is anything else
+   */
+  public static @Nullable Object parse(String text) throws Malformed {
     Json json = new Json(text);
     Object value = json.value();
     json.space();

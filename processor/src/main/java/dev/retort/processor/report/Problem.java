@@ -132,6 +132,15 @@ public enum Problem {
   OFFLINE_DIFFERS("%s must be %s here, as in %s, not %s"),
   OFFLINE_COUNT("offlineBatchRequest must take the parameters of %s: %s"),
 
+  // ---- contracts
+  CONTRACT_REMOVED("configs may name %s \"%s\", which is gone; %s; to let such configs break, %s"),
+  CONTRACT_NARROWED(
+      "\"%s\" takes less than configs may hold: %s; %s; to let such configs break, write in %s: %s"),
+  CONTRACT_REQUIRED("\"%s\" %s; %s; to let configs without it break, write in %s: %s"),
+  CONTRACT_DEFAULT(
+      "configs without \"%s\" mean %s now, not %s; %s; to change what they mean, write in %s: %s"),
+  CONTRACT_UNUSABLE("the contract in %s cannot be used: %s; %s"),
+
   // ---- docs
   DOC_MISSING(Diagnostic.Kind.WARNING, "%s has no description; %s"),
   DOC_EMPTY(Diagnostic.Kind.WARNING, "the description of %s is empty; say what it does"),
