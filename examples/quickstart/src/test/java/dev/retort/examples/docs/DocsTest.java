@@ -26,6 +26,7 @@ class DocsTest {
           "docs/run-time-parameters.md",
           "docs/limits-and-retries.md",
           "docs/batches.md",
+          "docs/contracts.md",
           "docs/structured-output.md",
           "docs/write-a-provider.md");
 

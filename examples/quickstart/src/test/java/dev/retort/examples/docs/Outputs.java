@@ -39,6 +39,8 @@ final class Outputs {
     return switch (name) {
       case "use" -> printed(UseIt::run);
       case "compile-error" -> compileError();
+      case "contract" -> contract();
+      case "contract-error" -> contractError();
       case "quickstart" -> quickstart();
       case "quickstart-row" -> oneRow();
       case "pipeline-error" -> pipelineError();
@@ -185,23 +187,48 @@ final class Outputs {
   }
 
   private String compileError() {
+    return compiled("defaultValue = \"5\"", "defaultValue = \"0\"");
+  }
+
+  private String contract() {
+    compiled("", "", contracts());
+    try {
+      return Files.readString(folder.resolve("contracts/dev.retort.examples.docs.ShoutLLM.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the contract", e);
+    }
+  }
+
+  private String contractError() {
+    contract();
+    return compiled("maxWords", "limit", contracts());
+  }
+
+  private String contracts() {
+    return "-Aretort.contracts=" + folder.resolve("contracts");
+  }
+
+  /** What javac says of the class of the pages with another text in the place of one. */
+  private String compiled(String before, String after, String... more) {
     JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-      String right =
+      String source =
           Files.readString(Path.of("src/test/java/dev/retort/examples/docs/ShoutLLM.java"));
-      Path wrong = folder.resolve("ShoutLLM.java");
-      Files.writeString(wrong, right.replace("defaultValue = \"5\"", "defaultValue = \"0\""));
+      Path changed = folder.resolve("ShoutLLM.java");
+      Files.writeString(changed, source.replace(before, after));
       List<String> options =
-          List.of(
-              "-proc:only",
-              "-d",
-              folder.toString(),
-              "-processorpath",
-              System.getProperty("java.class.path"));
-      javac.getTask(null, files, found, options, null, files.getJavaFileObjects(wrong)).call();
+          new ArrayList<>(
+              List.of(
+                  "-proc:only",
+                  "-d",
+                  folder.toString(),
+                  "-processorpath",
+                  System.getProperty("java.class.path")));
+      options.addAll(List.of(more));
+      javac.getTask(null, files, found, options, null, files.getJavaFileObjects(changed)).call();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot prepare the wrong class", e);
+      throw new UncheckedIOException("cannot prepare the class", e);
     }
     return found.getDiagnostics().stream()
         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)

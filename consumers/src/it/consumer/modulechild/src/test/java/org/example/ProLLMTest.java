@@ -8,6 +8,9 @@ import dev.retort.config.ConfigException;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,5 +49,13 @@ class ProLLMTest {
   void aDumpReadBackGivesAnEqualDump() {
     String yaml = ProLLMBuilder.create().build().toYaml();
     assertEquals(yaml, LLM.fromYaml(yaml).toYaml());
+  }
+
+  @Test
+  void whatConfigsMayHoldIsKeptBesideThePom() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("contracts/org.example.ProLLM.txt"));
+    assertEquals("llm org.example:ProLLM", lines.get(1));
+    assertTrue(lines.contains("parameter account int above=0 default=1"), lines.toString());
+    assertTrue(lines.contains("kwarg max_new_tokens int above=0 default=512"), lines.toString());
   }
 }
