@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the files of {@code -Aretort.contracts}; what is said of them is in cases. */
 class ContractsTest {
@@ -175,6 +176,57 @@ class ContractsTest {
                 + contracts
                 + "\" cannot be used; -Aretort.contracts must name a folder that can be read and written"
                 + " [retort:contract-unusable]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Aretort.contracts", "-Aretort.contracts=", "-Aretort.contracts= "})
+  void anOptionWithoutAFolderIsToldAtTheClass(String option) throws IOException {
+    Path java = Files.writeString(temp.resolve("Model.java"), model("@Attribute int model;"));
+
+    assertThat(new Compilation(With.JAVAC).option(option).compile(java).ours())
+        .containsExactly(
+            "Model.java:8: error at Model: the contract in com.acme.Model.txt cannot be used: it has no folder;"
+                + " -Aretort.contracts must name a folder that can be read and written"
+                + " [retort:contract-unusable]");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsToldAtTheClass() throws IOException {
+    Files.createDirectories(contracts);
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThat(compile(With.JAVAC, model("@Attribute int model;")).ours())
+        .containsExactly(
+            "Model.java:8: error at Model: the contract in com.acme.Model.txt cannot be used: it is not UTF-8 text;"
+                + " restore it, or compile once with -Aretort.contracts.update=true"
+                + " [retort:contract-unusable]");
+  }
+
+  @Test
+  void anUpdateWritesOverWhatIsNoText() throws IOException {
+    Files.createDirectories(contracts);
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    compile(With.JAVAC, model("@Attribute int model;"), "-Aretort.contracts.update=true");
+
+    assertThat(file).hasContent(text("attribute model int required\n"));
+  }
+
+  @Test
+  void aNewClassIsNoNewNameOfOneThatHadOtherNames() throws IOException {
+    keep(text("attribute other string required\n").replace("com.acme:Model", "com.acme:Former"));
+    Files.move(file, contracts.resolve("com.acme.Former.txt"));
+
+    assertThat(compile(With.JAVAC, model("@Attribute String model;")).messages()).isEmpty();
+  }
+
+  @Test
+  void anAbstractClassHasNoContractOfItsOwn() {
+    compileCase(With.JAVAC, "ok-method-above");
+
+    assertThat(Compilation.texts(contracts).keySet())
+        .containsExactly(
+            "com.acme.Child.txt", "com.acme.Grand.txt", "com.acme.Helper.txt", "com.far.Far.txt");
   }
 
   @Test

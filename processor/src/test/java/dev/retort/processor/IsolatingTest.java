@@ -6,7 +6,9 @@ import dev.retort.processor.Compilation.With;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,11 +45,25 @@ class IsolatingTest {
         .doesNotHaveDuplicates();
   }
 
-  private static RecordingProcessor compiled(String name) {
+  /** They are the one exception, outside of what the compiler writes, and only where asked for. */
+  @ParameterizedTest
+  @MethodSource("dev.retort.processor.GoldenTest#names")
+  void contractsChangeNothingOfWhatTheCompilerReadsAndWrites(String name, @TempDir Path contracts) {
+    RecordingProcessor with = compiled(name, "-Aretort.contracts=" + contracts);
+    RecordingProcessor without = compiled(name);
+
+    assertThat(with.read).isEmpty();
+    assertThat(with.written)
+        .extracting(RecordingProcessor.Written::path)
+        .isEqualTo(without.written.stream().map(RecordingProcessor.Written::path).toList());
+  }
+
+  private static RecordingProcessor compiled(String name, String... options) {
     RecordingProcessor processor = new RecordingProcessor();
     new Compilation(With.JAVAC)
         .processors(processor)
         .option("-proc:only")
+        .option(options)
         .compile(Compilation.javaFiles(CasesTest.CASES.resolve(name)));
     assertThat(processor.written).isNotEmpty();
     return processor;

@@ -38,6 +38,12 @@ record Contract(
     return all;
   }
 
+  /** Whether it has the same names, and the same to say of each. */
+  boolean isLike(Contract other) {
+    return kind.equals(other.kind)
+        && ContractText.promises(this).equals(ContractText.promises(other));
+  }
+
   /** The contract that a sound declaration offers. */
   static Contract of(Declaration declaration) {
     return new Contract(

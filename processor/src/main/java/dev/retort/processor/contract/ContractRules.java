@@ -69,21 +69,14 @@ final class ContractRules {
     }
   }
 
-  /** A contract whose class is gone, told at a class that may be its new name. */
-  static void lostClass(String name, String file, Declaration declaration, Report report) {
-    int dot = Math.max(name.lastIndexOf('.'), 0);
-    String type = name.substring(0, dot) + ":" + name.substring(dot).replaceFirst("^\\.", "");
-    List<String> names = new ArrayList<>();
-    declaration.aliases().forEach(alias -> names.add(alias.toString()));
-    names.add(type);
-    report.add(
-        Problem.CONTRACT_REMOVED,
-        Where.of(report.subject()),
-        "the type",
-        type,
+  /** Tells that the contract has lost its class, at one that may be its new name. */
+  void renamed() {
+    List<String> aliases = new ArrayList<>(now.aliases());
+    aliases.add(before.name());
+    String mend =
         "if %s is its new name, write %s in %s"
-            .formatted(declaration.ref().simple(), aliases(names), annotation(declaration)),
-        "delete " + file);
+            .formatted(declaration.ref().simple(), aliases(aliases), annotation(declaration));
+    removed(Where.of(report.subject()), "the type", before.name(), mend, "delete " + file);
   }
 
   private static String annotation(Declaration declaration) {

@@ -19,6 +19,12 @@ final class ContractText {
     lines.add(HEADER);
     lines.add(contract.kind() + " " + contract.name());
     contract.aliases().forEach(alias -> lines.add(ALIAS + " " + alias));
+    lines.addAll(promises(contract));
+    return lines;
+  }
+
+  static List<String> promises(Contract contract) {
+    List<String> lines = new ArrayList<>();
     contract.attributes().forEach(promise -> add(promise, lines));
     contract.kwargs().forEach(promise -> add(promise, lines));
     return lines;

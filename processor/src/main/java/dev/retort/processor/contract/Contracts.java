@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,16 +42,26 @@ public final class Contracts {
    * @param exists whether there is a class of that name
    */
   public Contracts(Map<String, String> options, Predicate<String> exists) {
-    this.folder = options.get(FOLDER);
+    this.folder =
+        options.containsKey(FOLDER)
+            ? Objects.requireNonNullElse(options.get(FOLDER), "").strip()
+            : null;
     this.update = "true".equals(options.get(UPDATE));
     this.exists = exists;
   }
 
   /** Compares a sound declaration with the contract that was kept, if one was. */
   public void check(Declaration declaration, Report report) {
-    if (folder == null || update || !declaration.level().kind().isConcrete()) {
+    if (folder == null || !declaration.level().kind().isConcrete()) {
       return;
+    } else if (folder.isEmpty()) {
+      unusable(declaration, report, "it has no folder");
+    } else if (!update) {
+      check(folder, declaration, report);
     }
+  }
+
+  private void check(String folder, Declaration declaration, Report report) {
     try {
       Path kept = kept(Path.of(folder), declaration);
       if (Files.exists(kept)) {
@@ -59,7 +70,7 @@ public final class Contracts {
         renamed(Path.of(folder), declaration, report);
       }
     } catch (IOException | InvalidPathException e) {
-      unusable(declaration, report, e);
+      unusable(declaration, report, reason(e));
     }
   }
 
@@ -70,12 +81,14 @@ public final class Contracts {
       Contract before = ContractParser.parse(Files.readAllLines(kept));
       Contract now = Contract.of(declaration);
       new ContractRules(before, now, declaration, report, file).check();
-    } catch (ContractParser.Malformed e) {
+    } catch (ContractParser.Malformed | CharacterCodingException e) {
       report.add(
           Problem.CONTRACT_UNUSABLE,
           Where.of(report.subject()),
           file,
-          String.valueOf(e.getMessage()),
+          e instanceof CharacterCodingException
+              ? "it is not UTF-8 text"
+              : String.valueOf(e.getMessage()),
           "restore it, or compile once with -A" + UPDATE + "=true");
     }
   }
@@ -86,21 +99,27 @@ public final class Contracts {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(file -> file.endsWith(SUFFIX))
-          .map(file -> file.substring(0, file.length() - SUFFIX.length()))
-          .filter(name -> isNear(name, declaration) && !exists.test(name))
-          .sorted()
-          .forEach(name -> ContractRules.lostClass(name, name + SUFFIX, declaration, report));
+      for (Path file : files.sorted().toList()) {
+        String name = String.valueOf(file.getFileName());
+        int end = name.length() - SUFFIX.length();
+        if (name.endsWith(SUFFIX) && !exists.test(name.substring(0, end))) {
+          renamed(file, name, declaration, report);
+        }
+      }
     }
   }
 
-  /** Whether a name is of the same package, or the same in another. */
-  private static boolean isNear(String name, Declaration declaration) {
-    int dot = name.lastIndexOf('.');
-    return name.substring(0, Math.max(dot, 0)).equals(declaration.ref().pkg())
-        || name.substring(dot + 1).equals(declaration.ref().simple());
+  private static void renamed(Path lost, String file, Declaration declaration, Report report)
+      throws IOException {
+    try {
+      Contract before = ContractParser.parse(Files.readAllLines(lost));
+      Contract now = Contract.of(declaration);
+      if (now.isLike(before)) {
+        new ContractRules(before, now, declaration, report, file).renamed();
+      }
+    } catch (ContractParser.Malformed | CharacterCodingException e) {
+      return; // It is no contract.
+    }
   }
 
   /** Writes the contract that a declaration offers, if it is not what was kept. */
@@ -120,7 +139,7 @@ public final class Contracts {
         }
       }
     } catch (IOException | InvalidPathException e) {
-      unusable(declaration, report, e);
+      unusable(declaration, report, reason(e));
     }
   }
 
@@ -152,12 +171,12 @@ public final class Contracts {
     return folder.resolve(name + SUFFIX);
   }
 
-  private void unusable(Declaration declaration, Report report, Exception e) {
+  private static void unusable(Declaration declaration, Report report, String reason) {
     report.add(
         Problem.CONTRACT_UNUSABLE,
         Where.of(report.subject()),
         declaration.ref().qualified() + SUFFIX,
-        e instanceof CharacterCodingException ? "it is not UTF-8 text" : reason(e),
+        reason,
         "-A" + FOLDER + " must name a folder that can be read and written");
   }
 
