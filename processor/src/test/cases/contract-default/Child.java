@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A model. */
 @LLMType
-public class Child extends AsyncLLM { //! error at Child: in dev.retort.llm.AsyncLLM.maxConcurrency: configs without "max_concurrency" mean 64 now, not 32; write @Preset(name = "max_concurrency", defaultValue = "32"); to change what they mean, write in com.acme.Child.txt: parameter max_concurrency int above=0 default=64 [retort:contract-default]
+public class Child extends AsyncLLM { //! error at Child: in dev.retort.llm.AsyncLLM.maxConcurrency: configs without "max_concurrency" mean 64 now, not 32; write @Preset(name = "max_concurrency", defaultValue = "32") on Child; to change what they mean, write in com.acme.Child.txt: parameter max_concurrency int above=0 default=64 [retort:contract-default]
   /** A name. */
   @Attribute String model;
 

@@ -28,6 +28,9 @@ public class More extends AsyncLLM {
   /** It had to be given. */
   @RuntimeParam(defaultValue = "1") int f;
 
+  /** JSON in quotes. */
+  @RuntimeParam(defaultValue = "\"b\"") JsonValue g; //! error at @RuntimeParam: configs without "g" mean "b" now, not "a"; write defaultValue = "\"a\""; to change what they mean, write in com.acme.More.txt: parameter g json default="b" [retort:contract-default]
+
   @Override
   public String modelName() {
     return "m";

@@ -189,7 +189,7 @@ final class ContractRules {
           ContractText.line(offered));
     }
     if (!old.required() && offered.required()) {
-      required(where, offered, "could be left out and must be given now", optional(old));
+      required(where, offered, "could be left out and must be given now", optional(old, offered));
     } else if (!old.required()) {
       source(old, offered, where);
     }
@@ -216,25 +216,24 @@ final class ContractRules {
         ContractText.line(promise));
   }
 
-  private static String optional(Promise old) {
+  private String optional(Promise old, Promise offered) {
     if (old.defaultValue() != null) {
-      return "write defaultValue = " + ContractText.javaText(old.defaultValue());
+      return write("defaultValue", ContractText.javaText(old), offered);
     }
-    return old.env() != null ? "write env = \"" + old.env() + "\"" : "make it @Nullable";
+    return old.env() != null ? write("env", "\"" + old.env() + "\"", offered) : "make it @Nullable";
   }
 
   /** Where the value comes from if a config has none. */
   private void source(Promise old, Promise offered, Where where) {
     if (!isSame(old.defaultValue(), offered.defaultValue())) {
-      String text = old.defaultValue();
       changed(
           offered,
           where,
           shown(offered.defaultValue()),
-          shown(text),
-          text == null
+          shown(old.defaultValue()),
+          old.defaultValue() == null
               ? "drop the defaultValue"
-              : write("defaultValue", ContractText.javaText(text), offered));
+              : write("defaultValue", ContractText.javaText(old), offered));
     }
     if (old.env() != null && !old.env().equals(offered.env())) {
       changed(
@@ -272,7 +271,8 @@ final class ContractRules {
     }
     boolean inherited = param != null && !isOwn(param.where().element());
     return inherited && !promise.path().contains(".")
-        ? "write @Preset(name = \"" + promise.name() + "\", " + text + ")"
+        ? "write @Preset(name = \"%s\", %s) on %s"
+            .formatted(promise.name(), text, declaration.ref().simple())
         : "write " + text;
   }
 

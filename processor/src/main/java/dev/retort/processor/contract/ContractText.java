@@ -4,7 +4,6 @@ import dev.retort.descriptor.Constraint;
 import dev.retort.processor.check.Json;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a contract as text: a line for the class, for each alias of it, and for each name. */
 final class ContractText {
@@ -76,12 +75,13 @@ final class ContractText {
     return limit instanceof Constraint.NotBlank ? "not-blank" : "not-empty";
   }
 
-  /** A JSON value as the text of a {@code defaultValue}, quoted as Java has it. */
-  static String javaText(@Nullable String json) {
+  /** A default as the text of a {@code defaultValue}, quoted as Java has it. */
+  static String javaText(Promise promise) {
+    String json = String.valueOf(promise.defaultValue());
     try {
-      return Json.parse(String.valueOf(json)) instanceof String text
+      return Json.parse(json) instanceof String text && !promise.type().equals("json")
           ? Json.compact(text)
-          : Json.compact(String.valueOf(json));
+          : Json.compact(json);
     } catch (Json.Malformed e) {
       throw new IllegalStateException("a default that was read is JSON", e);
     }
