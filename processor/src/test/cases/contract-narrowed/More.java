@@ -63,6 +63,9 @@ public class More extends AsyncLLM {
   /** Not empty is a size. */
   @RuntimeParam @Nullable @Size(min = 1) String q;
 
+  /** Far beyond what an int may be. */
+  @RuntimeParam(defaultValue = "1") @DecimalMax(value = "1e999999999", inclusive = false) int r;
+
   @Override
   public String modelName() {
     return "m";

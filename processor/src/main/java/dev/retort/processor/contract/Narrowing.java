@@ -15,6 +15,7 @@ import java.util.Set;
  * @param mend what to do in the source
  */
 record Narrowing(String what, String mend) {
+  private static final int MAX_DIGITS = 1000;
   private static final List<String> FRACTIONS = List.of("float", "double", "decimal");
   private static final Map<String, List<Constraint>> RANGES =
       Map.of(
@@ -117,8 +118,8 @@ record Narrowing(String what, String mend) {
 
   /** The bound; among whole numbers the last one that it allows. */
   private static BigDecimal end(Constraint.Bound bound, boolean whole) {
-    if (!whole) {
-      return bound.value();
+    if (!whole || Math.abs((long) bound.value().scale()) > MAX_DIGITS) {
+      return bound.value(); // 1e999999999 has more digits than can be written out.
     }
     BigDecimal end =
         bound.value().setScale(0, bound.lower() ? RoundingMode.CEILING : RoundingMode.FLOOR);
