@@ -31,6 +31,9 @@ public class More extends AsyncLLM {
   /** JSON in quotes. */
   @RuntimeParam(defaultValue = "\"b\"") JsonValue g; //! error at @RuntimeParam: configs without "g" mean "b" now, not "a"; write defaultValue = "\"a\""; to change what they mean, write in com.acme.More.txt: parameter g json default="b" [retort:contract-default]
 
+  /** A duration, which has a unit in source. */
+  @RuntimeParam(defaultValue = "5s") java.time.Duration h; //! error at @RuntimeParam: configs without "h" mean 5 now, not 0.5; write defaultValue = "0.5s"; to change what they mean, write in com.acme.More.txt: parameter h duration default=5 [retort:contract-default]
+
   @Override
   public String modelName() {
     return "m";

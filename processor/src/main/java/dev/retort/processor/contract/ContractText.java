@@ -78,6 +78,9 @@ final class ContractText {
   /** A default as the text of a {@code defaultValue}, quoted as Java has it. */
   static String javaText(Promise promise) {
     String json = String.valueOf(promise.defaultValue());
+    if (promise.type().equals("duration")) {
+      return Json.compact(json + "s"); // Files have seconds, source a unit.
+    }
     try {
       return Json.parse(json) instanceof String text && !promise.type().equals("json")
           ? Json.compact(text)
