@@ -47,6 +47,7 @@ class SchemaTest {
       new TreeMap<>(
           Map.of(
               "EchoLLM", "type_info: {module: dev.retort.cli, name: EchoLLM}",
+              "EndlessRows", "{type_info: {module: dev.retort.cli, name: EndlessRows}}",
               "OpenAILLM", "{model: gpt, type_info: {module: dev.retort.openai, name: OpenAILLM}}",
               "KeepColumns",
                   "{columns: [a], type_info: {module: dev.retort.step, name: KeepColumns}}",

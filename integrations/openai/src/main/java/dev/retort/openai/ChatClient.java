@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** Sends chat requests and makes outputs of what comes back. Safe for use by many threads. */
 final class ChatClient implements AutoCloseable {
+  /** The clocks behind a time-out overflow somewhere beyond this. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+
   private final HttpChannel channel = new HttpChannel();
 
   /**
@@ -14,11 +17,12 @@ final class ChatClient implements AutoCloseable {
    *
    * @param endpoint where to
    * @param request what
-   * @param timeout bound of the whole exchange
+   * @param longest bound of the whole exchange; a year at most
    * @return the output, or a {@link GenerationException}; to cancel it cancels the exchange
    */
   CompletableFuture<GenerateOutput> complete(
-      Endpoint endpoint, ChatRequest request, Duration timeout) {
+      Endpoint endpoint, ChatRequest request, Duration longest) {
+    Duration timeout = longest.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : longest;
     StatusErrors errors = new StatusErrors(endpoint.address(), endpoint.redaction());
     TransportErrors failures =
         new TransportErrors(endpoint.address(), timeout, endpoint.redaction());

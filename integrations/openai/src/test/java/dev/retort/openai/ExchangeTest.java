@@ -56,6 +56,17 @@ class ExchangeTest {
   }
 
   @Test
+  void aTimeoutBeyondAllClocksIsNoTimeout() {
+    try (LoopbackServer server =
+        new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
+      Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+      GenerateOutput output = get(client.complete(endpoint(server.baseUrl()), request(1), forEver));
+
+      assertThat(output.generations()).containsExactly("Hello");
+    }
+  }
+
+  @Test
   void aServerThatNeverAnswersIsATimeout() {
     try (RawServer server = RawServer.sending("")) {
       GenerationException failure = failureOf(server, SHORT);
