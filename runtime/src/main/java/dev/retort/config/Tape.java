@@ -126,7 +126,6 @@ final class Tape {
     return at;
   }
 
-  /** Ends the container at an index: all tokens since are its subtree. */
   /**
    * Makes the last token the open container. Until it is closed, its span leads back to the
    * container around it.
@@ -151,6 +150,7 @@ final class Tape {
     return around;
   }
 
+  /** Ends the container at an index: all tokens since are its subtree. */
   void close(int container, int entries) {
     ends[container] = entries;
     spans[container] = size - container;
