@@ -82,10 +82,12 @@ class BlockingLLMTest {
     BlockingLLM llm = BlockingLLMBuilder.create().timeout(Duration.ofSeconds(1)).build();
     ManualTime time = new ManualTime();
     llm.time = time;
+    CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     llm.play =
         () -> {
           try {
+            started.countDown();
             new CountDownLatch(1).await();
           } catch (InterruptedException e) {
             interrupted.countDown();
@@ -95,7 +97,8 @@ class BlockingLLMTest {
     Thread clock =
         new Thread(
             () -> {
-              while (time.pending() == 0) {
+              // A call that is cancelled before its thread has begun is not made at all.
+              while (time.pending() == 0 || started.getCount() > 0) {
                 Thread.onSpinWait();
               }
               time.advance(Duration.ofSeconds(2).toNanos());
