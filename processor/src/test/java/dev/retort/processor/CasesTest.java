@@ -74,8 +74,8 @@ class CasesTest {
   }
 
   /** Compiles a case, and what it brings before. */
-  static Compilation compile(String name, With with) {
-    Compilation compilation = new Compilation(with);
+  static Compilation compile(String name, With with, String... options) {
+    Compilation compilation = new Compilation(with).option(options);
     if (name.contains("strict-docs")) {
       compilation.option("-Aretort.docs=error");
     }
