@@ -6,6 +6,7 @@ import dev.retort.processor.model.Param;
 import dev.retort.processor.model.TypeModel;
 import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
+import dev.retort.processor.report.Where;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.AnnotationValue;
@@ -42,18 +43,32 @@ final class CredentialRules implements Rules.Rule {
   }
 
   private static void named(Param param, Report report) {
-    if (isNamedSo(param.name())
-        && !param.type().isSecret()
-        && !(param.type() instanceof TypeModel.Refused)
-        && !param.type().isLlm()
-        && !isCleared(param)) {
-      boolean kwarg = param.where().element().getKind() == ElementKind.PARAMETER;
-      report.add(
-          Problem.SECRET_NAMED,
-          param.where(),
-          param.javaName(),
-          kwarg ? "make it a field of type dev.retort.llm.Secret" : "use dev.retort.llm.Secret");
+    if (param.type().isSecret()
+        || param.type() instanceof TypeModel.Refused
+        || param.type().isLlm()
+        || isCleared(param)) {
+      return;
     }
+    if (isNamedSo(param.name())) {
+      refuse(param, param.where(), param.javaName(), report);
+      return;
+    }
+    for (int i = 0; i < param.aliases().size(); i++) {
+      String alias = param.aliases().get(i);
+      if (isNamedSo(alias)) {
+        String what = "the alias \"" + alias + "\" of " + param.javaName();
+        refuse(param, param.where().item("aliases", i), what, report);
+      }
+    }
+  }
+
+  private static void refuse(Param param, Where place, String what, Report report) {
+    boolean kwarg = param.where().element().getKind() == ElementKind.PARAMETER;
+    report.add(
+        Problem.SECRET_NAMED,
+        place,
+        what,
+        kwarg ? "make it a field of type dev.retort.llm.Secret" : "use dev.retort.llm.Secret");
   }
 
   /** Whether the declaration says that it is no credential. */

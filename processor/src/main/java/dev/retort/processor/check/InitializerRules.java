@@ -33,7 +33,9 @@ final class InitializerRules implements Rules.Rule {
 
   private static void check(Param field, Report report) {
     Where where = Where.of(field.where().element());
-    if (field.defaultValue() != null) {
+    if (field.type() instanceof TypeModel.ScalarOf scalar && scalar.isSecret()) {
+      report.add(Problem.DEFAULT_SECRET, where, field.javaName());
+    } else if (field.defaultValue() != null) {
       report.add(Problem.INITIALIZER_BESIDE, where, field.javaName());
     } else if (!field.nullable() && !(field.type() instanceof TypeModel.OptionalOf)) {
       report.add(Problem.INITIALIZER_ALONE, where, field.javaName());
