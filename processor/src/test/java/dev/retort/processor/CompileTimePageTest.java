@@ -33,10 +33,12 @@ class CompileTimePageTest {
   }
 
   @Test
-  void thereAreFortyRowsInOrder() throws IOException {
-    assertThat(CompileTimePage.rows())
+  void thereAreAtLeastFortyRowsInOrder() throws IOException {
+    List<CompileTimePage.Row> rows = CompileTimePage.rows();
+    assertThat(rows)
+        .hasSizeGreaterThanOrEqualTo(40)
         .extracting(CompileTimePage.Row::number)
-        .isEqualTo(IntStream.rangeClosed(1, 40).boxed().toList());
+        .isEqualTo(IntStream.rangeClosed(1, rows.size()).boxed().toList());
   }
 
   @Test
@@ -99,15 +101,16 @@ class CompileTimePageTest {
 
   private static long marked(Path source) throws IOException {
     List<String> lines = Files.readAllLines(source);
-    return IntStream.range(0, lines.size())
+    return 1L
+        + IntStream.range(0, lines.size())
             .filter(i -> lines.get(i).endsWith("// error"))
             .findFirst()
-            .getAsInt()
-        + 1;
+            .getAsInt();
   }
 
   private static String counts() throws IOException {
-    StringBuilder table = new StringBuilder("<!-- counts -->\n| of 40 |");
+    StringBuilder table = new StringBuilder("<!-- counts -->\n| of ");
+    table.append(CompileTimePage.rows().size()).append(" |");
     WHEN.forEach(when -> table.append(' ').append(when).append(" |"));
     table.append("\n|---|").append("---|".repeat(WHEN.size())).append('\n');
     for (int i = 0; i < FRAMEWORKS.size(); i++) {
