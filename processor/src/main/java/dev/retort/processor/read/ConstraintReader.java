@@ -114,12 +114,17 @@ final class ConstraintReader {
 
   /** Whether a construct carries any constraint. */
   boolean any(AnnotatedConstruct carrier) {
+    return first(carrier).isPresent();
+  }
+
+  /** The first constraint that a construct carries. */
+  Optional<AnnotationMirror> first(AnnotatedConstruct carrier) {
     for (AnnotationMirror mirror : carrier.getAnnotationMirrors()) {
       if (isConstraint(mirror, Mirrors.name(mirror))) {
-        return true;
+        return Optional.of(mirror);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   static TypeModel with(TypeModel type, List<Constraint> more) {

@@ -34,6 +34,7 @@ public final class LevelReader {
   private final Report.Run run;
   private final ParamReader params;
   private final MethodReader methods;
+  private final ConstraintReader constraints = new ConstraintReader();
   private final Map<String, Read> read = new HashMap<>();
   private final Map<String, Carried> carried = new HashMap<>();
 
@@ -162,6 +163,7 @@ public final class LevelReader {
         }
       }
       fields.addAll(fields(type, null, report));
+      checkForgotten(type, report);
       operative = own == null ? operative : own;
     }
     presets.addAll(presets(type));
@@ -264,6 +266,26 @@ public final class LevelReader {
       fields.add(carried.notes().mend(name, seen));
     }
     return fields;
+  }
+
+  /** A field that someone constrained was meant to be read. */
+  private void checkForgotten(TypeElement type, Report report) {
+    if (!run.inSource().test(type)) {
+      return;
+    }
+    for (Element member : type.getEnclosedElements()) {
+      if (member.getKind() == ElementKind.FIELD && annotation(member) == null) {
+        constraints
+            .first(member)
+            .ifPresent(
+                mirror ->
+                    report.add(
+                        Problem.CONSTRAINT_UNUSED,
+                        Where.of(member, mirror),
+                        mirror.getAnnotationType().asElement().getSimpleName(),
+                        member.getSimpleName()));
+      }
+    }
   }
 
   private static void check(VariableElement field, Report report) {

@@ -116,6 +116,9 @@ public enum Problem {
   CONSTRAINT_RANGE(
       "no %s satisfies \"%s\": it goes from %s to %s; use a wider type or mend the bound"),
   CONSTRAINT_KEY("@%s says nothing on the keys of a map; check them in load()"),
+  CONSTRAINT_UNUSED(
+      Diagnostic.Kind.WARNING,
+      "@%s checks nothing: %s is neither @RuntimeParam nor @Attribute; annotate it, or drop the constraint"),
   CONSTRAINT_NULL("@NotNull contradicts @Nullable; drop one of them"),
 
   // ---- presets
