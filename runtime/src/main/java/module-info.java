@@ -9,4 +9,7 @@ module dev.retort.runtime {
   exports dev.retort.llm;
   exports dev.retort.pipeline;
   exports dev.retort.step;
+
+  provides dev.retort.descriptor.PipelineChecker with
+      dev.retort.pipeline.PipelineCheck;
 }

@@ -77,6 +77,17 @@ public final class Types {
     return load(companion, name, loader == null ? ClassLoader.getSystemClassLoader() : loader);
   }
 
+  /**
+   * Finds the descriptor of an object.
+   *
+   * @param value an object of a class with {@code @LLMType} or {@code @StepType}
+   * @return its descriptor
+   * @throws MissingCompanionException if its class has none
+   */
+  public static TypeDescriptor<?> ofObject(Object value) {
+    return value instanceof SelfDescribed own ? own.describedBy() : of(value.getClass());
+  }
+
   private static TypeDescriptor<?> load(String companion, String type, ClassLoader loader) {
     try {
       // Not initialised before it is known to be a descriptor: an entry is text anyone can write.

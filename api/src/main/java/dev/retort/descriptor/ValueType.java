@@ -26,6 +26,19 @@ public sealed interface ValueType {
     }
   }
 
+  /** One of the constants of an enum that is known by their names alone. */
+  record NamedEnumType(String name, List<String> constants) implements ValueType {
+    @Override
+    public List<Constraint> constraints() {
+      return List.of();
+    }
+
+    @Override
+    public String label() {
+      return "enum";
+    }
+  }
+
   /** Items in order. */
   record ListType(ValueType item, List<Constraint> constraints) implements ValueType {
     @Override
@@ -73,6 +86,19 @@ public sealed interface ValueType {
 
   /** Another declared LLM, found by its {@code type_info}. */
   record ModelType(Class<?> bound) implements ValueType {
+    @Override
+    public List<Constraint> constraints() {
+      return List.of();
+    }
+
+    @Override
+    public String label() {
+      return "llm";
+    }
+  }
+
+  /** The same, where the class it must be an instance of is known by its name alone. */
+  record NamedModelType(String bound) implements ValueType {
     @Override
     public List<Constraint> constraints() {
       return List.of();

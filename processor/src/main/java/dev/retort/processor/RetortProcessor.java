@@ -5,7 +5,11 @@ import dev.retort.processor.check.Rules;
 import dev.retort.processor.contract.Contracts;
 import dev.retort.processor.emit.Companions;
 import dev.retort.processor.model.Declaration;
+import dev.retort.processor.pipeline.ClassFiles;
+import dev.retort.processor.pipeline.CompiledTypes;
+import dev.retort.processor.pipeline.PipelineConfigs;
 import dev.retort.processor.read.DeclarationReader;
+import dev.retort.processor.read.DeclaredTypes;
 import dev.retort.processor.read.LevelReader;
 import dev.retort.processor.read.MissingTypeException;
 import dev.retort.processor.read.Symbols;
@@ -32,6 +36,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds declared classes and takes each through the phases: read (or wait for a type that another
@@ -41,13 +46,16 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class RetortProcessor extends AbstractProcessor {
   private static final String ANNOTATIONS = "dev.retort.annotation.";
+  private static final String PIPELINE_CONFIG = ANNOTATIONS + "PipelineConfig";
 
   /** Classes that wait, with the type each waits for. */
   private final Map<String, String> waiting = new LinkedHashMap<>();
 
   private final Set<String> sources = new HashSet<>();
   private final Set<String> failed = new HashSet<>();
+  private final Set<String> sound = new HashSet<>();
   private final Map<String, String> registered = new HashMap<>();
+  private @Nullable PipelineConfigs pipelines;
 
   /** For the compiler. */
   public RetortProcessor() {}
@@ -65,7 +73,7 @@ public final class RetortProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of("retort.docs", Contracts.FOLDER, Contracts.UPDATE);
+    return Set.of("retort.docs", Contracts.FOLDER, Contracts.UPDATE, PipelineConfigs.RESOURCES);
   }
 
   @Override
@@ -76,6 +84,7 @@ public final class RetortProcessor extends AbstractProcessor {
     }
     if (round.processingOver()) {
       waiting.forEach(this::missing);
+      endPipelines();
       return true;
     }
     Set<TypeElement> subjects = new LinkedHashSet<>();
@@ -88,13 +97,44 @@ public final class RetortProcessor extends AbstractProcessor {
     waiting.clear();
     for (TypeElement annotation : annotations) {
       if (annotation.getQualifiedName().toString().startsWith(ANNOTATIONS)) {
-        round.getElementsAnnotatedWith(annotation).forEach(e -> addSubject(e, subjects));
+        boolean pipeline = annotation.getQualifiedName().contentEquals(PIPELINE_CONFIG);
+        round
+            .getElementsAnnotatedWith(annotation)
+            .forEach(pipeline ? pipelines()::add : e -> addSubject(e, subjects));
       }
     }
-    if (!subjects.isEmpty()) {
-      new Round().process(subjects);
+    boolean files = pipelines != null && pipelines.isWaiting();
+    if (!subjects.isEmpty() || files) {
+      Round current = new Round();
+      current.process(subjects);
+      if (files && waiting.isEmpty()) {
+        current.checkPipelines(false);
+      }
     }
     return true;
+  }
+
+  private PipelineConfigs pipelines() {
+    PipelineConfigs known = pipelines;
+    if (known == null) {
+      known = new PipelineConfigs(processingEnv);
+      pipelines = known;
+    }
+    return known;
+  }
+
+  private void endPipelines() {
+    if (pipelines == null) {
+      return;
+    }
+    if (pipelines.isWaiting()) {
+      new Round().checkPipelines(true);
+    }
+    try {
+      pipelines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The class that an annotated element belongs to. */
@@ -147,17 +187,31 @@ public final class RetortProcessor extends AbstractProcessor {
             processingEnv.getOptions(),
             name -> processingEnv.getElementUtils().getTypeElement(name) != null);
 
-    private final Map<TypeElement, Declaration> sound = new LinkedHashMap<>();
+    private final Map<TypeElement, Declaration> declared = new LinkedHashMap<>();
 
     /** Checks all classes before it writes for any: a class waits for what it extends. */
     void process(Set<TypeElement> subjects) {
       subjects.forEach(subject -> guarded(subject, this::check));
-      for (TypeElement subject : Set.copyOf(sound.keySet())) {
+      for (TypeElement subject : Set.copyOf(declared.keySet())) {
         if (Symbols.ancestors(subject).stream().anyMatch(a -> failed.contains(a.toString()))) {
-          sound.remove(subject);
+          declared.remove(subject);
         }
       }
-      sound.keySet().forEach(subject -> guarded(subject, this::write));
+      declared.keySet().forEach(subject -> guarded(subject, this::write));
+      declared.keySet().forEach(subject -> sound.add(subject.toString()));
+    }
+
+    /** Checks pipeline files; no type they may name waits any more. */
+    void checkPipelines(boolean isLast) {
+      DeclaredTypes named =
+          new DeclaredTypes(
+              processingEnv.getElementUtils(),
+              name -> registered.get("type " + Companions.key(name)),
+              name -> new ClassFiles(processingEnv).firstLine(Companions.alias(name)));
+      CompiledTypes types =
+          new CompiledTypes(named, declarations, run, type -> sound.contains(type.toString()));
+      // Typed access to the files is written here.
+      pipelines().check(types, run, isLast, (origin, resource, outline) -> {});
     }
 
     private void guarded(TypeElement subject, Consumer<TypeElement> phase) {
@@ -186,12 +240,12 @@ public final class RetortProcessor extends AbstractProcessor {
       if (report.hasErrors()) {
         failed.add(subject.toString());
       } else if (declaration != null) {
-        sound.put(subject, declaration);
+        declared.put(subject, declaration);
       }
     }
 
     private void write(TypeElement subject) {
-      Declaration declaration = Objects.requireNonNull(sound.get(subject));
+      Declaration declaration = Objects.requireNonNull(declared.get(subject));
       Report report = new Report(subject, run);
       contracts.write(declaration, report);
       report.print(processingEnv.getMessager());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>A case may bring classes of others: those in {@code plain/} are compiled before without the
  * processor, those in {@code jar/} with it. The contracts that it was held to are in {@code
- * contracts/}.
+ * contracts/}, the pipeline files that it names in {@code resources/}.
  */
 class CasesTest {
   static final Path CASES = Path.of("src/test/cases");
@@ -96,6 +96,14 @@ class CasesTest {
           compilation.output().resolveSibling(compilation.output().getFileName() + "-contracts");
       copy(folder.resolve("contracts"), contracts);
       compilation.option("-Aretort.contracts=" + contracts);
+    }
+    if (Files.isDirectory(folder.resolve("resources"))) {
+      compilation.option("-Aretort.resources=" + folder.resolve("resources"));
+    } else if (name.equals("pipeline-resources")) {
+      compilation.option("-Aretort.resources=nowhere");
+    }
+    if (name.equals("pipeline-checker")) {
+      compilation.without("dev/retort/pipeline/");
     }
     return compilation.compile(sources(name));
   }

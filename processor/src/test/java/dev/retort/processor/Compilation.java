@@ -54,7 +54,20 @@ final class Compilation {
       if (!stubs.messages().isEmpty()) {
         throw new AssertionError("stubs do not compile: " + stubs.messages());
       }
+      copy(Path.of("src/test/stubs/META-INF"), stubs.output().resolve("META-INF"));
       return stubs.output();
+    }
+
+    private static void copy(Path from, Path to) {
+      try (Stream<Path> all = Files.walk(from)) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          Path copy = to.resolve(from.relativize(file).toString());
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -82,6 +95,22 @@ final class Compilation {
   Compilation path(List<Path> more) {
     path = more;
     stubbed = !more.isEmpty();
+    return this;
+  }
+
+  /** Compiles against the stubs but for those in a folder. */
+  Compilation without(String stubs) {
+    Path left = output.resolveSibling(output.getFileName() + "-stubs");
+    Stubs.copy(Stubs.CLASSES, left);
+    try (Stream<Path> all = Files.walk(left.resolve(stubs))) {
+      for (Path file : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    path(List.of(left));
+    stubbed = false;
     return this;
   }
 

@@ -4,6 +4,7 @@ import dev.retort.descriptor.Constraint;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.RecordShape;
 import dev.retort.descriptor.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class Codec {
   static final int MODEL = 21;
   static final int KWARGS = 22;
 
-  private static final String[] NO_NAMES = {};
+  private static final List<String> NO_NAMES = List.of();
 
   final int kind;
   final ValueType type;
@@ -46,13 +47,16 @@ final class Codec {
   /** Of items, map values and optional values. */
   final @Nullable Codec item;
 
-  /** Names of an enum's constants as written. */
-  final String[] names;
+  /** Names of an enum's constants, and as they are written. */
+  private final List<String> constantNames;
 
-  final List<Enum<?>> constants;
+  final List<String> names;
+
+  /** An enum's constants; their names, where the enum is known by these alone. */
+  final List<?> constants;
 
   final @Nullable Slots components;
-  final @Nullable Class<?> bound;
+  final @Nullable Bound bound;
   final @Nullable NestedTypes nested;
 
   private final List<Constraint> constraints;
@@ -66,17 +70,21 @@ final class Codec {
     this.type = type;
     this.constraints = type.constraints();
     Codec item = null;
-    String[] names = NO_NAMES;
-    List<Enum<?>> constants = List.of();
+    List<String> constantNames = NO_NAMES;
+    List<?> constants = NO_NAMES;
     Slots components = null;
-    Class<?> bound = null;
+    Bound bound = null;
     int kind;
     if (type instanceof ValueType.ScalarType t) {
       kind = Texts.number(t.scalar());
     } else if (type instanceof ValueType.EnumType t) {
       kind = ENUM;
       constants = t.constants();
-      names = lowerNames(constants);
+      constantNames = names(t.constants());
+    } else if (type instanceof ValueType.NamedEnumType t) {
+      kind = ENUM;
+      constants = t.constants();
+      constantNames = t.constants();
     } else if (type instanceof ValueType.ListType t) {
       kind = LIST;
       item = new Codec(t.item());
@@ -94,13 +102,17 @@ final class Codec {
       components = Slots.of(t.shape().components());
     } else if (type instanceof ValueType.ModelType t) {
       kind = MODEL;
-      bound = t.bound();
+      bound = Bound.of(t.bound());
+    } else if (type instanceof ValueType.NamedModelType t) {
+      kind = MODEL;
+      bound = Bound.named(t.bound());
     } else {
       kind = KWARGS;
     }
     this.kind = kind;
     this.item = item;
-    this.names = names;
+    this.constantNames = constantNames;
+    this.names = lowerNames(constantNames);
     this.constants = constants;
     this.components = components;
     this.bound = bound;
@@ -171,9 +183,9 @@ final class Codec {
 
   /** The name of a constant as written. */
   String nameOf(Object constant) {
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; i < names.size(); i++) {
       if (constants.get(i) == constant) {
-        return names[i];
+        return names.get(i);
       }
     }
     throw new IllegalArgumentException("no constant of " + type.label());
@@ -181,8 +193,8 @@ final class Codec {
 
   /** The constant with a name; -1 if there is none. */
   int constant(String text) {
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(text) || constants.get(i).name().equals(text)) {
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equals(text) || constantNames.get(i).equals(text)) {
         return i;
       }
     }
@@ -200,7 +212,7 @@ final class Codec {
       case DURATION -> "a number of seconds";
       case URI -> "a URI";
       case SECRET -> "a mapping {env: NAME}";
-      case ENUM -> "one of " + Names.list(List.of(names));
+      case ENUM -> "one of " + Names.list(names);
       case LIST, SET -> "a list";
       case OPTIONAL -> itemOrFail().expected();
       case JSON -> "a value";
@@ -208,10 +220,21 @@ final class Codec {
     };
   }
 
-  private static String[] lowerNames(List<Enum<?>> constants) {
-    String[] names = new String[constants.size()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = constants.get(i).name().toLowerCase(Locale.ROOT);
+  private static List<String> names(List<Enum<?>> constants) {
+    List<String> names = new ArrayList<>(constants.size());
+    for (Enum<?> constant : constants) {
+      names.add(constant.name());
+    }
+    return names;
+  }
+
+  private static List<String> lowerNames(List<String> constants) {
+    if (constants.isEmpty()) {
+      return NO_NAMES;
+    }
+    List<String> names = new ArrayList<>(constants.size());
+    for (String constant : constants) {
+      names.add(constant.toLowerCase(Locale.ROOT));
     }
     return names;
   }

@@ -33,7 +33,24 @@ public final class Draft<T> {
    * @return the draft
    */
   public static <T> Draft<T> read(ConfigNode node, Class<T> bound, ClassLoader loader) {
-    Reading reading = new Reading(node.tape(), Environment.SYSTEM, loader);
+    return read(node, bound, new Reading(node.tape(), Environment.SYSTEM, loader));
+  }
+
+  /**
+   * Reads the object at a node against the types of another program. Its environment is not known:
+   * a parameter that may have its value from there counts as given.
+   *
+   * @param node a mapping with a {@code type_info}
+   * @param bound what the object must be
+   * @param types where its type is looked up
+   * @param <T> what the object must be
+   * @return the draft
+   */
+  public static <T> Draft<T> read(ConfigNode node, Class<T> bound, TypeSource types) {
+    return read(node, bound, new Reading(node.tape(), types));
+  }
+
+  private static <T> Draft<T> read(ConfigNode node, Class<T> bound, Reading reading) {
     Object value = new ObjectReader(reading).any(bound, node.token());
     return new Draft<>(bound, value == Reading.WRONG ? null : bound.cast(value), reading);
   }

@@ -1,5 +1,6 @@
 package dev.retort.config;
 
+import dev.retort.descriptor.SelfDescribed;
 import dev.retort.descriptor.TypeDescriptor;
 import dev.retort.descriptor.Types;
 import java.lang.ref.WeakReference;
@@ -38,12 +39,15 @@ final class NestedTypes {
       }
     }
     Serializer<?> serializer = find(value);
+    if (value instanceof SelfDescribed) {
+      return serializer; // Its class says nothing of the next one.
+    }
     written = new Written(new WeakReference<>(value.getClass()), new WeakReference<>(serializer));
     return serializer;
   }
 
   private static Serializer<?> find(Object value) {
-    return (Serializer<?>) Types.of(value.getClass()).serializer();
+    return (Serializer<?>) Types.ofObject(value).serializer();
   }
 
   /** The type met last, if the raw text of a {@code type_info} is as we write that type's. */

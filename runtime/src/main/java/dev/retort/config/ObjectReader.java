@@ -22,7 +22,7 @@ final class ObjectReader {
 
   /** An object of the type that a mapping names; {@link Reading#WRONG} where it names none. */
   Object nested(Codec codec, int object) {
-    Class<?> bound = codec.bound;
+    Bound bound = codec.bound;
     if (bound == null) {
       throw new IllegalStateException(codec.type.label() + " is no nested type");
     }
@@ -30,7 +30,7 @@ final class ObjectReader {
   }
 
   /** The same for any bound. */
-  Object named(Class<?> bound, int object, @Nullable NestedTypes memory) {
+  Object named(Bound bound, int object, @Nullable NestedTypes memory) {
     TypeFinder finder = new TypeFinder(reading);
     TypeDescriptor<?> type = finder.find(object, memory);
     if (type == null) {
@@ -48,7 +48,7 @@ final class ObjectReader {
   /** A mapping of any declared type that is an instance of a class. */
   Object any(Class<?> bound, int token) {
     return tape.kind(token) == Tape.OBJECT
-        ? named(bound, token, null)
+        ? named(Bound.of(bound), token, null)
         : reading.wrong(
             ProblemKind.WRONG_TYPE,
             token,
@@ -310,6 +310,9 @@ final class ObjectReader {
     }
     if (slot.codec.kind == Codec.OPTIONAL) {
       return Optional.empty();
+    }
+    if (slot.param.env() != null && !reading.environment.isKnown()) {
+      return null;
     }
     String name = slot.param.name();
     reading.add(

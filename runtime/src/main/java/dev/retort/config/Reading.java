@@ -24,6 +24,10 @@ final class Reading {
   final Tape tape;
   final Environment environment;
   final ClassLoader loader;
+
+  /** Where types are looked up instead of with the loader; null for the loader. */
+  final @Nullable TypeSource types;
+
   private final String prefix;
   private @Nullable List<Problem> problems;
 
@@ -34,20 +38,35 @@ final class Reading {
   record Missing(Object target, Slot slot, Problem problem) {}
 
   Reading(Tape tape, Environment environment, ClassLoader loader) {
-    this(tape, environment, loader, "");
+    this(tape, environment, loader, null, "");
+  }
+
+  /** A reading against the types of another program, whose environment is not known. */
+  Reading(Tape tape, TypeSource types) {
+    this(tape, Environment.UNKNOWN, ClassLoader.getSystemClassLoader(), types, "");
   }
 
   /** A reading of a part; its pointers start with a prefix. */
   Reading(Tape tape, Environment environment, ClassLoader loader, String prefix) {
+    this(tape, environment, loader, null, prefix);
+  }
+
+  private Reading(
+      Tape tape,
+      Environment environment,
+      ClassLoader loader,
+      @Nullable TypeSource types,
+      String prefix) {
     this.tape = tape;
     this.environment = environment;
     this.loader = loader;
+    this.types = types;
     this.prefix = prefix;
   }
 
   /** A reading of another tape that stands at a token of this one. */
   Reading of(Tape other, int token) {
-    return new Reading(other, environment, loader, pointer(token));
+    return new Reading(other, environment, loader, types, pointer(token));
   }
 
   /** Takes over what another reading found. */
@@ -96,6 +115,9 @@ final class Reading {
 
   /** A required parameter of an object has no value. */
   void missing(Object target, Slot slot, int object) {
+    if (slot.param.env() != null && !environment.isKnown()) {
+      return;
+    }
     String name = slot.param.name();
     StringBuilder message =
         new StringBuilder("the key ")

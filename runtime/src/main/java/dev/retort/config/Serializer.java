@@ -46,7 +46,7 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    */
   @SuppressWarnings("unchecked") // The descriptor of a class leads to the serializer of that class.
   public static <T> Serializer<T> of(T value) {
-    return (Serializer<T>) Types.of(value.getClass()).serializer();
+    return (Serializer<T>) Types.ofObject(value).serializer();
   }
 
   /** The compiled type; made on first use, since most types of a jar are never read. */
@@ -226,7 +226,12 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
    * @throws ConfigException with every problem of the values
    */
   public final Kwargs bind(@Nullable Kwargs set, @Nullable Kwargs overrides) {
-    return new Parameters(plan()).bind(set, overrides, Environment.SYSTEM);
+    return new Parameters(plan()).bind(set, overrides, environment());
+  }
+
+  /** Where kwargs that were not set may have their values from. */
+  Environment environment() {
+    return Environment.SYSTEM;
   }
 
   private ClassLoader loader() {

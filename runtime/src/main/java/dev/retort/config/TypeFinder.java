@@ -36,6 +36,9 @@ final class TypeFinder {
               "the key \"type_info\" is missing; it names the class: {module: ..., name: ...}"));
       return null;
     }
+    if (reading.types != null) {
+      return find(reading.types, info);
+    }
     TypeDescriptor<?> same = memory == null ? null : memory.known(reading.loader, tape, info);
     if (same != null) {
       return same;
@@ -52,7 +55,7 @@ final class TypeFinder {
     try {
       TypeDescriptor<?> found = Types.find(type, reading.loader).orElse(null);
       if (found == null) {
-        reading.wrong(ProblemKind.UNKNOWN_TYPE, info, undeclared(type));
+        reading.wrong(ProblemKind.UNKNOWN_TYPE, info, undeclared(type, isClass(type)));
       } else if (memory != null) {
         memory.remember(reading.loader, type.module(), type.name(), found);
       }
@@ -61,6 +64,22 @@ final class TypeFinder {
       reading.wrong(ProblemKind.BROKEN_TYPE, info, String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  private @Nullable TypeDescriptor<?> find(TypeSource types, int info) {
+    TypeInfo type = typeInfo(info);
+    if (type == null) {
+      return null;
+    }
+    TypeSource.Answer answer = types.find(type);
+    if (answer instanceof TypeSource.Found found) {
+      return found.descriptor();
+    } else if (answer instanceof TypeSource.Broken broken) {
+      reading.wrong(ProblemKind.BROKEN_TYPE, info, broken.reason());
+    } else if (answer instanceof TypeSource.Undeclared undeclared) {
+      reading.wrong(ProblemKind.UNKNOWN_TYPE, info, undeclared(type, undeclared.isClass()));
+    }
+    return null;
   }
 
   /** The name in a {@code type_info}; null where there is a problem, which is noted. */
@@ -110,8 +129,8 @@ final class TypeFinder {
   }
 
   /** Whether a found type may stand where one of a class is expected. */
-  boolean fits(TypeDescriptor<?> found, int object, Class<?> bound, Object created) {
-    if (bound.isInstance(created)) {
+  boolean fits(TypeDescriptor<?> found, int object, Bound bound, Object created) {
+    if (bound.admits(created)) {
       return true;
     }
     int info = tape.find(object, Plan.TYPE_INFO);
@@ -126,12 +145,12 @@ final class TypeFinder {
             + " is "
             + kind
             + "; "
-            + bound.getSimpleName()
+            + bound.simpleName()
             + " or a class that extends it is expected");
     return false;
   }
 
-  private String undeclared(TypeInfo type) {
+  private static String undeclared(TypeInfo type, boolean isClass) {
     String name = Names.quoted(type);
     if (isOfTheJdk(type.module())) {
       return name
@@ -142,7 +161,7 @@ final class TypeFinder {
           + " is distilabel's and has no counterpart on the class path; docs/from-distilabel.md"
           + " lists the types that are known by distilabel's names";
     }
-    if (isClass(type)) {
+    if (isClass) {
       return name
           + " is a class, but no declared type: it lacks @LLMType or @StepType, or was compiled"
           + " without the Retort processor";

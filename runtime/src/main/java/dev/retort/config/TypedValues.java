@@ -113,8 +113,8 @@ final class TypedValues {
       case Codec.PATH -> value instanceof Path;
       case Codec.SECRET -> value instanceof Secret;
       case Codec.JSON -> value instanceof JsonValue;
-      case Codec.ENUM -> value instanceof Enum<?> constant && codec.constants.contains(constant);
-      case Codec.MODEL -> codec.bound != null && codec.bound.isInstance(value);
+      case Codec.ENUM -> codec.constants.contains(value);
+      case Codec.MODEL -> codec.bound != null && codec.bound.admits(value);
       default -> false;
     };
   }
@@ -163,7 +163,8 @@ final class TypedValues {
       for (int i = 0; i < components.size(); i++) {
         Slot slot = components.get(i);
         Object part = codec.shape().get(value, i);
-        if (part != null || !slot.nullable) {
+        boolean elsewhere = slot.param.env() != null && !reading.environment.isKnown();
+        if (part != null || !(slot.nullable || elsewhere)) {
           String name = slot.param.name();
           Object checked =
               value(slot.codec, part, Names.quoted(name), path + "/" + Tape.escape(name));

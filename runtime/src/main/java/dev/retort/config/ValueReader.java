@@ -208,7 +208,7 @@ final class ValueReader {
     if (place >= 0) {
       return constrained(codec, codec.constants.get(place), token);
     }
-    List<String> names = List.of(codec.names);
+    List<String> names = codec.names;
     String near = Suggest.nearest(text, names).orElse(null);
     return reading.wrong(
         ProblemKind.WRONG_VALUE,

@@ -261,7 +261,7 @@ public abstract class AsyncLLM extends LLM {
           "\""
               + name
               + "\" is not supported by "
-              + getClass().getSimpleName()
+              + simpleName()
               + ": this version of the runtime has no limits a minute; take it out, and bound the"
               + " calls with \"max_concurrency\"");
     }

@@ -8,6 +8,7 @@ import dev.retort.config.Serializer;
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.SelfDescribed;
 import dev.retort.descriptor.Types;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
@@ -243,9 +244,22 @@ public abstract class LLM implements AutoCloseable {
   }
 
   private UnsupportedCapabilityException noBatches() {
-    return this instanceof SupportsOfflineBatch
-        ? UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH)
-        : new UnsupportedCapabilityException(getClass(), Capability.OFFLINE_BATCH, "");
+    boolean declared =
+        this instanceof SelfDescribed
+            ? descriptor().capabilities().contains(Capability.OFFLINE_BATCH)
+            : this instanceof SupportsOfflineBatch;
+    return declared
+        ? UnsupportedCapabilityException.notYet(simpleName(), Capability.OFFLINE_BATCH)
+        : new UnsupportedCapabilityException(simpleName(), Capability.OFFLINE_BATCH, "");
+  }
+
+  /** The simple name of the class, also where an object only stands for one of it. */
+  final String simpleName() {
+    if (this instanceof SelfDescribed own) {
+      String name = own.describedBy().typeInfo().name();
+      return name.substring(name.lastIndexOf('.') + 1);
+    }
+    return getClass().getSimpleName();
   }
 
   /** Adds what the attributes of a base class ask for in vain. */
@@ -325,7 +339,7 @@ public abstract class LLM implements AutoCloseable {
   public final LLMDescriptor<?> descriptor() {
     LLMDescriptor<?> known = descriptor;
     if (known == null) {
-      known = (LLMDescriptor<?>) Types.of(getClass());
+      known = (LLMDescriptor<?>) Types.ofObject(this);
       descriptor = known;
     }
     return known;

@@ -13,11 +13,16 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
 
   /** The class lacks the interface of the capability; more is said after that. */
   UnsupportedCapabilityException(Class<?> llm, Capability capability, String more) {
+    this(llm.getSimpleName(), capability, more);
+  }
+
+  /** The same for the simple name of a class. */
+  UnsupportedCapabilityException(String llm, Capability capability, String more) {
     this(
         capability,
         words(capability)
             + " is not supported by "
-            + llm.getSimpleName()
+            + llm
             + ": it does not implement "
             + interfaceName(capability)
             + more);
@@ -30,11 +35,16 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
 
   /** The class has the interface, the runtime has nothing behind it yet. */
   static UnsupportedCapabilityException notYet(Class<?> llm, Capability capability) {
+    return notYet(llm.getSimpleName(), capability);
+  }
+
+  /** The same for the simple name of a class. */
+  static UnsupportedCapabilityException notYet(String llm, Capability capability) {
     return new UnsupportedCapabilityException(
         capability,
         words(capability)
             + " is not supported by "
-            + llm.getSimpleName()
+            + llm
             + ": this version of the runtime cannot do it for any LLM");
   }
 

@@ -1,6 +1,7 @@
 package dev.retort.pipeline;
 
 import dev.retort.config.ConfigNode;
+import dev.retort.descriptor.SelfDescribed;
 import dev.retort.descriptor.Suggest;
 import dev.retort.step.GeneratorStep;
 import dev.retort.step.PipelineStep;
@@ -39,7 +40,9 @@ final class Columns {
 
   private void check(StepDraft draft) {
     PipelineStep step = draft.step();
-    if (step instanceof GeneratorStep generator) {
+    if (step instanceof SelfDescribed) {
+      return; // Which columns it reads and writes is said by code that is not loaded.
+    } else if (step instanceof GeneratorStep generator) {
       if (generator.knowsOutputs()) {
         outputs(draft, generator, List.of());
         leaving.put(draft.name(), mapped(generator));

@@ -30,7 +30,7 @@ final class PathAttributes {
   }
 
   private void object(Object target) {
-    for (Members<?> level = Types.of(target.getClass()); level != null; level = level.parent()) {
+    for (Members<?> level = Types.ofObject(target); level != null; level = level.parent()) {
       level(castTo(level), target);
     }
   }

@@ -5,6 +5,7 @@ import dev.retort.config.ConfigFile;
 import dev.retort.config.ConfigNode;
 import dev.retort.config.Problem;
 import dev.retort.config.Serializer;
+import dev.retort.descriptor.PipelineOutline;
 import dev.retort.step.PipelineStep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,6 +143,11 @@ public final class Pipeline {
                   Serializer.of(value).runtimeParametersInfo(value)));
         });
     return all;
+  }
+
+  /** The names and types of all that stands in the file. */
+  PipelineOutline outline() {
+    return Outliner.outline(name, steps);
   }
 
   /**

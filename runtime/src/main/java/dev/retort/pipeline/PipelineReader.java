@@ -5,6 +5,7 @@ import dev.retort.config.ConfigNode;
 import dev.retort.config.Draft;
 import dev.retort.config.Problem;
 import dev.retort.config.Serializer;
+import dev.retort.config.TypeSource;
 import dev.retort.llm.LLM;
 import dev.retort.step.PipelineStep;
 import dev.retort.step.StepCheck;
@@ -92,7 +93,7 @@ final class PipelineReader {
       problems.add(config.mistyped("a mapping with the step's attributes and type_info"));
     } else {
       String name = name(entry, config);
-      Draft<PipelineStep> draft = Draft.read(config, PipelineStep.class, options.loader());
+      Draft<PipelineStep> draft = draft(config);
       PipelineStep step = draft.value();
       if (step != null) {
         PathAttributes.change(step, path -> folder.resolve(path).normalize());
@@ -105,6 +106,13 @@ final class PipelineReader {
         steps.put(name, made);
       }
     }
+  }
+
+  private Draft<PipelineStep> draft(ConfigNode config) {
+    TypeSource types = options.types();
+    return types == null
+        ? Draft.read(config, PipelineStep.class, options.loader())
+        : Draft.read(config, PipelineStep.class, types);
   }
 
   /** The name of a step; null if it has none or another has it. */

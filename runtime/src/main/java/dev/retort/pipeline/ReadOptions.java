@@ -1,5 +1,6 @@
 package dev.retort.pipeline;
 
+import dev.retort.config.TypeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,22 +15,25 @@ import org.jspecify.annotations.Nullable;
  * come from. Immutable.
  */
 public final class ReadOptions {
-  private static final ReadOptions NONE = new ReadOptions(List.of(), Map.of(), null, null);
+  private static final ReadOptions NONE = new ReadOptions(List.of(), Map.of(), null, null, null);
 
   private final List<String> params;
   private final Map<String, ?> parameters;
   private final @Nullable Path paramsFile;
   private final @Nullable ClassLoader loader;
+  private final @Nullable TypeSource types;
 
   private ReadOptions(
       List<String> params,
       Map<String, ?> parameters,
       @Nullable Path paramsFile,
-      @Nullable ClassLoader loader) {
+      @Nullable ClassLoader loader,
+      @Nullable TypeSource types) {
     this.params = params;
     this.parameters = parameters;
     this.paramsFile = paramsFile;
     this.loader = loader;
+    this.types = types;
   }
 
   /**
@@ -52,7 +56,7 @@ public final class ReadOptions {
   public ReadOptions param(String pathAndValue) {
     List<String> all = new ArrayList<>(params);
     all.add(Objects.requireNonNull(pathAndValue, "pathAndValue"));
-    return new ReadOptions(List.copyOf(all), parameters, paramsFile, loader);
+    return new ReadOptions(List.copyOf(all), parameters, paramsFile, loader, types);
   }
 
   /**
@@ -79,7 +83,11 @@ public final class ReadOptions {
    */
   public ReadOptions parameters(Map<String, ? extends Map<String, ?>> byStep) {
     return new ReadOptions(
-        params, Collections.unmodifiableMap(new LinkedHashMap<>(byStep)), paramsFile, loader);
+        params,
+        Collections.unmodifiableMap(new LinkedHashMap<>(byStep)),
+        paramsFile,
+        loader,
+        types);
   }
 
   /**
@@ -89,7 +97,7 @@ public final class ReadOptions {
    * @return a copy
    */
   public ReadOptions paramsFile(Path file) {
-    return new ReadOptions(params, parameters, Objects.requireNonNull(file, "file"), loader);
+    return new ReadOptions(params, parameters, Objects.requireNonNull(file, "file"), loader, types);
   }
 
   /**
@@ -100,7 +108,12 @@ public final class ReadOptions {
    */
   public ReadOptions classLoader(ClassLoader loader) {
     return new ReadOptions(
-        params, parameters, paramsFile, Objects.requireNonNull(loader, "loader"));
+        params, parameters, paramsFile, Objects.requireNonNull(loader, "loader"), types);
+  }
+
+  /** Says that the types are those of another program. */
+  ReadOptions types(TypeSource source) {
+    return new ReadOptions(params, parameters, paramsFile, loader, source);
   }
 
   List<String> params() {
@@ -113,6 +126,11 @@ public final class ReadOptions {
 
   @Nullable Path paramsFile() {
     return paramsFile;
+  }
+
+  /** Where types come from instead of the loader; null for the loader. */
+  @Nullable TypeSource types() {
+    return types;
   }
 
   ClassLoader loader() {

@@ -40,7 +40,7 @@ final class StepSecrets {
   }
 
   private void members(Object target) {
-    for (Members<?> level = Types.of(target.getClass()); level != null; level = level.parent()) {
+    for (Members<?> level = Types.ofObject(target); level != null; level = level.parent()) {
       level(castTo(level), target);
     }
   }

@@ -28,7 +28,7 @@ final class UnsupportedSettings {
    * @param config where the object stands, or what holds it there
    */
   private void members(Object target, ConfigNode config) {
-    for (Members<?> level = Types.of(target.getClass()); level != null; level = level.parent()) {
+    for (Members<?> level = Types.ofObject(target); level != null; level = level.parent()) {
       level(castTo(level), target, config);
     }
   }

@@ -99,6 +99,6 @@ public abstract sealed class PipelineStep permits Step, GeneratorStep {
    * @throws dev.retort.descriptor.MissingCompanionException if the processor was not run
    */
   public final StepDescriptor<?> descriptor() {
-    return (StepDescriptor<?>) Types.of(getClass());
+    return (StepDescriptor<?>) Types.ofObject(this);
   }
 }

@@ -23,7 +23,7 @@ final class DocRules implements Rules.Rule {
   public void check(Declaration declaration, Report report) {
     Level level = declaration.level();
     if (level.kind().isConcrete() && level.text().isEmpty()) {
-      TypeElement subject = report.subject();
+      Element subject = report.subject();
       String mend = "write a Javadoc comment before it";
       missing(subject, subject, subject.getSimpleName().toString(), mend, report);
     }

@@ -80,6 +80,9 @@ public final class Companions {
       globs.add(Map.of("glob", entry));
       resource(entry, descriptor + "\n", origin);
     }
+    for (TypeInfo alias : declaration.aliases()) {
+      resource(alias(alias), descriptor + "\n", origin);
+    }
     String key = key(declaration.typeInfo());
     String schema = "META-INF/retort/schema/" + key + ".json";
     globs.add(Map.of("glob", schema));
@@ -99,6 +102,14 @@ public final class Companions {
   /** The name of a type in the registry. */
   public static String key(TypeInfo name) {
     return name.module().isEmpty() ? name.name() : name.module() + "." + name.name();
+  }
+
+  /**
+   * The file that leads a compiler from an alias to the descriptor. It stands at the root: javac
+   * shows no file of a jar that is in a folder which is no package, such as {@code META-INF}.
+   */
+  public static String alias(TypeInfo alias) {
+    return key(alias) + ".retort";
   }
 
   private void resource(String path, String content, TypeElement origin) throws IOException {

@@ -2,7 +2,9 @@ package dev.retort.processor.read;
 
 import dev.retort.processor.model.ClassRef;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -64,6 +66,14 @@ public final class Symbols {
       }
     }
     return false;
+  }
+
+  /** The names of a class and of all classes above it. */
+  public static Set<String> names(TypeElement type) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(type.getQualifiedName().toString());
+    ancestors(type).forEach(above -> names.add(above.getQualifiedName().toString()));
+    return names;
   }
 
   /** Whether a class is an LLM. */

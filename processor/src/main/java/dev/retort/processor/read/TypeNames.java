@@ -65,18 +65,26 @@ public final class TypeNames {
       AnnotationMirror mirror = declared(ancestor);
       if (mirror != null) {
         names.put(own(ancestor), ancestor.toString());
-        for (String text : Mirrors.texts(mirror, "aliases")) {
-          TypeInfo alias = parse(text);
-          if (alias != null) {
-            names.put(alias, ancestor.toString());
-          }
-        }
+        written(ancestor).forEach(alias -> names.put(alias, ancestor.toString()));
       }
     }
     return names;
   }
 
-  private static @Nullable AnnotationMirror declared(TypeElement type) {
+  /** The further names of a class, as far as they are names. */
+  static List<TypeInfo> written(TypeElement type) {
+    List<TypeInfo> aliases = new ArrayList<>();
+    for (String text : Mirrors.texts(declared(type), "aliases")) {
+      TypeInfo alias = parse(text);
+      if (alias != null) {
+        aliases.add(alias);
+      }
+    }
+    return aliases;
+  }
+
+  /** The annotation that declares a class; null for none. */
+  static @Nullable AnnotationMirror declared(TypeElement type) {
     AnnotationMirror llm = Mirrors.find(type, Mirrors.LLM_TYPE);
     return llm == null ? Mirrors.find(type, Mirrors.STEP_TYPE) : llm;
   }
@@ -92,7 +100,7 @@ public final class TypeNames {
     return colon < 1 || !isDotted(module) || !isDotted(name) ? null : new TypeInfo(module, name);
   }
 
-  private static boolean isDotted(String text) {
+  static boolean isDotted(String text) {
     for (String part : text.split("\\.", -1)) {
       if (part.isEmpty()
           || !Character.isJavaIdentifierStart(part.codePointAt(0))

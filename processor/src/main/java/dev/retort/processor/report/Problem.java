@@ -144,6 +144,15 @@ public enum Problem {
       "configs without \"%s\" mean %s now, not %s; %s; to change what they mean, write in %s: %s"),
   CONTRACT_UNUSABLE("the contract in %s cannot be used: %s; %s"),
 
+  // ---- pipeline files
+  PIPELINE_PATTERN(
+      "\"%s\" is no pattern of resources: %s; write such as \"pipelines/*.yaml\", relative to their root"),
+  PIPELINE_UNMATCHED("no resource matches \"%s\" in %s; %s"),
+  PIPELINE_RESOURCES("%s; pass -Aretort.resources=DIR with the folder of the resources"),
+  PIPELINE_CHECKER("pipeline files cannot be checked: %s is not found; %s"),
+  PIPELINE_VERSION(
+      "pipeline files cannot be checked: retort-runtime is of another version than retort-processor (%s); use the same version of both"),
+
   // ---- docs
   DOC_MISSING(Diagnostic.Kind.WARNING, "%s has no description; %s"),
   DOC_EMPTY(Diagnostic.Kind.WARNING, "the description of %s is empty; say what it does"),

@@ -15,9 +15,9 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the problems of one class and tells them together. */
+/** Collects the problems of one class or package and tells them together. */
 public final class Report {
-  private final TypeElement subject;
+  private final Element subject;
   private final Run run;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private boolean blocked;
@@ -40,27 +40,36 @@ public final class Report {
       Set<Object> told) {}
 
   /** One problem at one place. */
-  private record Finding(Problem problem, Where where, String text) {}
+  private record Finding(String id, Diagnostic.Kind kind, Where where, String text) {}
 
   /**
    * Starts empty.
    *
-   * @param subject the class being compiled; what lies in class files is told there
+   * @param subject the class or package being compiled; what lies in class files is told there
    * @param run what all reports share
    */
-  public Report(TypeElement subject, Run run) {
+  public Report(Element subject, Run run) {
     this.subject = subject;
     this.run = run;
   }
 
-  /** The class being compiled. */
-  public TypeElement subject() {
+  /** The class or package being compiled. */
+  public Element subject() {
     return subject;
   }
 
   /** Adds a problem; the same one at the same place counts once. */
   public void add(Problem problem, Where where, Object... details) {
-    findings.add(new Finding(problem, where, problem.text(details)));
+    findings.add(new Finding(problem.id(), kind(problem), where, problem.text(details)));
+  }
+
+  /**
+   * Adds a problem of a file that a place names.
+   *
+   * @param id of the problem, a section of the second part of {@code docs/problems.md}
+   */
+  public void add(String id, Diagnostic.Kind kind, Where where, String text) {
+    findings.add(new Finding(id, kind, where, text));
   }
 
   /** Forbids to generate code without a word: what is wrong is told elsewhere. */
@@ -70,13 +79,13 @@ public final class Report {
 
   /** Whether anything forbids to generate code. */
   public boolean hasErrors() {
-    return blocked || findings.stream().anyMatch(f -> kind(f.problem()) == Diagnostic.Kind.ERROR);
+    return blocked || findings.stream().anyMatch(f -> f.kind() == Diagnostic.Kind.ERROR);
   }
 
   /** Whether a problem was found at an element. */
   public boolean has(Problem problem, Element element) {
     return findings.stream()
-        .anyMatch(f -> f.problem() == problem && f.where().element().equals(element));
+        .anyMatch(f -> f.id().equals(problem.id()) && f.where().element().equals(element));
   }
 
   /** Whether an element is compiled now, so that a problem can be told where it is. */
@@ -95,7 +104,7 @@ public final class Report {
   /** Tells everything, in the order in which it was found. */
   public void print(Messager messager) {
     for (Finding finding : findings) {
-      if (kind(finding.problem()) == Diagnostic.Kind.ERROR || !isSuppressed(finding)) {
+      if (finding.kind() == Diagnostic.Kind.ERROR || !isSuppressed(finding)) {
         tell(messager, finding);
       }
     }
@@ -112,8 +121,8 @@ public final class Report {
   }
 
   private void print(Messager messager, Finding finding, String text, Where where) {
-    Diagnostic.Kind kind = kind(finding.problem());
-    String line = text + " [retort:" + finding.problem().id() + "]";
+    Diagnostic.Kind kind = finding.kind();
+    String line = text + " [retort:" + finding.id() + "]";
     if (where.mirror() == null) {
       messager.printMessage(kind, line, where.element());
     } else if (run.source().printed(kind, line, where)) {
@@ -175,7 +184,7 @@ public final class Report {
   }
 
   private static boolean isSuppressed(Finding finding) {
-    String token = "retort:" + finding.problem().id();
+    String token = "retort:" + finding.id();
     for (Element e = finding.where().element(); e != null; e = e.getEnclosingElement()) {
       if (suppressions(e).stream().anyMatch(s -> s.equals(token) || s.equals("retort"))) {
         return true;

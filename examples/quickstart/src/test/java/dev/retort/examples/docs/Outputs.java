@@ -26,6 +26,14 @@ final class Outputs {
   private static final String PIPELINES = "src/test/pipelines/";
   private static final String SHOUT = "src/test/pipelines/shout.yaml";
 
+  private static final String COMPILED =
+      """
+      import dev.retort.annotation.PipelineConfig;
+
+      @PipelineConfig("pipelines/*.yaml")
+      final class App {}
+      """;
+
   private final Path root;
   private final Path folder;
 
@@ -56,6 +64,8 @@ final class Outputs {
       case "shout-info" -> shout("info");
       case "distilabel-check" -> check("distilabel.yaml");
       case "distilabel-refused" -> check("distilabel-refused.yaml");
+      case "compiler-source" -> COMPILED;
+      case "compiler-problems" -> compilerProblems();
       case "guide-check" -> guide("check");
       case "guide-plan" -> guide("plan");
       case "guide-run" -> guideRun("guide");
@@ -190,6 +200,22 @@ final class Outputs {
     return compiled("defaultValue = \"5\"", "defaultValue = \"0\"");
   }
 
+  /** What javac says of a file with two slips, from a source as the page shows it. */
+  private String compilerProblems() {
+    try {
+      String right = Files.readString(Path.of(PIPELINES + "guide.yaml"));
+      Path resources = Files.createDirectories(folder.resolve("resources/pipelines"));
+      Files.copy(Path.of(PIPELINES + "questions.jsonl"), resources.resolve("questions.jsonl"));
+      Files.writeString(
+          resources.resolve("guide.yaml"),
+          right.replace("max_words: 3", "max_word: 3").replace("limit: 3", "limit: 0"));
+      Path app = Files.writeString(folder.resolve("App.java"), COMPILED);
+      return compiled(app, "-Aretort.resources=" + folder.resolve("resources"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare the pipeline", e);
+    }
+  }
+
   private String contract() {
     compiled("", "", contracts());
     try {
@@ -210,13 +236,21 @@ final class Outputs {
 
   /** What javac says of the class of the pages with another text in the place of one. */
   private String compiled(String before, String after, String... more) {
-    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
-    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+    try {
       String source =
           Files.readString(Path.of("src/test/java/dev/retort/examples/docs/ShoutLLM.java"));
       Path changed = folder.resolve("ShoutLLM.java");
-      Files.writeString(changed, source.replace(before, after));
+      return compiled(Files.writeString(changed, source.replace(before, after)), more);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot prepare the class", e);
+    }
+  }
+
+  /** What javac says of a source. */
+  private String compiled(Path source, String... more) {
+    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
       List<String> options =
           new ArrayList<>(
               List.of(
@@ -226,7 +260,7 @@ final class Outputs {
                   "-processorpath",
                   System.getProperty("java.class.path")));
       options.addAll(List.of(more));
-      javac.getTask(null, files, found, options, null, files.getJavaFileObjects(changed)).call();
+      javac.getTask(null, files, found, options, null, files.getJavaFileObjects(source)).call();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the class", e);
     }
@@ -234,7 +268,8 @@ final class Outputs {
         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
         .map(
             each ->
-                "ShoutLLM.java:"
+                source.getFileName()
+                    + ":"
                     + each.getLineNumber()
                     + ": error: "
                     + each.getMessage(null)

@@ -1,0 +1,141 @@
+package dev.retort.examples.compiled;
+
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
+import dev.retort.pipeline.Pipeline;
+import dev.retort.pipeline.ReadOptions;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The two ways to have a pipeline file checked: by javac with the processor, and as {@code retort
+ * pipeline check} does. Both see the same resources and the same LLMs: in classes that the compiler
+ * makes of sources, and in jars.
+ */
+final class TwoDoors {
+  private final Path resources;
+  private final Path classes;
+  private final List<Path> sources;
+
+  /**
+   * Two doors.
+   *
+   * @param folder an empty one
+   * @param sources of LLMs and steps
+   */
+  TwoDoors(Path folder, List<Path> sources) throws IOException {
+    this.resources = Files.createDirectories(folder.resolve("resources"));
+    this.classes = folder.resolve("classes");
+    this.sources = List.copyOf(sources);
+    compiled(sources, "classes");
+  }
+
+  /** The root of the resources. */
+  Path resources() {
+    return resources;
+  }
+
+  /** What javac says of the files that match, in order, with the sources compiled beside them. */
+  List<String> compiler(String pattern) throws IOException {
+    Path app = resources.resolveSibling("App.java");
+    Files.writeString(
+        app, "@dev.retort.annotation.PipelineConfig(\"%s\") class App {}".formatted(pattern));
+    List<Path> all = new ArrayList<>(sources);
+    all.add(app);
+    return compiled(all, "checked");
+  }
+
+  private List<String> compiled(List<Path> all, String output) throws IOException {
+    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    StringWriter out = new StringWriter();
+    List<String> options =
+        List.of(
+            "-d",
+            Files.createDirectories(resources.resolveSibling(output)).toString(),
+            "-cp",
+            classPath(entry -> !entry.contains("processor")),
+            "-processorpath",
+            classPath(entry -> true),
+            "-Aretort.resources=" + resources,
+            "-Xmaxerrs",
+            "1000000",
+            "-Xmaxwarns",
+            "1000000");
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+      javac
+          .getTask(out, files, found, options, null, files.getJavaFileObjectsFromPaths(all))
+          .call();
+    }
+    if (!out.toString().isEmpty()) {
+      throw new AssertionError("the compiler printed: " + out);
+    }
+    return found.getDiagnostics().stream()
+        .filter(each -> each.getKind() != Diagnostic.Kind.NOTE)
+        .map(each -> each.getKind() + " " + each.getMessage(null))
+        .toList();
+  }
+
+  /** What {@code retort pipeline check}, started at the root of the resources, says of files. */
+  List<String> command(List<String> files) throws IOException {
+    List<String> told = new ArrayList<>();
+    URL[] urls = {classes.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, TwoDoors.class.getClassLoader())) {
+      for (String file : files) {
+        told.addAll(command(file, loader));
+      }
+    }
+    return told;
+  }
+
+  private List<String> command(String file, ClassLoader loader) {
+    List<Problem> problems;
+    try {
+      problems =
+          Pipeline.read(resources.resolve(file), ReadOptions.none().classLoader(loader)).warnings();
+    } catch (ConfigException e) {
+      problems = e.problems();
+    }
+    return problems.stream().map(this::line).toList();
+  }
+
+  private String line(Problem problem) {
+    boolean error = problem.severity() == Problem.Severity.ERROR;
+    return (error ? "ERROR " : "WARNING ")
+        + problem
+            .toString()
+            .replace(resources + File.separator, "")
+            .replaceFirst(": " + (error ? "error" : "warning") + ": ", ": ");
+  }
+
+  private static String classPath(Predicate<String> entries) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entries)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Writes a resource. */
+  void resource(String name, String text) throws IOException {
+    Path file = resources.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+}

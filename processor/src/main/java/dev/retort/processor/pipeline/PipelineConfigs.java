@@ -1,0 +1,247 @@
+package dev.retort.processor.pipeline;
+
+import dev.retort.annotation.PipelineConfig;
+import dev.retort.descriptor.PipelineChecker;
+import dev.retort.descriptor.PipelineChecker.Checked;
+import dev.retort.descriptor.PipelineChecker.Finding;
+import dev.retort.descriptor.PipelineOutline;
+import dev.retort.processor.report.Problem;
+import dev.retort.processor.report.Report;
+import dev.retort.processor.report.Where;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the pipeline files that {@code @PipelineConfig} names, once all types they may name are
+ * there. Between rounds it keeps names, never elements.
+ */
+public final class PipelineConfigs implements AutoCloseable {
+  /** The option that names the folder of the resources. */
+  public static final String RESOURCES = Resources.OPTION;
+
+  private static final String ANNOTATION = PipelineConfig.class.getName();
+
+  /** Takes what stands in the files that have no mistake, to give typed access to them. */
+  public interface Access {
+    /**
+     * Takes one file; each comes once, in a round in which sources can be written.
+     *
+     * @param origin the class or package that names the file
+     * @param resource the file, relative to the root of the resources
+     * @param outline what stands in it
+     */
+    void to(Element origin, String resource, PipelineOutline outline);
+  }
+
+  private final ProcessingEnvironment environment;
+  private final CheckerSource checkers;
+  private @Nullable Resources resources;
+
+  /** What is not told yet: whether it is a package, by name. */
+  private final Map<String, Boolean> waiting = new LinkedHashMap<>();
+
+  private final Set<String> accessible = new HashSet<>();
+
+  /** For one compilation. */
+  public PipelineConfigs(ProcessingEnvironment environment) {
+    this.environment = environment;
+    this.checkers = new CheckerSource(new ClassFiles(environment)::of);
+  }
+
+  /** Notes a class or package that names files. */
+  public void add(Element element) {
+    if (element instanceof PackageElement pkg) {
+      waiting.put(pkg.getQualifiedName().toString(), true);
+    } else if (element instanceof TypeElement type) {
+      waiting.put(type.getQualifiedName().toString(), false);
+    }
+  }
+
+  /** Whether there are files that were not checked to the end. */
+  public boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /**
+   * Checks the files. Where one names a type that there is not, another processor may still make
+   * it: it is checked again in the next round, and told of in the last.
+   *
+   * @param isLast whether no types will come any more
+   */
+  public void check(CompiledTypes types, Report.Run run, boolean isLast, Access access) {
+    for (Map.Entry<String, Boolean> each : List.copyOf(waiting.entrySet())) {
+      Element element =
+          each.getValue()
+              ? environment.getElementUtils().getPackageElement(each.getKey())
+              : environment.getElementUtils().getTypeElement(each.getKey());
+      if (element == null) {
+        waiting.remove(each.getKey());
+        continue;
+      }
+      Report report = new Report(element, run);
+      boolean isWhole = new Check(element, report, types, isLast ? null : access).run();
+      if (isWhole || isLast) {
+        report.print(environment.getMessager());
+        waiting.remove(each.getKey());
+      }
+    }
+  }
+
+  private Resources resources() throws Resources.Unusable {
+    Resources known = resources;
+    if (known == null) {
+      known = Resources.of(environment.getOptions(), environment.getFiler());
+      resources = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void close() throws IOException {
+    checkers.close();
+  }
+
+  /** A file and the pattern that it matches first. */
+  private record Named(Resources.Resource file, Where where) {}
+
+  /** One look at the files of one element. */
+  private final class Check {
+    private final Element element;
+    private final Report report;
+    private final CompiledTypes types;
+    private final @Nullable Access access;
+    private boolean isWhole = true;
+
+    Check(Element element, Report report, CompiledTypes types, @Nullable Access access) {
+      this.element = element;
+      this.report = report;
+      this.types = types;
+      this.access = access;
+    }
+
+    /** Whether all types were there. */
+    boolean run() {
+      AnnotationMirror mirror = mirror(element);
+      Where whole = Where.of(element, mirror);
+      try {
+        Resources resources = resources();
+        Map<String, Named> files = new LinkedHashMap<>();
+        List<String> patterns = patterns(mirror);
+        for (int i = 0; i < patterns.size(); i++) {
+          Where where = whole.item("value", i);
+          for (Resources.Resource file : matching(patterns.get(i), where, resources)) {
+            files.putIfAbsent(file.name(), new Named(file, where));
+          }
+        }
+        if (!files.isEmpty()) {
+          PipelineChecker checker = checkers.find();
+          files.values().forEach(named -> check(named, resources, checker));
+        }
+      } catch (Resources.Unusable e) {
+        report.add(Problem.PIPELINE_RESOURCES, whole.value("value"), e.reason());
+      } catch (CheckerSource.Missing e) {
+        report.add(
+            Problem.PIPELINE_CHECKER,
+            whole.value("value"),
+            e.jars(),
+            e.jars().contains("retort-runtime") ? ADD_RUNTIME : ADD_JARS);
+      } catch (CheckerSource.OtherVersion e) {
+        report.add(Problem.PIPELINE_VERSION, whole.value("value"), e.reason());
+      }
+      return isWhole;
+    }
+
+    private List<Resources.Resource> matching(String text, Where where, Resources resources) {
+      String fault = ResourcePattern.fault(text);
+      if (fault != null) {
+        report.add(Problem.PIPELINE_PATTERN, where, text, fault);
+        return List.of();
+      }
+      try {
+        List<Resources.Resource> found = resources.matching(ResourcePattern.of(text));
+        if (found.isEmpty()) {
+          report.add(Problem.PIPELINE_UNMATCHED, where, text, resources, resources.mend());
+        }
+        return found;
+      } catch (IOException | UncheckedIOException e) {
+        report.add(
+            Problem.PIPELINE_RESOURCES, where, "the folders of \"" + text + "\" cannot be read");
+        return List.of();
+      }
+    }
+
+    private void check(Named named, Resources resources, PipelineChecker checker) {
+      Resources.Resource file = named.file();
+      Where where = named.where();
+      try (InputStream content = file.open()) {
+        Checked checked = checker.check(file.name(), content, file.folder(), types);
+        checked.findings().forEach(finding -> tell(finding, where, resources));
+        PipelineOutline outline = checked.outline();
+        if (outline != null && access != null && accessible.add(element + " " + file.name())) {
+          access.to(element, file.name(), outline);
+        }
+      } catch (IOException e) {
+        report.add(
+            Problem.PIPELINE_RESOURCES, where, "the resource " + file.name() + " cannot be read");
+      } catch (LinkageError e) {
+        report.add(Problem.PIPELINE_VERSION, where, String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        report.add(Problem.INTERNAL, where, file.name(), e);
+      }
+    }
+
+    private void tell(Finding finding, Where where, Resources resources) {
+      isWhole &= !finding.id().equals("unknown-type");
+      Diagnostic.Kind kind = finding.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+      // The command names paths as they are given; here all are given from the root.
+      String prefix = resources.prefix();
+      String text = prefix.isEmpty() ? finding.text() : finding.text().replace(prefix, "");
+      report.add(finding.id(), kind, where, text);
+    }
+  }
+
+  private static final String ADD_RUNTIME =
+      "add it to the dependencies; where it is on the module path of JDK 17, add it beside"
+          + " retort-processor in annotationProcessorPaths, too";
+  private static final String ADD_JARS =
+      "add it to the dependencies, or retort-runtime with all it needs beside retort-processor in"
+          + " annotationProcessorPaths";
+
+  private static @Nullable AnnotationMirror mirror(Element element) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (mirror.getAnnotationType().toString().equals(ANNOTATION)) {
+        return mirror;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> patterns(@Nullable AnnotationMirror mirror) {
+    List<String> patterns = new ArrayList<>();
+    if (mirror != null) {
+      for (AnnotationValue value : mirror.getElementValues().values()) {
+        if (value.getValue() instanceof List<?> items) {
+          for (Object item : items) {
+            patterns.add(String.valueOf(((AnnotationValue) item).getValue()));
+          }
+        }
+      }
+    }
+    return patterns;
+  }
+}

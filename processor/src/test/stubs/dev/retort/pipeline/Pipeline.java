@@ -1,0 +1,5 @@
+package dev.retort.pipeline;
+
+public final class Pipeline {
+  private Pipeline() {}
+}

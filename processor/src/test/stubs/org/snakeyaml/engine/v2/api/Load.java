@@ -1,0 +1,3 @@
+package org.snakeyaml.engine.v2.api;
+
+public interface Load {}

@@ -1,0 +1,3 @@
+package tools.jackson.core;
+
+public interface JsonParser {}

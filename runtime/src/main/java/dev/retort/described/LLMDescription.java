@@ -1,0 +1,100 @@
+package dev.retort.described;
+
+import dev.retort.config.DescribedSerializer;
+import dev.retort.descriptor.Capability;
+import dev.retort.descriptor.DescribedType;
+import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.Members;
+import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.descriptor.TypeInfo;
+import dev.retort.descriptor.TypeSerializer;
+import dev.retort.llm.LLM;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The descriptor of an LLM that is only described. Immutable. */
+final class LLMDescription<T extends LLM & Stand> extends LLMDescriptor<T> {
+  private final DescribedType type;
+  private final Function<Stand.Values, T> maker;
+  private final TypeSerializer<T> serializer;
+
+  LLMDescription(DescribedType type, Members<? super T> base, Function<Stand.Values, T> maker) {
+    super(type.typeInfo().module(), type.typeInfo().name(), base);
+    this.type = type;
+    this.maker = maker;
+    this.serializer = new DescribedSerializer<>(this);
+  }
+
+  @Override
+  public List<TypeInfo> aliases() {
+    return type.aliases();
+  }
+
+  @Override
+  public String description() {
+    return "";
+  }
+
+  @Override
+  protected @Nullable String[][] presets() {
+    return Descriptions.presets(type);
+  }
+
+  @Override
+  protected ParamDescriptor[] declare() {
+    return type.members().toArray(ParamDescriptor[]::new);
+  }
+
+  @Override
+  protected ParamDescriptor[] declareKwargs() {
+    return type.kwargs().toArray(ParamDescriptor[]::new);
+  }
+
+  @Override
+  public T create() {
+    return maker.apply(new Stand.Values(this, type));
+  }
+
+  @Override
+  public TypeSerializer<T> serializer() {
+    return serializer;
+  }
+
+  @Override
+  public @Nullable Object get(T target, int index) {
+    return target.values().get(index);
+  }
+
+  @Override
+  public void set(T target, int index, @Nullable Object value) {
+    target.values().set(index, value);
+  }
+
+  @Override
+  public Kwargs kwargs(@Nullable Object[] values) {
+    return new DescribedKwargs(values);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return type.capabilities();
+  }
+
+  @Override
+  public boolean nativeGenerations() {
+    return type.nativeGenerations();
+  }
+
+  @Override
+  public String[] info() {
+    throw Descriptions.notWritten(type);
+  }
+
+  @Override
+  public String kwargsInfo() {
+    throw Descriptions.notWritten(type);
+  }
+}
