@@ -1,0 +1,7 @@
+/** Pipelines. */
+module com.acme.checked {
+  requires dev.retort.runtime;
+  requires dev.retort.openai;
+
+  exports com.acme;
+}
