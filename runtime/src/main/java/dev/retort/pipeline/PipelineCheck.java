@@ -31,7 +31,7 @@ public final class PipelineCheck implements PipelineChecker {
     try {
       ConfigNode top = ConfigNode.read(file, content, ConfigFile.format(Path.of(file)));
       ReadOptions options = ReadOptions.none().types(new Descriptions(types));
-      Pipeline pipeline = new PipelineReader(blind ? NOWHERE : folder, options).read(top);
+      Pipeline pipeline = new PipelineReader(folder == null ? NOWHERE : folder, options).read(top);
       return new Checked(findings(pipeline.warnings(), blind), pipeline.outline());
     } catch (ConfigException e) {
       return new Checked(findings(e.problems(), blind), null);
