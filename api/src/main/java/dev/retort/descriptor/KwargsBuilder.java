@@ -1,5 +1,9 @@
 package dev.retort.descriptor;
 
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class KwargsBuilder<K extends Kwargs, B extends KwargsBuilder<K, B>> {
   private final LLMDescriptor<?> descriptor;
   private final @Nullable Object[] values;
+  private final BitSet given = new BitSet();
 
   /**
    * For generated code.
@@ -32,7 +37,19 @@ public abstract class KwargsBuilder<K extends Kwargs, B extends KwargsBuilder<K,
   @SuppressWarnings("unchecked") // B is the class that extends this one.
   protected final B set(int index, @Nullable Object value) {
     values[index] = value;
+    given.set(index);
     return (B) this;
+  }
+
+  /**
+   * What was set here. Unlike {@link #build}, it tells a null that was set from nothing set.
+   *
+   * @return the values by wire name, in the order of the kwargs; unmodifiable
+   */
+  public final Map<String, @Nullable Object> byName() {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    given.stream().forEach(i -> all.put(descriptor.generationKwargs().get(i).name(), values[i]));
+    return Collections.unmodifiableMap(all);
   }
 
   /**
