@@ -21,7 +21,7 @@ import javax.lang.model.element.Modifier;
 /**
  * {@code XBuilder}: of an abstract class it is abstract and the builders of subclasses extend it.
  */
-final class BuilderSource extends JavaSource {
+final class BuilderSource extends CompanionSource {
   private static final ClassName CONFIG_BUILDER =
       ClassName.get("dev.retort.config", "ConfigBuilder");
 
@@ -139,7 +139,7 @@ final class BuilderSource extends JavaSource {
 
   private void kwargs(TypeSpec.Builder type) {
     ClassName kwargs = companion("Kwargs");
-    ClassName builder = kwargsBuilder();
+    ClassName builder = kwargsBuilder(declaration);
     type.addMethod(
         MethodSpec.methodBuilder("generationKwargs")
             .addJavadoc("Sets the generation kwargs, all at once.")

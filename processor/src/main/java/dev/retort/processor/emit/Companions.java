@@ -5,6 +5,7 @@ import dev.retort.descriptor.TypeInfo;
 import dev.retort.processor.check.Json;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Operative;
+import dev.retort.processor.model.PipelineAccess;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -12,11 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
-/** Writes all that belongs to one declared class; the class is the only origin of every file. */
+/**
+ * Writes all that belongs to one declared class, or to one pipeline file; the class, or what names
+ * the file, is the only origin of every file.
+ */
 public final class Companions {
   private final Filer filer;
 
@@ -37,13 +42,26 @@ public final class Companions {
    */
   public void write(Declaration declaration, TypeElement origin) throws IOException {
     for (JavaSource source : sources(declaration)) {
-      JavaFile file = source.file();
-      try (Writer out = filer.createSourceFile(source.name().qualified(), origin).openWriter()) {
-        out.write(Layout.of(file.toString()));
-      }
+      write(source, origin);
     }
     if (declaration.level().kind().isConcrete()) {
       resources(declaration, origin);
+    }
+  }
+
+  /**
+   * Writes the class for a pipeline file.
+   *
+   * @param origin what names the file
+   */
+  public void write(PipelineAccess access, Element origin) throws IOException {
+    write(new PipelineSource(access), origin);
+  }
+
+  private void write(JavaSource source, Element origin) throws IOException {
+    JavaFile file = source.file();
+    try (Writer out = filer.createSourceFile(source.name().qualified(), origin).openWriter()) {
+      out.write(Layout.of(file.toString()));
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** What descriptors and members have in common: one class's fields, described and reached. */
-abstract class FieldsSource extends JavaSource {
+abstract class FieldsSource extends CompanionSource {
   private static final TypeName PARAMS = ArrayTypeName.of(PARAM_DESCRIPTOR);
   static final TypeName VALUES = ArrayTypeName.of(JavaTypes.NULLABLE_OBJECT);
 

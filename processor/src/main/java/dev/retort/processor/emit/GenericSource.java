@@ -12,7 +12,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** {@code XMembers} of a generic class: plain access, since its subclasses know the types. */
-final class GenericSource extends JavaSource {
+final class GenericSource extends CompanionSource {
   GenericSource(Declaration declaration) {
     super(declaration);
     suppress("NullAway");

@@ -6,7 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.retort.processor.model.ClassRef;
-import dev.retort.processor.model.Declaration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,21 +14,25 @@ import java.util.TreeSet;
  * One generated class. What all of them share is here alone: marks, suppressions, origin, imports.
  */
 abstract class JavaSource {
-  static final ClassName PARAM_DESCRIPTOR = descriptor("ParamDescriptor");
   private static final ClassName GENERATED_BY = descriptor("GeneratedBy");
 
-  final Declaration declaration;
-  final ClassName subject;
+  private final List<String> clashes;
   private final Set<String> suppressed = new TreeSet<>();
 
-  JavaSource(Declaration declaration) {
-    this.declaration = declaration;
-    this.subject = JavaTypes.of(declaration.ref());
-    if (declaration.deprecated()) {
+  /**
+   * Starts a class.
+   *
+   * @param deprecated whether naming what it names warns
+   * @param inModule whether it is compiled as part of a named module
+   * @param clashes simple names of {@code java.lang} that mean something else in its package
+   */
+  JavaSource(boolean deprecated, boolean inModule, List<String> clashes) {
+    this.clashes = clashes;
+    if (deprecated) {
       suppress("deprecation");
       suppress("removal");
     }
-    if (declaration.inModule()) {
+    if (inModule) {
       // Whoever may use the class may use its companions; what they name is not ours to export.
       suppress("exports");
     }
@@ -46,20 +50,6 @@ abstract class JavaSource {
 
   final ClassName self() {
     return JavaTypes.of(name());
-  }
-
-  final ClassName companion(String suffix) {
-    return JavaTypes.of(declaration.ref().companion(suffix));
-  }
-
-  /** A name for use within a generated class that no class of the package has. */
-  final String own(String name) {
-    return declaration.clashes().contains(name) ? name + "_" : name;
-  }
-
-  /** The class that sets kwargs one by one. */
-  final ClassName kwargsBuilder() {
-    return companion("Kwargs").nestedClass(own("Builder"));
   }
 
   final void suppress(String warning) {
@@ -80,7 +70,7 @@ abstract class JavaSource {
               .addMember("value", suppressed.size() == 1 ? "$L" : "{$L}", all)
               .build());
     }
-    type.alwaysQualify(declaration.clashes().toArray(String[]::new));
+    type.alwaysQualify(clashes.toArray(String[]::new));
     return JavaFile.builder(name().pkg(), type.build()).skipJavaLangImports(true).build();
   }
 }

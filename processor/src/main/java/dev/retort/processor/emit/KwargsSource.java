@@ -21,7 +21,7 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** {@code XKwargs}: overrides of the generation kwargs, and the call with them. */
-final class KwargsSource extends JavaSource {
+final class KwargsSource extends CompanionSource {
   /** Names that Java forbids for components of records, and what the record declares itself. */
   private static final Set<String> TAKEN =
       Set.of(
@@ -82,7 +82,7 @@ final class KwargsSource extends JavaSource {
         before = "\n";
       }
     }
-    ClassName builder = kwargsBuilder();
+    ClassName builder = kwargsBuilder(declaration);
     return TypeSpec.recordBuilder(self())
         .addJavadoc(doc.build())
         .addModifiers(Modifier.PUBLIC)

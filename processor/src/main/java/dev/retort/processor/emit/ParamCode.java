@@ -26,10 +26,10 @@ final class ParamCode {
   /** {@code return new ParamDescriptor[] {...}}. */
   CodeBlock array(List<Param> params) {
     if (params.isEmpty()) {
-      return CodeBlock.of("return new $T[0];\n", JavaSource.PARAM_DESCRIPTOR);
+      return CodeBlock.of("return new $T[0];\n", CompanionSource.PARAM_DESCRIPTOR);
     }
     CodeBlock.Builder code =
-        CodeBlock.builder().add("return new $T[] {\n$>", JavaSource.PARAM_DESCRIPTOR);
+        CodeBlock.builder().add("return new $T[] {\n$>", CompanionSource.PARAM_DESCRIPTOR);
     for (Param param : params) {
       code.add("$L,\n", param(param));
     }

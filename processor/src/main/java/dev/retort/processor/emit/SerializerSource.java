@@ -10,7 +10,7 @@ import dev.retort.processor.model.Declaration;
 import javax.lang.model.element.Modifier;
 
 /** {@code XSerializer}: binds the runtime's serializer to a class. */
-final class SerializerSource extends JavaSource {
+final class SerializerSource extends CompanionSource {
   static final ClassName SERIALIZER = ClassName.get("dev.retort.config", "Serializer");
 
   SerializerSource(Declaration declaration) {

@@ -125,6 +125,24 @@ public sealed interface TypeModel {
         || (this instanceof OptionalOf o && o.value().isLlm());
   }
 
+  /** The classes of users that its name in Java consists of. */
+  default List<ClassRef> classes() {
+    if (this instanceof EnumOf t) {
+      return List.of(t.java());
+    } else if (this instanceof ItemsOf t) {
+      return t.item().classes();
+    } else if (this instanceof MapOf t) {
+      return t.value().classes();
+    } else if (this instanceof OptionalOf t) {
+      return t.value().classes();
+    } else if (this instanceof RecordOf t) {
+      return List.of(t.java());
+    } else if (this instanceof LlmOf t) {
+      return List.of(t.bound());
+    }
+    return List.of();
+  }
+
   /** Whether it is, or holds, a {@code Secret}. */
   default boolean isSecret() {
     if (this instanceof ScalarOf t) {

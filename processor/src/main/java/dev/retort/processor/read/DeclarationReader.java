@@ -131,7 +131,7 @@ public final class DeclarationReader {
         capabilities,
         isInModule(type),
         isDeprecated(type, attributes, kwargs, level),
-        clashes.computeIfAbsent(level.ref().pkg(), this::clashes));
+        clashes(level.ref().pkg()));
   }
 
   private static boolean isField(Preset preset, List<Level> ancestors, Level level) {
@@ -345,8 +345,9 @@ public final class DeclarationReader {
     }
   }
 
-  private boolean isInModule(TypeElement type) {
-    ModuleElement module = elements.getModuleOf(type);
+  /** Whether an element is compiled as part of a named module. */
+  boolean isInModule(Element element) {
+    ModuleElement module = elements.getModuleOf(element);
     return module != null && !module.isUnnamed();
   }
 
@@ -368,7 +369,12 @@ public final class DeclarationReader {
             && r.components().stream().anyMatch(DeclarationReader::isDeprecated));
   }
 
-  private List<String> clashes(String pkg) {
+  /** Simple names of {@code java.lang} that mean something else in a package. */
+  List<String> clashes(String pkg) {
+    return clashes.computeIfAbsent(pkg, this::findClashes);
+  }
+
+  private List<String> findClashes(String pkg) {
     String prefix = pkg.isEmpty() ? "" : pkg + ".";
     return JAVA_LANG.stream()
         .filter(name -> elements.getTypeElement(prefix + name) != null)
