@@ -8,6 +8,7 @@ import dev.retort.processor.model.Declaration;
 import dev.retort.processor.pipeline.ClassFiles;
 import dev.retort.processor.pipeline.CompiledTypes;
 import dev.retort.processor.pipeline.PipelineConfigs;
+import dev.retort.processor.read.AccessReader;
 import dev.retort.processor.read.DeclarationReader;
 import dev.retort.processor.read.DeclaredTypes;
 import dev.retort.processor.read.LevelReader;
@@ -210,8 +211,14 @@ public final class RetortProcessor extends AbstractProcessor {
               name -> new ClassFiles(processingEnv).firstLine(Companions.alias(name)));
       CompiledTypes types =
           new CompiledTypes(named, declarations, run, type -> sound.contains(type.toString()));
-      // Typed access to the files is written here.
-      pipelines().check(types, run, isLast, (origin, resource, outline) -> {});
+      TypedAccess access =
+          new TypedAccess(
+              new AccessReader(processingEnv.getElementUtils(), declarations),
+              companions,
+              types::declaration,
+              sources,
+              registered);
+      pipelines().check(types, run, isLast, access);
     }
 
     private void guarded(TypeElement subject, Consumer<TypeElement> phase) {

@@ -47,8 +47,18 @@ public final class CompiledTypes implements TypeLookup {
     return known.computeIfAbsent(name, this::look);
   }
 
+  /** What a type declares that stands in a file without mistakes. */
+  public Declaration declaration(TypeInfo name) {
+    TypeElement type = types.find(name);
+    Declaration found = type == null ? null : declaration(type);
+    if (found == null) {
+      throw new IllegalStateException("a sound file names " + name + ", which cannot be read");
+    }
+    return found;
+  }
+
   /** The declaration of a type that was found; null where it cannot be read. */
-  @Nullable Declaration declaration(TypeElement type) {
+  private @Nullable Declaration declaration(TypeElement type) {
     Report unheard = new Report(type, run);
     Declaration declaration = declarations.read(type, unheard);
     return unheard.hasErrors() ? null : declaration;

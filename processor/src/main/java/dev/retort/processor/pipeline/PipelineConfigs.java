@@ -12,11 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -39,13 +38,13 @@ public final class PipelineConfigs implements AutoCloseable {
   /** Takes what stands in the files that have no mistake, to give typed access to them. */
   public interface Access {
     /**
-     * Takes one file; each comes once, in a round in which sources can be written.
+     * Takes one file, in a round in which sources can be written. It comes again in the next round
+     * where another file names a type that there is not.
      *
-     * @param origin the class or package that names the file
-     * @param resource the file, relative to the root of the resources
-     * @param outline what stands in it
+     * @param outline what stands in the file
+     * @param report takes problems
      */
-    void to(Element origin, String resource, PipelineOutline outline);
+    void to(PipelineFile file, PipelineOutline outline, Report report);
   }
 
   private final ProcessingEnvironment environment;
@@ -53,9 +52,7 @@ public final class PipelineConfigs implements AutoCloseable {
   private @Nullable Resources resources;
 
   /** What is not told yet: whether it is a package, by name. */
-  private final Map<String, Boolean> waiting = new LinkedHashMap<>();
-
-  private final Set<String> accessible = new HashSet<>();
+  private final Map<String, Boolean> waiting = new TreeMap<>();
 
   /** For one compilation. */
   public PipelineConfigs(ProcessingEnvironment environment) {
@@ -117,7 +114,7 @@ public final class PipelineConfigs implements AutoCloseable {
   }
 
   /** A file and the pattern that it matches first. */
-  private record Named(Resources.Resource file, Where where) {}
+  private record Named(Resources.Resource file, PipelineFile place) {}
 
   /** One look at the files of one element. */
   private final class Check {
@@ -144,8 +141,11 @@ public final class PipelineConfigs implements AutoCloseable {
         List<String> patterns = patterns(mirror);
         for (int i = 0; i < patterns.size(); i++) {
           Where where = whole.item("value", i);
-          for (Resources.Resource file : matching(patterns.get(i), where, resources)) {
-            files.putIfAbsent(file.name(), new Named(file, where));
+          String pattern = patterns.get(i);
+          for (Resources.Resource file : matching(pattern, where, resources)) {
+            String below = ResourcePattern.of(pattern).below(file.name());
+            PipelineFile place = new PipelineFile(element, where, file.name(), below);
+            files.putIfAbsent(file.name(), new Named(file, place));
           }
         }
         if (!files.isEmpty()) {
@@ -187,13 +187,13 @@ public final class PipelineConfigs implements AutoCloseable {
 
     private void check(Named named, Resources resources, PipelineChecker checker) {
       Resources.Resource file = named.file();
-      Where where = named.where();
+      Where where = named.place().where();
       try (InputStream content = file.open()) {
         Checked checked = checker.check(file.name(), content, file.folder(), types);
         checked.findings().forEach(finding -> tell(finding, where, resources));
         PipelineOutline outline = checked.outline();
-        if (outline != null && access != null && accessible.add(element + " " + file.name())) {
-          access.to(element, file.name(), outline);
+        if (outline != null && access != null) {
+          access.to(named.place(), outline, report);
         }
       } catch (IOException e) {
         report.add(

@@ -55,6 +55,14 @@ final class ResourcePattern {
     return text.substring(0, end);
   }
 
+  /** The name of a resource that matches, from the first folder on that a wildcard stands for. */
+  String below(String resource) {
+    String fixed = fixedFolder();
+    return hasWildcard()
+        ? resource.substring(fixed.length())
+        : resource.substring(resource.lastIndexOf('/') + 1);
+  }
+
   boolean matches(String resource) {
     return regex.matcher(resource).matches();
   }

@@ -149,6 +149,7 @@ public enum Problem {
       "\"%s\" is no pattern of resources: %s; write such as \"pipelines/*.yaml\", relative to their root"),
   PIPELINE_UNMATCHED("no resource matches \"%s\" in %s; %s"),
   PIPELINE_RESOURCES("%s; pass -Aretort.resources=DIR with the folder of the resources"),
+  PIPELINE_CLASS_TAKEN("the class for %s would be %s, but %s"),
   PIPELINE_CHECKER("pipeline files cannot be checked: %s is not found; %s"),
   PIPELINE_VERSION(
       "pipeline files cannot be checked: retort-runtime is of another version than retort-processor (%s); use the same version of both"),

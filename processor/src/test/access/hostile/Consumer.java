@@ -1,0 +1,3 @@
+package com.app;
+
+class Consumer {}

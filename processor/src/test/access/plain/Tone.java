@@ -1,0 +1,4 @@
+package com.acme;
+
+/** How a model sounds. */
+public enum Tone { CALM, LOUD }

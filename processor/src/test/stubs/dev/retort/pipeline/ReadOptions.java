@@ -1,0 +1,6 @@
+package dev.retort.pipeline;
+
+/** Stands for the runtime's class. */
+public final class ReadOptions {
+  ReadOptions() {}
+}
