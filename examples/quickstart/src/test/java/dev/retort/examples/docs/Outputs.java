@@ -81,6 +81,8 @@ final class Outputs {
               "--param",
               "answers.llm.generation_kwargs.max_words=5");
       case "guide-params-kept" -> rows(folder.resolve("guide2/data/kept.jsonl"));
+      case "typed-rows" -> typed();
+      case "typed-error" -> misspelt();
       case "guide-problems" ->
           guide(
               "check",
@@ -196,8 +198,17 @@ final class Outputs {
         .replaceAll("\\bin [0-9.]+ s:", "in 0.4 s:");
   }
 
+  private String typed() {
+    RunGuide.run(Path.of("src/test"), folder.resolve("typed"));
+    return rows(folder.resolve("typed/data/kept.jsonl"));
+  }
+
+  private String misspelt() {
+    return compiled("RunGuide", "maxWords", "maxWord", "-proc:none");
+  }
+
   private String compileError() {
-    return compiled("defaultValue = \"5\"", "defaultValue = \"0\"");
+    return shoutCompiled("defaultValue = \"5\"", "defaultValue = \"0\"");
   }
 
   /** What javac says of a file with two slips, from a source as the page shows it. */
@@ -210,14 +221,14 @@ final class Outputs {
           resources.resolve("guide.yaml"),
           right.replace("max_words: 3", "max_word: 3").replace("limit: 3", "limit: 0"));
       Path app = Files.writeString(folder.resolve("App.java"), COMPILED);
-      return compiled(app, "-Aretort.resources=" + folder.resolve("resources"));
+      return compiled(app, "-proc:only", "-Aretort.resources=" + folder.resolve("resources"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the pipeline", e);
     }
   }
 
   private String contract() {
-    compiled("", "", contracts());
+    shoutCompiled("", "", contracts());
     try {
       return Files.readString(folder.resolve("contracts/dev.retort.examples.docs.ShoutLLM.txt"));
     } catch (IOException e) {
@@ -227,19 +238,25 @@ final class Outputs {
 
   private String contractError() {
     contract();
-    return compiled("maxWords", "limit", contracts());
+    return shoutCompiled("maxWords", "limit", contracts());
   }
 
   private String contracts() {
     return "-Aretort.contracts=" + folder.resolve("contracts");
   }
 
-  /** What javac says of the class of the pages with another text in the place of one. */
-  private String compiled(String before, String after, String... more) {
+  private String shoutCompiled(String before, String after, String... more) {
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("-proc:only");
+    return compiled("ShoutLLM", before, after, options.toArray(String[]::new));
+  }
+
+  /** What javac says of a class of the pages with another text in the place of one. */
+  private String compiled(String name, String before, String after, String... more) {
     try {
       String source =
-          Files.readString(Path.of("src/test/java/dev/retort/examples/docs/ShoutLLM.java"));
-      Path changed = folder.resolve("ShoutLLM.java");
+          Files.readString(Path.of("src/test/java/dev/retort/examples/docs", name + ".java"));
+      Path changed = folder.resolve(name + ".java");
       return compiled(Files.writeString(changed, source.replace(before, after)), more);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the class", e);
@@ -254,7 +271,6 @@ final class Outputs {
       List<String> options =
           new ArrayList<>(
               List.of(
-                  "-proc:only",
                   "-d",
                   folder.toString(),
                   "-processorpath",
