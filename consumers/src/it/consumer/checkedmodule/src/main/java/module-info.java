@@ -1,7 +1,8 @@
 /** Pipelines. */
 module com.acme.checked {
-  requires dev.retort.runtime;
+  requires transitive dev.retort.runtime;
   requires dev.retort.openai;
+  requires static transitive org.jspecify;
 
   exports com.acme;
 }
