@@ -24,6 +24,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theEngineKnowsNoOther = knowsOnly("engine");
 
+  @ArchTest static final ArchRule theJournalKnowsNoOther = knowsOnly("journal");
+
   @ArchTest static final ArchRule templatesKnowNoOther = knowsOnly("template");
 
   @ArchTest
@@ -39,7 +41,9 @@ class ArchitectureTest {
                   .and(not(assignableTo(Secret.class)))
                   .and(not(assignableTo(JsonValue.class))));
 
-  @ArchTest static final ArchRule llmKnowsEngineAndConfig = knowsOnly("llm", "engine", "config");
+  @ArchTest
+  static final ArchRule llmKnowsEngineJournalAndConfig =
+      knowsOnly("llm", "engine", "journal", "config");
 
   @ArchTest
   static final ArchRule stepsKnowLlmsAndTemplates = knowsOnly("step", "llm", "config", "template");
@@ -56,7 +60,9 @@ class ArchitectureTest {
           .and()
           .resideInAnyPackage(
               "dev.retort.llm", "dev.retort.config", "dev.retort.step", "dev.retort.pipeline")
-          .should(HiddenTypes.stayOutOfSignatures("dev.retort.engine", "dev.retort.template"));
+          .should(
+              HiddenTypes.stayOutOfSignatures(
+                  "dev.retort.engine", "dev.retort.journal", "dev.retort.template"));
 
   @ArchTest
   static final ArchRule nothingPrints =

@@ -19,7 +19,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code retort pipeline run}. */
 final class RunCommand implements Command {
   private static final String OVERWRITE = "--overwrite";
-  private static final List<String> NOT_BUILT = List.of("--budget", "--cache");
+  private static final String CACHE = "--cache";
+  private static final String NO_CACHE = "--no-cache";
+  private static final List<String> NOT_BUILT = List.of("--budget");
 
   @Override
   public CommandSpec spec() {
@@ -28,11 +30,22 @@ final class RunCommand implements Command {
             .addOption(
                 Options.output(
                     "DIR", "Where to write. Default: retort-output/<name of the pipeline>."))
-            .addOption(flag(OVERWRITE, "Replace what an earlier run left in the output folder."))
-            .addOption(value("--budget", "N", "Stop after N calls. Not built yet."))
-            .addOption(value("--cache", "DIR", "Share answers between runs. Not built yet."))
             .addOption(
-                flag("--no-cache", "Ask for every answer anew, as is always done until then."));
+                flag(
+                    OVERWRITE,
+                    "Replace the data of another pipeline in the output folder. Answers in its"
+                        + " journal are kept."))
+            .addOption(value("--budget", "N", "Stop after N calls. Not built yet."))
+            .addOption(
+                value(
+                    CACHE,
+                    "DIR",
+                    "Keep answers there and use those that are there, whatever pipeline asked."
+                        + " Default: journal in the output folder."))
+            .addOption(
+                flag(
+                    NO_CACHE,
+                    "Use no answer that was kept: ask anew, and keep what comes in its place."));
     spec.usageMessage()
         .footer(
             "",
@@ -48,6 +61,9 @@ final class RunCommand implements Command {
         throw new UserError("error: " + option + " is not built yet");
       }
     }
+    if (args.hasMatchedOption(CACHE) && args.hasMatchedOption(NO_CACHE)) {
+      throw new UserError("error: --cache and --no-cache exclude each other; give one of them");
+    }
     Pipeline pipeline = PipelineFile.readToRun(args, session);
     Stop stop = new Stop();
     RunReport report;
@@ -60,7 +76,13 @@ final class RunCommand implements Command {
   }
 
   private static RunOptions options(ParseResult args) {
-    RunOptions options = RunOptions.defaults().overwrite(args.hasMatchedOption(OVERWRITE));
+    RunOptions options =
+        RunOptions.defaults()
+            .overwrite(args.hasMatchedOption(OVERWRITE))
+            .useAnswers(!args.hasMatchedOption(NO_CACHE));
+    if (args.hasMatchedOption(CACHE)) {
+      options = options.cache(Options.path(args, CACHE));
+    }
     return args.hasMatchedOption(Options.OUTPUT)
         ? options.output(Options.path(args, Options.OUTPUT))
         : options;
@@ -91,6 +113,9 @@ final class RunCommand implements Command {
     facts.add(
         Prose.count(totals.rowsIn(), "row") + " in, " + Prose.number(totals.rowsOut()) + " out");
     facts.add(Prose.count(totals.calls(), "call"));
+    if (totals.journal().calls() > 0) {
+      facts.add(Prose.count(totals.journal().calls(), "answer") + " from the journal");
+    }
     if (totals.retries() > 0) {
       facts.add(Prose.number(totals.retries()) + " repeated");
     }

@@ -158,7 +158,7 @@ public abstract class AsyncLLM extends LLM {
       throw UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH);
     }
     ensureLoaded();
-    return new Outputs(this, provider(kwargs), inputs, numGenerations);
+    return new Outputs(this, provider(kwargs), kwargs, inputs, numGenerations);
   }
 
   /**
@@ -235,7 +235,7 @@ public abstract class AsyncLLM extends LLM {
 
   @Override
   final List<GenerateOutput> answer(List<Input> inputs, int numGenerations, Kwargs kwargs) {
-    return Run.all(this, provider(kwargs), inputs, numGenerations);
+    return Run.all(this, provider(kwargs), kwargs, inputs, numGenerations);
   }
 
   @Override

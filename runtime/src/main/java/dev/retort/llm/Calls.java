@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +51,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private final int numGenerations;
   private final int callsPerInput;
   private final LongFunction<Input> inputs;
+  private final @Nullable Journaled journaled;
   private final OrderedWindow<GenerateOutput> outputs;
   private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
   private final ErrorPolicy policy;
@@ -70,6 +72,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       boolean nativeGenerations,
       int numGenerations,
       LongFunction<Input> inputs,
+      @Nullable Journaled journaled,
       OrderedWindow<GenerateOutput> outputs,
       ErrorPolicy policy,
       Redaction redaction,
@@ -78,6 +81,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.numGenerations = numGenerations;
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.inputs = inputs;
+    this.journaled = journaled;
     this.outputs = outputs;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(outputs.capacity());
     this.policy = policy;
@@ -134,6 +138,18 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   @Override
   public CompletionStage<GenerateOutput> start(long call) throws Exception {
+    if (journaled == null) {
+      return ask(call);
+    }
+    long input = call / callsPerInput;
+    int sample = (int) (call % callsPerInput);
+    GenerateOutput kept = journaled.find(input, sample);
+    return kept == null
+        ? journaled.hold(input, sample, ask(call))
+        : CompletableFuture.completedFuture(kept);
+  }
+
+  private CompletionStage<GenerateOutput> ask(long call) throws Exception {
     Input input = inputs.apply(call / callsPerInput);
     CompletionStage<GenerateOutput> stage =
         provider.ask(input, callsPerInput == 1 ? numGenerations : 1);
@@ -149,6 +165,11 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   public void ended(long call, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
     if (thrown != null && Failures.isFatal(thrown)) {
       stop.accept(thrown);
+    }
+    if (thrown instanceof Answers.JournalFailure) {
+      // The item has not failed: it is asked again once there is a disk to keep the answer.
+      stop.accept(thrown);
+      return;
     }
     if (thrown instanceof FanOut.Stopped) {
       // The place stays empty: whoever waits for it is told why the run was stopped.

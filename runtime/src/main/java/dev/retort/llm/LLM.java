@@ -53,6 +53,7 @@ public abstract class LLM implements AutoCloseable {
 
   private volatile @Nullable LLMDescriptor<?> descriptor;
   private volatile @Nullable Logger logger;
+  private volatile @Nullable Answers answers;
 
   private final ReentrantLock loading = new ReentrantLock();
 
@@ -114,6 +115,21 @@ public abstract class LLM implements AutoCloseable {
   protected final Logger logger() {
     Logger known = logger;
     return known == null ? LoggerFactory.getLogger(LLM.class) : known;
+  }
+
+  /**
+   * Keeps every answer from the next {@code generateOutputs} on, and gives those that are kept
+   * without a call. Answers that are kept depend on the type, the model, all attributes and kwargs
+   * that are identity, and the input; not on credentials.
+   *
+   * @param answers numbers equal requests and counts; null to keep none any more
+   */
+  public final void keepAnswersIn(@Nullable Answers answers) {
+    this.answers = answers;
+  }
+
+  final @Nullable Answers answers() {
+    return answers;
   }
 
   final String loggerName() {

@@ -1,5 +1,6 @@
 package dev.retort.llm;
 
+import dev.retort.descriptor.Kwargs;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -36,13 +37,18 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
   private boolean closed;
 
   Outputs(
-      AsyncLLM llm, Calls.Provider provider, Iterator<? extends Input> source, int numGenerations) {
+      AsyncLLM llm,
+      Calls.Provider provider,
+      Kwargs kwargs,
+      Iterator<? extends Input> source,
+      int numGenerations) {
     int window = window(llm.maxConcurrency());
     this.source = source;
     this.demands = new Demands(llm);
     this.read = new Input[window];
     this.lanes = llm.maxConcurrency();
-    this.run = new Run(llm, provider, numGenerations, i -> read[(int) (i % read.length)], window);
+    this.run =
+        new Run(llm, provider, kwargs, numGenerations, i -> read[(int) (i % read.length)], window);
   }
 
   private static int window(int lanes) {

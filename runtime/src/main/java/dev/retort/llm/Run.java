@@ -1,5 +1,6 @@
 package dev.retort.llm;
 
+import dev.retort.descriptor.Kwargs;
 import dev.retort.engine.FanOut;
 import dev.retort.engine.OrderedWindow;
 import dev.retort.llm.GenerateOutput.Failure;
@@ -7,6 +8,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fan-out of an LLM: what {@code generateOutputs} does between its check of the arguments and
@@ -14,24 +16,34 @@ import java.util.function.LongFunction;
  */
 final class Run {
   private final AsyncLLM llm;
+  private final LongFunction<Input> inputs;
+  private final @Nullable Journaled journaled;
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
   private final OrderedWindow<GenerateOutput> outputs;
 
+  // The admitting thread's alone.
+  private long admitted;
+
   Run(
       AsyncLLM llm,
       Calls.Provider provider,
+      Kwargs kwargs,
       int numGenerations,
       LongFunction<Input> inputs,
       int capacity) {
     this.llm = llm;
+    this.inputs = inputs;
+    boolean nativeGenerations = llm.descriptor().nativeGenerations();
+    this.journaled = Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, capacity);
     this.outputs = new OrderedWindow<>(capacity);
     this.calls =
         new Calls(
             provider,
-            llm.descriptor().nativeGenerations(),
+            nativeGenerations,
             numGenerations,
             inputs,
+            journaled,
             outputs,
             llm.errorPolicy(),
             Redaction.of(llm),
@@ -41,8 +53,13 @@ final class Run {
 
   /** Answers a list: the thread waits until all is done. */
   static List<GenerateOutput> all(
-      AsyncLLM llm, Calls.Provider provider, List<Input> inputs, int numGenerations) {
-    Run run = new Run(llm, provider, numGenerations, i -> inputs.get((int) i), inputs.size());
+      AsyncLLM llm,
+      Calls.Provider provider,
+      Kwargs kwargs,
+      List<Input> inputs,
+      int numGenerations) {
+    Run run =
+        new Run(llm, provider, kwargs, numGenerations, i -> inputs.get((int) i), inputs.size());
     try {
       run.admit(inputs.size());
       run.fanOut.await();
@@ -59,6 +76,9 @@ final class Run {
 
   /** Lets calls for further inputs start. */
   void admit(long count) {
+    for (long i = 0; journaled != null && i < count; i++) {
+      journaled.admit(inputs.apply(admitted++));
+    }
     calls.admit(count);
     fanOut.pump();
   }

@@ -5,6 +5,8 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an LLM that takes all inputs at once, and the check of what it answers. */
@@ -12,6 +14,54 @@ final class SyncCall {
   private SyncCall() {}
 
   static List<GenerateOutput> all(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
+    Journaled journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
+    if (journaled == null) {
+      return ask(llm, inputs, numGenerations, kwargs);
+    }
+    @Nullable GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
+    List<Input> unknown = new ArrayList<>();
+    for (int i = 0; i < outputs.length; i++) {
+      journaled.admit(inputs.get(i));
+      outputs[i] = journaled.find(i, 0);
+      if (outputs[i] == null) {
+        unknown.add(inputs.get(i));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      List<GenerateOutput> asked = ask(llm, unknown, numGenerations, kwargs);
+      fill(outputs, asked, journaled);
+    }
+    return FixedList.over(outputs);
+  }
+
+  /** Keeps the answers that were asked, and puts them where one is missing. */
+  private static void fill(
+      @Nullable GenerateOutput[] outputs, List<GenerateOutput> asked, Journaled journaled) {
+    List<CompletableFuture<GenerateOutput>> kept = new ArrayList<>(asked.size());
+    int next = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      if (outputs[i] == null) {
+        kept.add(journaled.keep(i, asked.get(next++)));
+      }
+    }
+    next = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      if (outputs[i] == null) {
+        outputs[i] = joined(kept.get(next++));
+      }
+    }
+  }
+
+  private static GenerateOutput joined(CompletableFuture<GenerateOutput> kept) {
+    try {
+      return kept.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Answers.JournalFailure failure ? failure : e;
+    }
+  }
+
+  private static List<GenerateOutput> ask(
+      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
     Redaction redaction = Redaction.of(llm);
     List<GenerateOutput> answer = call(llm, inputs, numGenerations, kwargs, redaction);
     List<@Nullable GenerateOutput> given = sized(llm, "generate", "outputs", inputs.size(), answer);

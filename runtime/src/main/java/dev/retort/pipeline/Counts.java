@@ -5,11 +5,12 @@ package dev.retort.pipeline;
  *
  * @param rowsIn rows taken; for totals those that generator steps made
  * @param rowsOut rows given; for totals those written to files
- * @param calls calls of LLMs, repeated ones not included
+ * @param calls calls of LLMs that were made, repeated ones not included
  * @param failed rows that carry an error
  * @param retries repeated calls
  * @param inputTokens tokens read by LLMs
  * @param outputTokens tokens written by LLMs
+ * @param journal what needed no call, since the journal had it
  * @param seconds how long it took
  */
 public record Counts(
@@ -20,4 +21,18 @@ public record Counts(
     long retries,
     long inputTokens,
     long outputTokens,
-    double seconds) {}
+    FromJournal journal,
+    double seconds) {
+
+  /**
+   * Answers that were kept by an earlier run; they are in no other count of calls or tokens.
+   *
+   * @param calls how many
+   * @param inputTokens tokens read for them, when they were made
+   * @param outputTokens tokens written in them
+   */
+  public record FromJournal(long calls, long inputTokens, long outputTokens) {
+    /** None. */
+    public static final FromJournal NONE = new FromJournal(0, 0, 0);
+  }
+}

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The rows of a step that feeds no other, as JSON lines. Lines are written whole: some rows with
  * one write each time, and what a full disk cut off is taken back. One thread at a time.
+ *
+ * <p>What an earlier run left is gone over: as long as rows are the same, the file stays as it is,
+ * and from the first other one on it is written anew. So a run that goes on, and is killed again,
+ * never has fewer rows in its files than the one before.
  */
 final class LeafFile implements Outlet, AutoCloseable {
   /** Characters after which rows are written, however many are left. */
@@ -20,6 +25,9 @@ final class LeafFile implements Outlet, AutoCloseable {
   /** Not a channel: an interrupt, which ends a step at once, would close that in mid-write. */
   private final RandomAccessFile out;
 
+  /** How long the earlier run's file is, from here on of interest; 0 once that is gone. */
+  private long earlier;
+
   private long length;
   private long rows;
   private boolean closed;
@@ -27,7 +35,15 @@ final class LeafFile implements Outlet, AutoCloseable {
   LeafFile(Path file) throws IOException {
     this.file = file;
     out = new RandomAccessFile(file.toFile(), "rw");
-    out.setLength(0);
+    try {
+      earlier = wholeLines();
+      if (out.length() > earlier) {
+        out.setLength(earlier);
+      }
+    } catch (IOException e) {
+      out.close();
+      throw e;
+    }
   }
 
   @Override
@@ -51,13 +67,61 @@ final class LeafFile implements Outlet, AutoCloseable {
     byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
     lines.setLength(0);
     try {
-      out.write(bytes);
+      if (!isThere(bytes)) {
+        out.write(bytes);
+      }
     } catch (IOException e) {
       takeBack(e);
       throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
     }
     length += bytes.length;
     rows += number;
+  }
+
+  /** Whether the earlier run wrote the same there; if not, all that it wrote is gone from here. */
+  private boolean isThere(byte[] bytes) throws IOException {
+    if (earlier == 0) {
+      return false;
+    }
+    if (earlier - length >= bytes.length) {
+      byte[] found = new byte[bytes.length];
+      out.readFully(found);
+      if (Arrays.equals(found, bytes)) {
+        return true;
+      }
+    }
+    earlier = 0;
+    out.setLength(length);
+    out.seek(length);
+    return false;
+  }
+
+  /** Where the last whole line ends: a kill may have cut the one behind it. */
+  private long wholeLines() throws IOException {
+    byte[] block = new byte[1 << 13];
+    for (long end = out.length(); end > 0; ) {
+      int size = (int) Math.min(block.length, end);
+      out.seek(end - size);
+      out.readFully(block, 0, size);
+      for (int i = size - 1; i >= 0; i--) {
+        if (block[i] == '\n') {
+          long whole = end - size + i + 1;
+          out.seek(0);
+          return whole;
+        }
+      }
+      end -= size;
+    }
+    out.seek(0);
+    return 0;
+  }
+
+  /** Says that no row comes any more: what an earlier run wrote behind the last one is gone. */
+  void finish() throws IOException {
+    if (!closed && earlier > length) {
+      earlier = 0;
+      out.setLength(length);
+    }
   }
 
   private void takeBack(IOException failure) {

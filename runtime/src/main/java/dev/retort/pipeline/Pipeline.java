@@ -171,12 +171,13 @@ public final class Pipeline {
   }
 
   /**
-   * Runs the pipeline to its end. A pipeline runs once.
+   * Runs the pipeline to its end. In the output folder of an earlier run of the same pipeline it
+   * goes on where that one was. A pipeline object runs once.
    *
    * @param options output folder, who follows, who may stop it
    * @return how it ended
-   * @throws ConfigException if it cannot begin: an input file is missing, the output folder is not
-   *     empty or in use
+   * @throws ConfigException if it cannot begin: an input file is missing, the output folder is in
+   *     use or holds something other than an earlier run of this pipeline
    */
   public RunReport run(RunOptions options) {
     beginnable();
@@ -184,7 +185,8 @@ public final class Pipeline {
       throw new IllegalStateException("a pipeline runs once; read it again");
     }
     ran = true;
-    return new PipelineRun(name, graph, steps, places, options).run(toYaml());
+    PipelineText text = new PipelineText(name, description, steps, graph);
+    return new PipelineRun(name, graph, steps, places, options).run(text.yaml(), text.identity());
   }
 
   private void beginnable() {

@@ -2,15 +2,18 @@ package dev.retort.pipeline;
 
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
+import dev.retort.llm.AnswerJournal;
 import dev.retort.llm.UnsupportedCapabilityException;
 import dev.retort.step.PipelineStep;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,7 @@ final class PipelineRun {
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<String, Channel> inputs = new LinkedHashMap<>();
   private final List<LeafFile> leaves = new ArrayList<>();
+  private @Nullable AnswerJournal journal;
 
   PipelineRun(
       String pipeline,
@@ -50,24 +54,64 @@ final class PipelineRun {
     this.options = options;
   }
 
-  RunReport run(String yaml) {
-    RunFolder folder = RunFolder.open(options.outputFor(pipeline), options.overwrite());
+  RunReport run(String yaml, RunIdentity identity) {
+    RunFolder folder =
+        RunFolder.open(options.outputFor(pipeline), withCache(identity), options.overwrite());
     Loading loading = new Loading(steps.values());
     try {
       stages();
       Runner.Failure failure = loading.load(options.stop());
       refuse(failure, folder);
+      if (StepAnswers.areAsked(steps)) {
+        journal = openJournal(folder);
+      }
       folder.begin(yaml);
       if (failure != null || options.stop().isRequested()) {
         return finish(folder, failure);
       }
       connect(folder);
+      keepAnswers();
       return flow(folder);
     } catch (IOException e) {
       return finish(folder, new Runner.Failure("", e));
     } finally {
       loading.unload();
+      close(journal);
       close(folder);
+    }
+  }
+
+  /** Answers that are kept elsewhere are not found without going there again. */
+  private RunIdentity withCache(RunIdentity identity) {
+    Path cache = options.cache();
+    return cache == null
+        ? identity
+        : identity.with("--cache", cache.toAbsolutePath().normalize().toString());
+  }
+
+  private AnswerJournal openJournal(RunFolder folder) throws IOException {
+    Path cache = options.cache();
+    try {
+      return AnswerJournal.open(cache == null ? folder.journal() : cache);
+    } catch (IOException e) {
+      folder.discard();
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "journal-unusable",
+                  Problem.Severity.ERROR,
+                  "",
+                  null,
+                  String.valueOf(e.getMessage()),
+                  null)));
+    }
+  }
+
+  private void keepAnswers() {
+    if (journal != null) {
+      StepAnswers.keep(steps, journal, options.useAnswers())
+          .forEach(
+              (name, answers) -> Objects.requireNonNull(stages.get(name), name).answers(answers));
     }
   }
 
@@ -176,7 +220,7 @@ final class PipelineRun {
 
   private Counts totals(Map<String, Counts> counts, Duration time) {
     long made = 0;
-    long[] sums = new long[5];
+    long[] sums = new long[8];
     for (Map.Entry<String, Counts> each : counts.entrySet()) {
       Counts step = each.getValue();
       made += graph.predecessor(each.getKey()) == null ? step.rowsOut() : 0;
@@ -185,16 +229,31 @@ final class PipelineRun {
       sums[2] += step.retries();
       sums[3] += step.inputTokens();
       sums[4] += step.outputTokens();
+      sums[5] += step.journal().calls();
+      sums[6] += step.journal().inputTokens();
+      sums[7] += step.journal().outputTokens();
     }
     long written = leaves.stream().mapToLong(LeafFile::rows).sum();
     return new Counts(
-        made, written, sums[0], sums[1], sums[2], sums[3], sums[4], time.toMillis() / 1e3);
+        made,
+        written,
+        sums[0],
+        sums[1],
+        sums[2],
+        sums[3],
+        sums[4],
+        new Counts.FromJournal(sums[5], sums[6], sums[7]),
+        time.toMillis() / 1e3);
   }
 
   private Runner.@Nullable Failure closeLeaves(Runner.@Nullable Failure failure) {
     Runner.Failure first = failure;
+    boolean whole = failure == null && !options.stop().isRequested();
     for (LeafFile leaf : leaves) {
       try {
+        if (whole) {
+          leaf.finish();
+        }
         leaf.close();
       } catch (IOException e) {
         first = first == null ? new Runner.Failure("", e) : first;
@@ -217,8 +276,28 @@ final class PipelineRun {
         totals(counts, Duration.between(startedAt, finishedAt)),
         counts,
         folder.path(),
-        verdict.problems(),
+        withRepairs(verdict.problems()),
         StepSecrets.of(steps.values()).clean(verdict.message()));
+  }
+
+  private List<Problem> withRepairs(List<Problem> problems) {
+    List<Problem> all = new ArrayList<>(problems);
+    if (journal != null) {
+      for (String repair : journal.repairs()) {
+        all.add(new Problem("journal-repaired", Problem.Severity.WARNING, "", null, repair, null));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static void close(@Nullable AnswerJournal journal) {
+    try {
+      if (journal != null) {
+        journal.close();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot close the journal", e);
+    }
   }
 
   private static void close(RunFolder folder) {

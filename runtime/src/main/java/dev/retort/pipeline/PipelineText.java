@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline as YAML: the values in force. Paths are absolute, so that it can stand anywhere. */
@@ -24,10 +25,19 @@ final class PipelineText {
   }
 
   String yaml() {
+    return withAbsolutePaths(() -> ConfigNode.of(top()).toYaml());
+  }
+
+  /** What the pipeline's data depends on. */
+  RunIdentity identity() {
+    return withAbsolutePaths(() -> RunIdentity.of(name, steps, graph));
+  }
+
+  private <T> T withAbsolutePaths(Supplier<T> made) {
     Map<Path, Path> before = new LinkedHashMap<>();
     steps.values().forEach(step -> PathAttributes.change(step, path -> absolute(path, before)));
     try {
-      return ConfigNode.of(top()).toYaml();
+      return made.get();
     } finally {
       steps
           .values()

@@ -54,6 +54,12 @@ final class ReportText {
     out.writeNumberProperty("retries", counts.retries());
     out.writeNumberProperty("input_tokens", counts.inputTokens());
     out.writeNumberProperty("output_tokens", counts.outputTokens());
+    out.writeName("from_journal");
+    out.writeStartObject();
+    out.writeNumberProperty("calls", counts.journal().calls());
+    out.writeNumberProperty("input_tokens", counts.journal().inputTokens());
+    out.writeNumberProperty("output_tokens", counts.journal().outputTokens());
+    out.writeEndObject();
     out.writeNumberProperty("seconds", Math.round(counts.seconds() * 1000) / 1000.0);
     out.writeEndObject();
   }

@@ -20,32 +20,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output folder of one run: {@code data/<step>.jsonl}, {@code pipeline.yaml}, {@code run.json}.
- * It is locked from the opening to the end, by a lock of the operating system, which a kill
- * releases.
+ * The output folder of one run: {@code data/<step>.jsonl}, {@code pipeline.yaml}, {@code run.json},
+ * {@code journal/}. It is locked from the opening to the end, by a lock of the operating system,
+ * which a kill releases.
  */
 final class RunFolder implements AutoCloseable {
   private static final String LOCK = ".retort.lock";
   private static final String DATA = "data";
   private static final String CONFIG = "pipeline.yaml";
   private static final String REPORT = "run.json";
+  private static final String IDENTITY = ".retort.identity.yaml";
+  private static final String JOURNAL = "journal";
+  private static final String TEMPORARY = ".tmp";
 
   private final Path folder;
   private final FileChannel lockFile;
   private final FileLock lock;
+  private final RunIdentity identity;
 
-  private RunFolder(Path folder, FileChannel lockFile, FileLock lock) {
+  private RunFolder(Path folder, FileChannel lockFile, FileLock lock, RunIdentity identity) {
     this.folder = folder;
     this.lockFile = lockFile;
     this.lock = lock;
+    this.identity = identity;
   }
 
   /**
-   * Makes and locks a folder.
+   * Makes and locks a folder. One that an earlier run of the same identity has made is gone on
+   * with; with {@code overwrite}, one that any run has made is taken.
    *
-   * @throws ConfigException if it is in use, holds something already, or cannot be made
+   * @throws ConfigException if it is in use, holds something else, or cannot be made
    */
-  static RunFolder open(Path folder, boolean overwrite) {
+  static RunFolder open(Path folder, RunIdentity identity, boolean overwrite) {
     FileChannel lockFile = null;
     try {
       boolean ofARun = Files.exists(folder.resolve(LOCK));
@@ -62,13 +68,16 @@ final class RunFolder implements AutoCloseable {
                 + folder
                 + "\"; wait for it, or choose another with --output");
       }
-      RunFolder opened = new RunFolder(folder, lockFile, lock);
+      RunFolder opened = new RunFolder(folder, lockFile, lock, identity);
       if (opened.holdsSomething() && !(overwrite && ofARun)) {
-        opened.close();
-        if (!ofARun) {
-          Files.deleteIfExists(folder.resolve(LOCK));
+        ConfigException refused = opened.whyNotOn(ofARun);
+        if (refused != null) {
+          opened.close();
+          if (!ofARun) {
+            Files.deleteIfExists(folder.resolve(LOCK));
+          }
+          throw refused;
         }
-        throw refused("output-not-empty", notEmpty(folder, ofARun));
       }
       return opened;
     } catch (IOException e) {
@@ -92,17 +101,45 @@ final class RunFolder implements AutoCloseable {
     return "the output folder \""
         + folder
         + (ofARun
-            ? "\" is not empty; say --overwrite to replace an earlier run, or choose another with"
-                + " --output"
+            ? "\" holds a run that cannot be gone on with, since what it was about is not written"
+                + " there; say --overwrite to replace it, or choose another with --output"
             : "\" is not empty and no run has made it; choose another with --output");
   }
 
-  /** Takes away what an earlier run left, and writes the pipeline with the values in force. */
+  /** Why a run cannot go on in what the folder holds; null if it can. */
+  private @Nullable ConfigException whyNotOn(boolean ofARun) throws IOException {
+    RunIdentity earlier = ofARun ? earlier() : null;
+    if (earlier == null) {
+      return refused("output-not-empty", notEmpty(folder, ofARun));
+    }
+    String difference = identity.differenceFrom(earlier);
+    return difference.isEmpty()
+        ? null
+        : refused(
+            "output-of-another",
+            "the output folder \""
+                + folder
+                + "\" holds the run of another pipeline: "
+                + difference
+                + "; choose another folder with --output, or say --overwrite to replace its data,"
+                + " which keeps the answers of its journal");
+  }
+
+  private @Nullable RunIdentity earlier() throws IOException {
+    Path file = folder.resolve(IDENTITY);
+    return Files.exists(file) ? RunIdentity.read(IDENTITY, Files.readString(file)) : null;
+  }
+
+  /**
+   * Takes away what an earlier run left, unless this one goes on with it, and writes the pipeline
+   * with the values in force.
+   */
   void begin(String yaml) throws IOException {
+    RunIdentity earlier = earlier();
+    boolean goesOn = earlier != null && identity.differenceFrom(earlier).isEmpty();
     Files.deleteIfExists(folder.resolve(REPORT));
-    Files.deleteIfExists(folder.resolve(CONFIG));
     Path data = folder.resolve(DATA);
-    if (Files.isDirectory(data)) {
+    if (!goesOn && Files.isDirectory(data)) {
       try (Stream<Path> files = Files.list(data)) {
         for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).toList()) {
           Files.delete(file);
@@ -110,13 +147,26 @@ final class RunFolder implements AutoCloseable {
       }
     }
     Files.createDirectories(data);
+    replace(IDENTITY, identity.toText());
     replace(CONFIG, yaml);
+  }
+
+  /** Where the run keeps the answers of its LLMs. */
+  Path journal() {
+    return folder.resolve(JOURNAL);
   }
 
   private boolean holdsSomething() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> !file.getFileName().toString().equals(LOCK));
+      return files.anyMatch(file -> !isOurs(file.getFileName().toString()));
     }
+  }
+
+  /** What a run leaves that was killed before it had anything worth keeping. */
+  private static boolean isOurs(String name) {
+    return name.equals(LOCK)
+        || name.equals(IDENTITY)
+        || List.of(IDENTITY + TEMPORARY, CONFIG + TEMPORARY, REPORT + TEMPORARY).contains(name);
   }
 
   Path path() {
@@ -136,7 +186,7 @@ final class RunFolder implements AutoCloseable {
   /** Replaces a small file whole: a reader sees the old one or the new one. */
   private void replace(String name, String text) throws IOException {
     Path target = folder.resolve(name);
-    Path temporary = folder.resolve(name + ".tmp");
+    Path temporary = folder.resolve(name + TEMPORARY);
     try {
       // Not a channel: the report is written where the thread was interrupted, too.
       try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {

@@ -12,24 +12,34 @@ import org.jspecify.annotations.Nullable;
 public final class RunOptions {
   private final @Nullable Path output;
   private final boolean overwrite;
+  private final @Nullable Path cache;
+  private final boolean useAnswers;
   private final RunListener listener;
   private final Stop stop;
 
-  private RunOptions(@Nullable Path output, boolean overwrite, RunListener listener, Stop stop) {
+  private RunOptions(
+      @Nullable Path output,
+      boolean overwrite,
+      @Nullable Path cache,
+      boolean useAnswers,
+      RunListener listener,
+      Stop stop) {
     this.output = output;
     this.overwrite = overwrite;
+    this.cache = cache;
+    this.useAnswers = useAnswers;
     this.listener = listener;
     this.stop = stop;
   }
 
   /**
-   * Into {@code retort-output/<pipeline name>} in the current folder, which must be empty or
-   * missing.
+   * Into {@code retort-output/<pipeline name>} in the current folder, which must be empty, missing,
+   * or that of an earlier run of the same pipeline, which is gone on with then.
    *
    * @return options to start from
    */
   public static RunOptions defaults() {
-    return new RunOptions(null, false, new RunListener() {}, new Stop());
+    return new RunOptions(null, false, null, true, new RunListener() {}, new Stop());
   }
 
   /**
@@ -39,17 +49,41 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions output(Path folder) {
-    return new RunOptions(Objects.requireNonNull(folder, "folder"), overwrite, listener, stop);
+    Objects.requireNonNull(folder, "folder");
+    return new RunOptions(folder, overwrite, cache, useAnswers, listener, stop);
   }
 
   /**
-   * Allows an output folder that holds an earlier run, whose files are replaced.
+   * Allows an output folder that holds a run of another pipeline, whose data is replaced. The
+   * answers in its journal are kept.
    *
    * @param allowed false by default
    * @return a copy
    */
   public RunOptions overwrite(boolean allowed) {
-    return new RunOptions(output, allowed, listener, stop);
+    return new RunOptions(output, allowed, cache, useAnswers, listener, stop);
+  }
+
+  /**
+   * Keeps answers in a folder of its own, which runs of any pipelines share, one at a time.
+   *
+   * @param folder made if it is missing; by default {@code journal} in the output folder
+   * @return a copy
+   */
+  public RunOptions cache(Path folder) {
+    Objects.requireNonNull(folder, "folder");
+    return new RunOptions(output, overwrite, folder, useAnswers, listener, stop);
+  }
+
+  /**
+   * Says whether answers that are kept are given without a call. If not, every answer is asked
+   * anew, and kept in place of the earlier one.
+   *
+   * @param use true by default
+   * @return a copy
+   */
+  public RunOptions useAnswers(boolean use) {
+    return new RunOptions(output, overwrite, cache, use, listener, stop);
   }
 
   /**
@@ -59,7 +93,8 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions listener(RunListener follower) {
-    return new RunOptions(output, overwrite, Objects.requireNonNull(follower, "follower"), stop);
+    Objects.requireNonNull(follower, "follower");
+    return new RunOptions(output, overwrite, cache, useAnswers, follower, stop);
   }
 
   /**
@@ -69,7 +104,8 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions stop(Stop handle) {
-    return new RunOptions(output, overwrite, listener, Objects.requireNonNull(handle, "handle"));
+    Objects.requireNonNull(handle, "handle");
+    return new RunOptions(output, overwrite, cache, useAnswers, listener, handle);
   }
 
   /**
@@ -107,6 +143,14 @@ public final class RunOptions {
 
   boolean overwrite() {
     return overwrite;
+  }
+
+  @Nullable Path cache() {
+    return cache;
+  }
+
+  boolean useAnswers() {
+    return useAnswers;
   }
 
   RunListener listener() {

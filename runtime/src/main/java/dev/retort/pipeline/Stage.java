@@ -1,19 +1,25 @@
 package dev.retort.pipeline;
 
+import dev.retort.llm.Answers;
 import dev.retort.step.PipelineStep;
 import dev.retort.step.StepContext;
+import dev.retort.step.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** A step in its place in a run, with what it has counted. Counters are safe for any thread. */
 final class Stage {
+  private static final Answers.Sum NONE = new Answers.Sum(0, 0, 0);
+
   private final PipelineStep step;
   private final StepContext context;
   private final List<Outlet> outlets = new ArrayList<>();
   private final LongAdder rowsIn = new LongAdder();
   private final LongAdder rowsOut = new LongAdder();
   private final LongAdder nanos = new LongAdder();
+  private volatile @Nullable Answers answers;
 
   Stage(PipelineStep step, StepContext context) {
     this.step = step;
@@ -30,6 +36,11 @@ final class Stage {
 
   StepContext context() {
     return context;
+  }
+
+  /** Counts what the step's LLMs are answered by the journal. */
+  void answers(@Nullable Answers kept) {
+    answers = kept;
   }
 
   /** Where the step's rows go. */
@@ -49,15 +60,21 @@ final class Stage {
     nanos.add(nanoseconds);
   }
 
+  /** Steps count every answer as a call, as they do not know where it came from. */
   Counts counts() {
+    Tally tally = context.tally();
+    Answers kept = answers;
+    Answers.Sum journal = kept == null ? NONE : kept.given();
+    Answers.Sum late = kept == null ? NONE : kept.undelivered();
     return new Counts(
         rowsIn.sum(),
         rowsOut.sum(),
-        context.tally().calls(),
-        context.tally().failed(),
-        context.tally().retries(),
-        context.tally().inputTokens(),
-        context.tally().outputTokens(),
+        Math.max(0, tally.calls() - journal.calls()) + late.calls(),
+        tally.failed(),
+        tally.retries(),
+        Math.max(0, tally.inputTokens() - journal.inputTokens()) + late.inputTokens(),
+        Math.max(0, tally.outputTokens() - journal.outputTokens()) + late.outputTokens(),
+        new Counts.FromJournal(journal.calls(), journal.inputTokens(), journal.outputTokens()),
         nanos.sum() / 1e9);
   }
 }

@@ -128,6 +128,11 @@ class PipelineRunTest {
                 "retries": 0,
                 "input_tokens": 6,
                 "output_tokens": 10,
+                "from_journal": {
+                  "calls": 0,
+                  "input_tokens": 0,
+                  "output_tokens": 0
+                },
                 "seconds": 0
               },
               "steps": {
@@ -139,6 +144,11 @@ class PipelineRunTest {
                   "retries": 0,
                   "input_tokens": 0,
                   "output_tokens": 0,
+                  "from_journal": {
+                    "calls": 0,
+                    "input_tokens": 0,
+                    "output_tokens": 0
+                  },
                   "seconds": 0
                 },
                 "ask": {
@@ -149,6 +159,11 @@ class PipelineRunTest {
                   "retries": 0,
                   "input_tokens": 6,
                   "output_tokens": 10,
+                  "from_journal": {
+                    "calls": 0,
+                    "input_tokens": 0,
+                    "output_tokens": 0
+                  },
                   "seconds": 0
                 }
               }

@@ -453,15 +453,17 @@ class RunOutcomeTest {
   }
 
   @Test
-  void anOutputFolderThatHoldsSomethingIsRefused() throws IOException {
+  void aRunThatDoesNotSayWhatItWasAboutIsNotGoneOnWith() throws IOException {
     run(count(3), "");
+    Files.delete(output.resolve(".retort.identity.yaml"));
     assertThatThrownBy(() -> run(count(3), ""))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             "error: the output folder \""
                 + output
-                + "\" is not empty; say --overwrite to replace an earlier run, or choose another"
-                + " with --output [retort:output-not-empty]");
+                + "\" holds a run that cannot be gone on with, since what it was about is not"
+                + " written there; say --overwrite to replace it, or choose another with --output"
+                + " [retort:output-not-empty]");
   }
 
   @Test
@@ -472,7 +474,12 @@ class RunOutcomeTest {
     try (Stream<Path> files = Files.walk(output)) {
       assertThat(files.filter(Files::isRegularFile).map(each -> output.relativize(each).toString()))
           .containsExactlyInAnyOrder(
-              ".retort.lock", "data/count.jsonl", "notes.txt", "pipeline.yaml", "run.json");
+              ".retort.identity.yaml",
+              ".retort.lock",
+              "data/count.jsonl",
+              "notes.txt",
+              "pipeline.yaml",
+              "run.json");
     }
   }
 

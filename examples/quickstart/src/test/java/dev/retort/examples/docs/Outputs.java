@@ -95,6 +95,16 @@ final class Outputs {
               "--param",
               "answer.num_generations=2");
       case "guide-limits" -> guide("check", "--param", "answers.llm.requests_per_minute=60");
+      case "journal-another" -> {
+        guideRun("guide3");
+        yield guideRun("guide3", "--param", "answers.llm.generation_kwargs.max_words=4");
+      }
+      case "journal-twice" ->
+          printed(
+              out -> {
+                KeepIt.run(folder.resolve("answers"), out);
+                KeepIt.run(folder.resolve("answers"), out);
+              });
       case "guide-batch" ->
           guide("check", "--param", "answers.llm.use_offline_batch_generation=true");
       case "set-ways" -> printed(SetIt::waysIn);
@@ -179,7 +189,7 @@ final class Outputs {
     try {
       return Files.readString(folder.resolve("guide/run.json"))
           .lines()
-          .limit(15)
+          .limit(20)
           .collect(Collectors.joining("\n", "", "\n"))
           .replaceAll("\"\\d{4}-[^\"]+Z\"", "\"2026-01-31T10:00:00.000Z\"")
           .replaceAll("\"seconds\": [0-9.]+", "\"seconds\": 0.1");

@@ -1,0 +1,218 @@
+package dev.retort.llm;
+
+import dev.retort.journal.Append;
+import dev.retort.journal.Journal;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of one who asks, kept in an {@link AnswerJournal}: numbers equal requests and counts
+ * what needed no call. Safe for any thread.
+ */
+public final class Answers {
+  /**
+   * Answers, counted.
+   *
+   * @param calls how many
+   * @param inputTokens tokens read for them, when they were made
+   * @param outputTokens tokens written in them
+   */
+  public record Sum(long calls, long inputTokens, long outputTokens) {}
+
+  /** Counts answers; any thread. */
+  private static final class Adder {
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder inputTokens = new LongAdder();
+    private final LongAdder outputTokens = new LongAdder();
+
+    void add(GenerateOutput answer) {
+      calls.increment();
+      answer.statistics().inputTokens().forEach(inputTokens::add);
+      answer.statistics().outputTokens().forEach(outputTokens::add);
+    }
+
+    Sum sum() {
+      return new Sum(calls.sum(), inputTokens.sum(), outputTokens.sum());
+    }
+  }
+
+  private final Journal journal;
+  private final int twin;
+  private final boolean use;
+  private final Occurrences occurrences = new Occurrences();
+  private final Adder given = new Adder();
+  private final Adder undelivered = new Adder();
+
+  Answers(Journal journal, int twin, boolean use) {
+    this.journal = journal;
+    this.twin = twin;
+    this.use = use;
+  }
+
+  /**
+   * What was given without a call, since the journal had it.
+   *
+   * @return so far
+   */
+  public Sum given() {
+    return given.sum();
+  }
+
+  /**
+   * What was answered and kept, but came too late for a run that was stopped: nobody was given it,
+   * and the next run is.
+   *
+   * @return so far
+   */
+  public Sum undelivered() {
+    return undelivered.sum();
+  }
+
+  int twin() {
+    return twin;
+  }
+
+  /** The running number of a request among equal ones. */
+  int occurrence(long request) {
+    return occurrences.next(request);
+  }
+
+  /**
+   * The answer that is kept.
+   *
+   * @return null if a call has to be made
+   * @throws JournalFailure if the disk fails
+   */
+  @Nullable GenerateOutput find(long high, long low) {
+    GenerateOutput known = use ? read(high, low) : null;
+    if (known != null) {
+      given.add(known);
+    }
+    return known;
+  }
+
+  private @Nullable GenerateOutput read(long high, long low) {
+    try {
+      byte[] kept = journal.find(high, low);
+      return kept == null ? null : AnswerBytes.read(kept);
+    } catch (IOException e) {
+      throw new JournalFailure(e);
+    }
+  }
+
+  /**
+   * An answer to come, which is given once it is kept.
+   *
+   * @param asked how many generations make it whole
+   */
+  CompletableFuture<GenerateOutput> hold(
+      long high, long low, int asked, CompletionStage<GenerateOutput> stage) {
+    return new Held(this, high, low, asked, stage);
+  }
+
+  /** Keeps a whole answer; what is none is given back at once. */
+  CompletableFuture<GenerateOutput> keep(
+      long high, long low, int asked, @Nullable GenerateOutput given) {
+    GenerateOutput exact = given == null ? null : Regroup.exact(given, asked);
+    if (exact == null || exact.error() != null) {
+      return CompletableFuture.completedFuture(given);
+    }
+    Append record = journal.append(high, low, AnswerBytes.of(exact));
+    return record.handle((counts, failure) -> kept(high, low, exact, counts, failure));
+  }
+
+  private GenerateOutput kept(
+      long high,
+      long low,
+      GenerateOutput answer,
+      @Nullable Boolean counts,
+      @Nullable Throwable failure) {
+    if (failure != null) {
+      throw new JournalFailure(failure);
+    }
+    GenerateOutput first = counts == null || counts ? null : read(high, low);
+    return first == null ? answer : first;
+  }
+
+  /** The journal cannot be written or read: going on would lose what is paid for. */
+  static final class JournalFailure extends GenerationException {
+    private static final long serialVersionUID = 1L;
+
+    JournalFailure(Throwable cause) {
+      super(Failure.of(Kind.UNKNOWN, String.valueOf(cause.getMessage())), cause);
+    }
+  }
+
+  /** A call under way and then its answer on the way to the disk; cancelled, the call is. */
+  private static final class Held extends CompletableFuture<GenerateOutput> {
+    private final Answers answers;
+    private final @Nullable CompletableFuture<GenerateOutput> call;
+
+    // Written before the record is on its way, by the thread that completes the call.
+    private volatile @Nullable GenerateOutput answered;
+
+    Held(Answers answers, long high, long low, int asked, CompletionStage<GenerateOutput> stage) {
+      this.answers = answers;
+      this.call = future(stage);
+      var unused =
+          stage.whenComplete(
+              (answer, failure) -> {
+                try {
+                  if (failure != null) {
+                    completeExceptionally(Failures.unwrap(failure));
+                  } else {
+                    answered = answer;
+                    keep(high, low, asked, answer);
+                  }
+                } catch (Throwable broken) { // No one else would hear of it.
+                  completeExceptionally(broken);
+                }
+              });
+    }
+
+    private void keep(long high, long low, int asked, @Nullable GenerateOutput answer) {
+      var unused =
+          answers
+              .keep(high, low, asked, answer)
+              .whenComplete(
+                  (kept, failure) -> {
+                    if (failure == null) {
+                      complete(kept);
+                    } else {
+                      completeExceptionally(Failures.unwrap(failure));
+                    }
+                  });
+    }
+
+    private static @Nullable CompletableFuture<GenerateOutput> future(
+        CompletionStage<GenerateOutput> stage) {
+      try {
+        return stage.toCompletableFuture();
+      } catch (UnsupportedOperationException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      boolean cancelled = super.cancel(mayInterrupt);
+      GenerateOutput late = answered;
+      if (cancelled && late != null) {
+        answers.undelivered.add(late);
+      } else if (call != null) {
+        call.cancel(mayInterrupt);
+      }
+      return cancelled;
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+      return new CompletableFuture<>();
+    }
+  }
+}

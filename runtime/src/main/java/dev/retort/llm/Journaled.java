@@ -1,0 +1,74 @@
+package dev.retort.llm;
+
+import dev.retort.descriptor.Kwargs;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the calls of one run and the provider: gives what the journal has, and keeps what
+ * comes before it counts as there. Inputs are admitted by one thread, in order; the rest is safe
+ * for any.
+ */
+final class Journaled {
+  private final Answers answers;
+  private final RequestKeys requests;
+  private final int asked;
+
+  // Two numbers a slot. Written before the input is admitted, which who makes its calls has seen.
+  private final long[] keys;
+  private final int capacity;
+  private long admitted;
+
+  /**
+   * The journal's part of a run.
+   *
+   * @param kwargs bound
+   * @param asked generations that one call is asked for
+   * @param capacity how many inputs may be between the first without an output and the last
+   * @return null if the LLM keeps no answers
+   */
+  static @Nullable Journaled of(LLM llm, Kwargs kwargs, int asked, int capacity) {
+    Answers answers = llm.answers();
+    return answers == null ? null : new Journaled(llm, kwargs, asked, capacity, answers);
+  }
+
+  private Journaled(LLM llm, Kwargs kwargs, int asked, int capacity, Answers answers) {
+    this.answers = answers;
+    this.requests = new RequestKeys(llm, kwargs, asked, answers);
+    this.asked = asked;
+    this.capacity = capacity;
+    this.keys = new long[Math.multiplyExact(2, capacity)];
+  }
+
+  /** Makes the key of the next input. */
+  void admit(Input input) {
+    requests.next(input);
+    int slot = slot(admitted++);
+    keys[slot] = requests.high();
+    keys[slot + 1] = requests.low();
+  }
+
+  /** The answer that is kept; null if the call has to be made. */
+  @Nullable GenerateOutput find(long input, int sample) {
+    int slot = slot(input);
+    return answers.find(keys[slot], keys[slot + 1] + sample);
+  }
+
+  /** The answer of a call that is made, given once it is kept. */
+  CompletionStage<GenerateOutput> hold(
+      long input, int sample, CompletionStage<GenerateOutput> stage) {
+    int slot = slot(input);
+    return answers.hold(keys[slot], keys[slot + 1] + sample, asked, stage);
+  }
+
+  /** Keeps an answer that is there already. */
+  CompletableFuture<GenerateOutput> keep(long input, GenerateOutput answer) {
+    int slot = slot(input);
+    return answers.keep(keys[slot], keys[slot + 1], asked, answer);
+  }
+
+  private int slot(long input) {
+    return 2 * (int) (input % capacity);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.retort.llm;
+
+import dev.retort.descriptor.Kwargs;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * The keys of one run's requests in a journal: 128 bits of SHA-256 over everything that makes an
+ * answer what it is. {@code docs/journal.md} tells what and in which order; {@code RequestKeysTest}
+ * holds some keys, since a change of them makes every journal worthless. One thread at a time, and
+ * it asks in the order of the inputs.
+ */
+final class RequestKeys {
+  /** The number of this way to make keys. */
+  static final int VERSION = 1;
+
+  private static final int TEXT = 0;
+  private static final int IMAGE = 1;
+  private static final int FREE = 0;
+  private static final int SCHEMA = 1;
+  private static final int REGEX = 2;
+
+  private final Answers answers;
+  private final MessageDigest sha = sha256();
+  private final Bytes bytes = new Bytes();
+  private final byte[] config;
+  private final int asked;
+  private long high;
+  private long low;
+
+  /**
+   * Keys of an LLM's requests.
+   *
+   * @param kwargs bound
+   * @param asked generations that one call is asked for
+   */
+  RequestKeys(LLM llm, Kwargs kwargs, int asked, Answers answers) {
+    this.answers = answers;
+    this.asked = asked;
+    bytes.text("retort-key").count(VERSION);
+    ConfigBytes.add(llm, kwargs, bytes);
+    this.config = hash();
+  }
+
+  /** Makes the key of the next request. */
+  void next(Input input) {
+    bytes.clear();
+    bytes.raw(config).count(asked);
+    messages(input.messages());
+    form(input);
+    byte[] request = hash();
+    int occurrence = answers.occurrence(ByteBuffer.wrap(request).getLong());
+    bytes.clear();
+    bytes.raw(request).count(answers.twin()).count(occurrence);
+    ByteBuffer key = ByteBuffer.wrap(hash());
+    high = key.getLong();
+    low = key.getLong();
+  }
+
+  /** The upper half of the key. */
+  long high() {
+    return high;
+  }
+
+  /** The lower half of the key of the first call; that of the n-th is n more. */
+  long low() {
+    return low;
+  }
+
+  private void messages(List<ChatMessage> messages) {
+    bytes.count(messages.size());
+    for (ChatMessage message : messages) {
+      bytes.text(message.role().wireName()).count(message.parts().size());
+      for (ChatMessage.Part part : message.parts()) {
+        if (part instanceof ChatMessage.Text text) {
+          bytes.one(TEXT).text(text.text());
+        } else if (part instanceof ChatMessage.Image image) {
+          bytes.one(IMAGE).text(image.url());
+        }
+      }
+    }
+  }
+
+  private void form(Input input) {
+    StructuredOutput form = input.structuredOutput();
+    if (form instanceof StructuredOutput.JsonSchema schema) {
+      bytes.one(SCHEMA).text(schema.schema());
+    } else if (form instanceof StructuredOutput.Regex regex) {
+      bytes.one(REGEX).text(regex.pattern());
+    } else {
+      bytes.one(FREE);
+    }
+  }
+
+  private byte[] hash() {
+    sha.update(bytes.array(), 0, bytes.size());
+    return sha.digest();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.retort.pipeline;
+
+import dev.retort.descriptor.Members;
+import dev.retort.descriptor.Types;
+import dev.retort.llm.AnswerJournal;
+import dev.retort.llm.Answers;
+import dev.retort.llm.LLM;
+import dev.retort.step.PipelineStep;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the LLMs of all steps keep their answers. An LLM within an LLM keeps none: the answer of the
+ * outer one holds its own.
+ */
+final class StepAnswers {
+  private StepAnswers() {}
+
+  /** Whether any step has an LLM. */
+  static boolean areAsked(Map<String, PipelineStep> steps) {
+    return steps.values().stream().anyMatch(step -> !llms(step).isEmpty());
+  }
+
+  /** What each step asks with, by name; steps without an LLM have none. */
+  static Map<String, Answers> keep(
+      Map<String, PipelineStep> steps, AnswerJournal journal, boolean use) {
+    Map<String, Answers> all = new LinkedHashMap<>();
+    Map<Map<String, String>, Integer> alike = new HashMap<>();
+    steps.forEach(
+        (name, step) -> {
+          List<LLM> llms = llms(step);
+          if (!llms.isEmpty()) {
+            // Two steps that are set alike are there to get two answers: each has its own.
+            int twin = alike.merge(withoutNames(step), 1, Integer::sum) - 1;
+            Answers answers = journal.answers(twin, use);
+            llms.forEach(llm -> llm.keepAnswersIn(answers));
+            all.put(name, answers);
+          }
+        });
+    return all;
+  }
+
+  private static Map<String, String> withoutNames(PipelineStep step) {
+    Map<String, String> facts = RunIdentity.ofStep("", step);
+    facts.remove(".output_mappings");
+    facts.put("", step.descriptor().typeInfo().toString());
+    return facts;
+  }
+
+  private static List<LLM> llms(PipelineStep step) {
+    List<LLM> found = new ArrayList<>();
+    for (Members<?> level = Types.of(step.getClass()); level != null; level = level.parent()) {
+      Members<Object> members = castTo(level);
+      for (int i = 0; i < members.declared().size(); i++) {
+        collect(members.get(step, i), found);
+      }
+    }
+    return found;
+  }
+
+  @SuppressWarnings("unchecked") // The levels of a step's own descriptor.
+  private static Members<Object> castTo(Members<?> level) {
+    return (Members<Object>) level;
+  }
+
+  private static void collect(@Nullable Object value, List<LLM> found) {
+    if (value instanceof LLM llm) {
+      found.add(llm);
+    } else if (value instanceof Optional<?> optional) {
+      collect(optional.orElse(null), found);
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> collect(each, found));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.retort.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.llm.GenerateOutput.Logprob;
+import dev.retort.llm.GenerateOutput.Statistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnswerBytesTest {
+  private static final GenerateOutput RICH =
+      new GenerateOutput(
+          Arrays.asList("yes \ud83d\ude00", null, "", "half \ud83d"),
+          Statistics.of(3, 5),
+          List.of(
+              List.of(List.of(new Logprob("yes", -0.25), new Logprob("no", -1e300))),
+              List.of(),
+              List.of(List.of()),
+              List.of()),
+          null);
+
+  @Test
+  void anAnswerIsTheSameAfterwards() {
+    assertThat(AnswerBytes.read(AnswerBytes.of(RICH))).isEqualTo(RICH);
+  }
+
+  @Test
+  void randomAnswersAreTheSameAfterwards() {
+    Random random = new Random(3);
+    for (int round = 0; round < 2000; round++) {
+      GenerateOutput answer = random(random);
+      assertThat(AnswerBytes.read(AnswerBytes.of(answer))).isEqualTo(answer);
+    }
+  }
+
+  /** If this fails, journals of old cannot be read any more. */
+  @Test
+  void theFormIsForEver() {
+    assertThat(HexFormat.of().formatHex(AnswerBytes.of(RICH)))
+        .isEqualTo(
+            "0104011079657320f09f9880000100011900680061006c00660020d83d01030105010401020679"
+                + "6573bfd0000000000000046e6ffe37e43c8800759c00010000");
+  }
+
+  @Test
+  void cutAnywhereItIsNoAnswer() {
+    byte[] whole = AnswerBytes.of(RICH);
+    for (int cut = 0; cut < whole.length; cut++) {
+      assertThat(AnswerBytes.read(Arrays.copyOf(whole, cut))).as("cut at " + cut).isNull();
+    }
+    assertThat(AnswerBytes.read(Arrays.copyOf(whole, whole.length + 1))).isNull();
+  }
+
+  @Test
+  void anyBytesAreAnAnswerOrNone() {
+    byte[] whole = AnswerBytes.of(RICH);
+    Random random = new Random(4);
+    for (int round = 0; round < 20_000; round++) {
+      byte[] bytes = whole.clone();
+      for (int hits = random.nextInt(4); hits >= 0; hits--) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      }
+      GenerateOutput read = AnswerBytes.read(bytes);
+      if (read != null) {
+        assertThat(read.error()).isNull();
+      }
+    }
+  }
+
+  private static GenerateOutput random(Random random) {
+    List<@Nullable String> generations = new ArrayList<>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      generations.add(random.nextInt(5) == 0 ? null : text(random));
+    }
+    List<List<List<Logprob>>> logprobs = null;
+    if (random.nextBoolean()) {
+      logprobs = new ArrayList<>();
+      for (int i = 0; i < generations.size(); i++) {
+        logprobs.add(List.of(List.of(new Logprob(text(random), random.nextGaussian()))));
+      }
+    }
+    return new GenerateOutput(
+        generations,
+        new Statistics(List.of(random.nextInt(Integer.MAX_VALUE)), List.of()),
+        logprobs,
+        null);
+  }
+
+  private static String text(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(300); i > 0; i--) {
+      text.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(65536)));
+    }
+    return text.toString();
+  }
+}

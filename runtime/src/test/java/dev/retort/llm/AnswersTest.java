@@ -1,0 +1,327 @@
+package dev.retort.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerateOutput.Statistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** LLMs of every shape that keep their answers in a real journal. */
+@Timeout(60)
+class AnswersTest {
+  @TempDir Path folder;
+
+  private static List<Input> inputs(String... texts) {
+    return Arrays.stream(texts).map(Input::of).toList();
+  }
+
+  private static List<Input> many(int number) {
+    return IntStream.range(0, number).mapToObj(i -> Input.of("input " + i % 7)).toList();
+  }
+
+  /** Some use of an LLM, in a session of its own. */
+  private interface Use<T> {
+    T of(AnswerJournal journal) throws IOException;
+  }
+
+  private <T> T session(Use<T> use) throws IOException {
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      return use.of(journal);
+    }
+  }
+
+  private List<GenerateOutput> answered(LLM llm, List<Input> inputs, int n) throws IOException {
+    return session(
+        journal -> {
+          llm.keepAnswersIn(journal.answers());
+          return llm.generateOutputs(inputs, n);
+        });
+  }
+
+  /** Every answer is another, so that none can be taken for another. */
+  private static NativeLLM.Play numbered() {
+    int[] count = {0};
+    return call -> {
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < call.numGenerations(); i++) {
+        synchronized (count) {
+          texts.add(call.text() + " #" + count[0]++);
+        }
+      }
+      return CompletableFuture.supplyAsync(
+          () -> GenerateOutput.of(List.copyOf(texts), Statistics.of(3, 5)));
+    };
+  }
+
+  @Test
+  void whatWasAnsweredIsNotAskedAgain() throws IOException {
+    NativeLLM first = NativeLLMBuilder.create().build();
+    first.play = numbered();
+    List<GenerateOutput> answers = answered(first, many(100), 3);
+    NativeLLM second = NativeLLMBuilder.create().maxConcurrency(3).build();
+    second.play = numbered();
+    assertThat(answered(second, many(100), 3)).isEqualTo(answers);
+    assertThat(first.asked).hasSize(100);
+    assertThat(second.asked).isEmpty();
+  }
+
+  @Test
+  void aStreamIsAnsweredFromTheJournalToo() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    llm.play = numbered();
+    List<GenerateOutput> answers = answered(llm, many(100), 1);
+    NativeLLM second = NativeLLMBuilder.create().build();
+    List<GenerateOutput> streamed =
+        session(
+            journal -> {
+              second.keepAnswersIn(journal.answers());
+              List<GenerateOutput> all = new ArrayList<>();
+              try (Outputs outputs = second.generateOutputs(many(100).iterator(), 1)) {
+                outputs.forEachRemaining(all::add);
+              }
+              return all;
+            });
+    assertThat(streamed).isEqualTo(answers);
+    assertThat(second.asked).isEmpty();
+  }
+
+  @Test
+  void withoutNativeNEveryCallIsKept() throws IOException {
+    SingleLLM first = SingleLLMBuilder.create().build();
+    first.play = numbered();
+    List<GenerateOutput> two = answered(first, many(20), 2);
+    SingleLLM second = SingleLLMBuilder.create().build();
+    second.play = numbered();
+    List<GenerateOutput> four = answered(second, many(20), 4);
+    assertThat(second.asked).hasSize(40);
+    for (int i = 0; i < 20; i++) {
+      assertThat(four.get(i).generations().subList(0, 2)).isEqualTo(two.get(i).generations());
+    }
+  }
+
+  @Test
+  void anLlmThatTakesAListIsAskedForWhatIsMissing() throws IOException {
+    ListLLM llm = ListLLMBuilder.create().build();
+    List<Input> asked = new ArrayList<>();
+    ListLLM.Play echo = llm.play;
+    llm.play =
+        (inputs, n) -> {
+          asked.addAll(inputs);
+          return echo.answer(inputs, n);
+        };
+    List<GenerateOutput> some = answered(llm, inputs("a", "c"), 2);
+    List<GenerateOutput> all = answered(llm, inputs("a", "b", "c"), 2);
+    assertThat(asked).isEqualTo(inputs("a", "c", "b"));
+    assertThat(List.of(all.get(0), all.get(2))).isEqualTo(some);
+    assertThat(all.get(1).generations()).containsExactly("b", "b");
+    answered(llm, inputs("a", "b", "c"), 2);
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void aBlockingLlmKeepsItsAnswers() throws IOException {
+    BlockingLLM llm = BlockingLLMBuilder.create().build();
+    int[] calls = {0};
+    llm.play =
+        () -> {
+          synchronized (calls) {
+            return GenerateOutput.of("answer " + calls[0]++);
+          }
+        };
+    List<GenerateOutput> answers = answered(llm, many(20), 1);
+    assertThat(answered(llm, many(20), 1)).isEqualTo(answers);
+    assertThat(calls[0]).isEqualTo(20);
+  }
+
+  @Test
+  void failuresAndPartsAreAskedAgain() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    llm.play =
+        call ->
+            switch (call.text()) {
+              case "fails" -> CompletableFuture.failedFuture(new IOException("gone"));
+              case "says so" ->
+                  CompletableFuture.completedFuture(
+                      GenerateOutput.failed(2, Failure.of(Kind.CONTENT_FILTER, "no")));
+              case "half" -> CompletableFuture.completedFuture(GenerateOutput.of("one"));
+              case "null" -> CompletableFuture.completedFuture(null);
+              default -> CompletableFuture.completedFuture(GenerateOutput.of("a", null));
+            };
+    List<Input> inputs = inputs("fails", "says so", "half", "null", "good");
+    List<GenerateOutput> first = answered(llm, inputs, 2);
+    assertThat(llm.asked).hasSize(5);
+    assertThat(answered(llm, inputs, 2)).isEqualTo(first);
+    assertThat(llm.asked.subList(5, 9))
+        .extracting(Asked::text)
+        .containsExactlyInAnyOrder("fails", "says so", "half", "null");
+  }
+
+  @Test
+  void anAnswerWithMoreThanAskedIsKeptAsItWasGiven() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    llm.play = call -> CompletableFuture.completedFuture(GenerateOutput.of("a", "b", "c"));
+    List<GenerateOutput> first = answered(llm, inputs("x"), 2);
+    assertThat(answered(llm, inputs("x"), 2)).isEqualTo(first);
+    assertThat(llm.asked).hasSize(1);
+  }
+
+  @Test
+  void anotherKwargIsAnotherRequest() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    session(
+        journal -> {
+          llm.keepAnswersIn(journal.answers());
+          llm.generateOutputs(inputs("x"), 1);
+          llm.generateOutputs(inputs("x"), 1, NativeLLMKwargs.builder().temperature(1.5).build());
+          return null;
+        });
+    assertThat(llm.asked).hasSize(2);
+  }
+
+  @Test
+  void whatIsGivenWithoutACallIsCounted() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    answered(llm, inputs("a", "b"), 1);
+    Answers.Sum given =
+        session(
+            journal -> {
+              Answers answers = journal.answers();
+              llm.keepAnswersIn(answers);
+              llm.generateOutputs(inputs("a", "b", "c"), 1);
+              return answers.given();
+            });
+    assertThat(given).isEqualTo(new Answers.Sum(2, 6, 10));
+  }
+
+  @Test
+  void whereAnswersAreNotUsedAllIsAskedAndReplaced() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    llm.play = numbered();
+    answered(llm, inputs("a"), 1);
+    List<GenerateOutput> fresh =
+        session(
+            journal -> {
+              llm.keepAnswersIn(journal.answers(0, false));
+              return llm.generateOutputs(inputs("a"), 1);
+            });
+    assertThat(llm.asked).hasSize(2);
+    assertThat(answered(llm, inputs("a"), 1)).isEqualTo(fresh);
+    assertThat(llm.asked).hasSize(2);
+  }
+
+  @Test
+  void anLlmThatKeepsNoneAnyMoreAsks() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    answered(llm, inputs("a"), 1);
+    llm.keepAnswersIn(null);
+    llm.generateOutputs(inputs("a"), 1);
+    assertThat(llm.asked).hasSize(2);
+  }
+
+  @Test
+  void anUnloadCancelsTheCallsUnderWay() throws Exception {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    CompletableFuture<GenerateOutput> never = new CompletableFuture<>();
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    llm.play =
+        call -> {
+          started.complete(null);
+          return never;
+        };
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      llm.keepAnswersIn(journal.answers());
+      CompletableFuture<Void> unloaded = started.thenRunAsync(llm::unload);
+      assertThatThrownBy(() -> llm.generateOutputs(inputs("a"), 1))
+          .isInstanceOf(GenerationException.class);
+      unloaded.join();
+    }
+    assertThat(never).isCancelled();
+  }
+
+  @Test
+  void anAnswerThatComesAfterTheRunWasStoppedIsKept() throws Exception {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    CompletableFuture<GenerateOutput> stubborn =
+        new CompletableFuture<>() {
+          @Override
+          public boolean cancel(boolean mayInterrupt) {
+            return complete(GenerateOutput.of("late"));
+          }
+        };
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    llm.play =
+        call -> {
+          started.complete(null);
+          return stubborn;
+        };
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      llm.keepAnswersIn(journal.answers());
+      CompletableFuture<Void> unloaded = started.thenRunAsync(llm::unload);
+      assertThatThrownBy(() -> llm.generateOutputs(inputs("a"), 1))
+          .isInstanceOf(GenerationException.class);
+      unloaded.join();
+    }
+    assertThat(answered(llm, inputs("a"), 1)).containsExactly(GenerateOutput.of("late"));
+  }
+
+  @Test
+  void aJournalThatCannotBeWrittenEndsTheRunAndNoItem() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    AnswerJournal journal = AnswerJournal.open(folder);
+    llm.keepAnswersIn(journal.answers());
+    journal.close();
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b"), 1))
+        .isInstanceOf(GenerationException.class)
+        .hasMessageContaining("the journal is closed");
+    try (Outputs outputs = llm.generateOutputs(inputs("a", "b").iterator(), 1)) {
+      assertThatThrownBy(outputs::next).hasMessageContaining("the journal is closed");
+    }
+  }
+
+  @Test
+  void noSecretIsInTheJournal() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().apiKey(Secret.of("sk-very-secret")).build();
+    answered(llm, inputs("a"), 1);
+    for (String name : List.of("answers.journal", ".retort.lock")) {
+      String bytes =
+          Files.readString(folder.resolve(name), java.nio.charset.StandardCharsets.ISO_8859_1);
+      assertThat(bytes).doesNotContain("sk-very-secret");
+    }
+  }
+
+  @Test
+  void whatWasRepairedIsSaid() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    answered(llm, inputs("a", "b"), 1);
+    Path file = folder.resolve("answers.journal");
+    byte[] whole = Files.readAllBytes(file);
+    whole[40] ^= 1;
+    Files.write(file, Arrays.copyOf(whole, whole.length + 1));
+    List<String> repairs = session(AnswerJournal::repairs);
+    int record = (whole.length - 16) / 2;
+    assertThat(repairs)
+        .containsExactly(
+            "the journal \""
+                + file
+                + "\" ended within a record, as a kill leaves it: its last 1 byte were taken away,"
+                + " and what they answered is asked again",
+            "the journal \""
+                + file
+                + "\" is damaged: "
+                + record
+                + " bytes in its midst were passed over, and what they answered is asked again; look"
+                + " after that disk");
+  }
+}
