@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class ConfigBytes {
     return (Members<LLM>) level;
   }
 
-  private static void attributes(Members<LLM> level, LLM llm, TreeMap<String, Bytes> named) {
+  private static void attributes(Members<LLM> level, LLM llm, SortedMap<String, Bytes> named) {
     for (int i = 0; i < level.declared().size(); i++) {
       ParamDescriptor param = level.declared().get(i);
       if (!(param.type() instanceof ValueType.KwargsType)) {
@@ -94,7 +95,7 @@ final class ConfigBytes {
   }
 
   private static void add(
-      ParamDescriptor param, @Nullable Object value, TreeMap<String, Bytes> named) {
+      ParamDescriptor param, @Nullable Object value, SortedMap<String, Bytes> named) {
     boolean none = value == null || (value instanceof Optional<?> optional && optional.isEmpty());
     if (param.isIdentity() && !param.isSecret() && !none) {
       named.put(param.name(), bytes(param.type(), value));
@@ -107,7 +108,7 @@ final class ConfigBytes {
     return bytes;
   }
 
-  private void named(TreeMap<String, Bytes> named) {
+  private void named(SortedMap<String, Bytes> named) {
     to.count(named.size());
     named.forEach((name, value) -> to.text(name).raw(value.array(), value.size()));
   }

@@ -23,7 +23,8 @@ public class GateLLM extends AsyncLLM {
   private final AtomicInteger asked = new AtomicInteger();
 
   /** Name of the gate. */
-  @RuntimeParam String gate;
+  @RuntimeParam(identity = false)
+  String gate;
 
   /** How many inputs are answered. */
   @RuntimeParam(defaultValue = "3")

@@ -3,6 +3,7 @@ package dev.retort.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.steps.GateLLM;
 import com.acme.steps.TalkingLLM;
 import dev.retort.config.ConfigException;
 import dev.retort.step.Row;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -324,5 +327,49 @@ class ResumeTest {
     Files.writeString(output.resolve(".retort.identity.yaml.tmp"), "pipe");
     Files.writeString(output.resolve("pipeline.yaml.tmp"), "retort:");
     assertThat(run().status()).isEqualTo(RunReport.Status.DONE);
+  }
+
+  @Test
+  void aStopKeepsWhatWasAnswered() throws Exception {
+    for (int run = 1; run <= 3; run++) {
+      String gate = talk + run;
+      Stop stop = new Stop();
+      CompletableFuture<Void> stopped =
+          CompletableFuture.runAsync(
+              () -> {
+                await(GateLLM.stuck(gate));
+                stop.request();
+                stop.request();
+              });
+      RunReport report = gated(gate).run(options().stop(stop));
+      stopped.join();
+      assertThat(report.exitCode()).isEqualTo(130);
+      assertThat(report.totals().calls()).isEqualTo(3);
+      assertThat(report.totals().journal().calls()).isEqualTo(3 * (run - 1));
+    }
+  }
+
+  /** A pipeline whose LLM answers three inputs; the gate changes no answer of the LLM. */
+  private Pipeline gated(String gate) throws IOException {
+    rows(20);
+    Path file = folder.resolve("gated.yaml");
+    Files.writeString(
+        file,
+        "pipeline:\n  name: p\n  steps:\n    - {name: load, step: {path: in.jsonl, type_info:"
+            + " {module: dev.retort.step, name: LoadDataFromFile}}}\n    - {name: ask, step: {llm:"
+            + " {max_concurrency: 1, gate: '"
+            + gate
+            + "', type_info: {module: com.acme.steps, name: GateLLM}}, type_info: {module:"
+            + " dev.retort.step, name: TextGeneration}}}\n"
+            + "  connections: [{from: load, to: [ask]}]\n");
+    return Pipeline.read(file);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,0 +1,5 @@
+/** What keeping answers costs. */
+@NullMarked
+package dev.retort.bench.journal;
+
+import org.jspecify.annotations.NullMarked;
