@@ -345,7 +345,7 @@ class ResumeTest {
       stopped.join();
       assertThat(report.exitCode()).isEqualTo(130);
       assertThat(report.totals().calls()).isEqualTo(3);
-      assertThat(report.totals().journal().calls()).isEqualTo(3 * (run - 1));
+      assertThat(report.totals().journal().calls()).isEqualTo(3L * (run - 1));
     }
   }
 
