@@ -146,6 +146,17 @@ public final class Journal implements AutoCloseable {
     file.setLength(0);
     file.write(head);
     file.getFD().sync();
+    syncFolder(path);
+  }
+
+  /** So that a file which is new is still there when power was lost. */
+  private static void syncFolder(Path file) {
+    try (FileChannel folder =
+        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      // Some systems, Windows among them, open no folders; there it is theirs to see to.
+    }
   }
 
   private static int lessVersion(byte[] found) {
