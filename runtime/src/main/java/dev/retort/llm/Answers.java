@@ -96,6 +96,27 @@ public final class Answers {
     return known;
   }
 
+  /**
+   * The answers to all calls of a request.
+   *
+   * @return null if one of them has to be made
+   * @throws JournalFailure if the disk fails
+   */
+  GenerateOutput @Nullable [] findAll(long high, long low, int calls) {
+    GenerateOutput[] all = new GenerateOutput[calls];
+    for (int i = 0; i < calls; i++) {
+      GenerateOutput known = use ? read(high, low + i) : null;
+      if (known == null) {
+        return null;
+      }
+      all[i] = known;
+    }
+    for (GenerateOutput each : all) {
+      given.add(each);
+    }
+    return all;
+  }
+
   private @Nullable GenerateOutput read(long high, long low) {
     try {
       byte[] kept = journal.find(high, low);

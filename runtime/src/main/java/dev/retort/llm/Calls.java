@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -54,6 +55,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private final @Nullable Journaled journaled;
   private final OrderedWindow<GenerateOutput> outputs;
   private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
+
+  // 1 in the slot of an input that the journal answered whole: its calls are passed over.
+  private final @Nullable AtomicIntegerArray answered;
   private final ErrorPolicy policy;
   private final Redaction redaction;
   private final Consumer<Throwable> stop;
@@ -84,6 +88,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.journaled = journaled;
     this.outputs = outputs;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(outputs.capacity());
+    this.answered = journaled == null ? null : new AtomicIntegerArray(outputs.capacity());
     this.policy = policy;
     this.redaction = redaction;
     this.stop = stop;
@@ -92,7 +97,25 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** Lets the calls of further inputs start; one thread at a time. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time, as said.
   void admit(long count) {
+    for (long i = 0; i < count && journaled != null && answered != null; i++) {
+      lookUp(admitted / callsPerInput + i, journaled, answered);
+    }
     admitted = admitted + count * callsPerInput;
+  }
+
+  /** Answers an input from the journal, if that has all of it: no lane and no limit is passed. */
+  private void lookUp(long input, Journaled journaled, AtomicIntegerArray answered) {
+    journaled.admit(inputs.apply(input));
+    GenerateOutput[] kept = null;
+    try {
+      kept = journaled.findAll(input, callsPerInput);
+    } catch (Answers.JournalFailure e) {
+      stop.accept(e);
+    }
+    answered.set(slot(input), kept == null ? 0 : 1);
+    if (kept != null) {
+      outputs.put(input, partials == null ? kept[0] : Regroup.merge(kept));
+    }
   }
 
   /** How many calls wait for a lane. */
@@ -128,12 +151,20 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   public long next() {
     long call = taken.get();
     while (call < admitted) {
-      if (taken.compareAndSet(call, call + 1)) {
+      if (taken.compareAndSet(call, call + 1) && !isAnswered(call / callsPerInput)) {
         return call;
       }
       call = taken.get();
     }
     return NONE;
+  }
+
+  /**
+   * Whether the journal answered an input. Its output may be taken before its calls are passed
+   * over, and its slot be another's then: so the look at the slot comes before that at the head.
+   */
+  private boolean isAnswered(long input) {
+    return answered != null && (answered.get(slot(input)) == 1 || input < outputs.head());
   }
 
   @Override

@@ -55,6 +55,12 @@ final class Journaled {
     return answers.find(keys[slot], keys[slot + 1] + sample);
   }
 
+  /** The answers to all calls of an input; null if one has to be made. */
+  GenerateOutput @Nullable [] findAll(long input, int calls) {
+    int slot = slot(input);
+    return answers.findAll(keys[slot], keys[slot + 1], calls);
+  }
+
   /** The answer of a call that is made, given once it is kept. */
   CompletionStage<GenerateOutput> hold(
       long input, int sample, CompletionStage<GenerateOutput> stage) {

@@ -8,7 +8,6 @@ import dev.retort.llm.GenerateOutput.Kind;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One fan-out of an LLM: what {@code generateOutputs} does between its check of the arguments and
@@ -16,14 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
   private final AsyncLLM llm;
-  private final LongFunction<Input> inputs;
-  private final @Nullable Journaled journaled;
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
   private final OrderedWindow<GenerateOutput> outputs;
-
-  // The admitting thread's alone.
-  private long admitted;
 
   Run(
       AsyncLLM llm,
@@ -33,9 +27,7 @@ final class Run {
       LongFunction<Input> inputs,
       int capacity) {
     this.llm = llm;
-    this.inputs = inputs;
     boolean nativeGenerations = llm.descriptor().nativeGenerations();
-    this.journaled = Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, capacity);
     this.outputs = new OrderedWindow<>(capacity);
     this.calls =
         new Calls(
@@ -43,7 +35,7 @@ final class Run {
             nativeGenerations,
             numGenerations,
             inputs,
-            journaled,
+            Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, capacity),
             outputs,
             llm.errorPolicy(),
             Redaction.of(llm),
@@ -76,9 +68,6 @@ final class Run {
 
   /** Lets calls for further inputs start. */
   void admit(long count) {
-    for (long i = 0; journaled != null && i < count; i++) {
-      journaled.admit(inputs.apply(admitted++));
-    }
     calls.admit(count);
     fanOut.pump();
   }

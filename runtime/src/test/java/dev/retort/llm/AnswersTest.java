@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,37 @@ class AnswersTest {
     assertThat(second.asked).hasSize(40);
     for (int i = 0; i < 20; i++) {
       assertThat(four.get(i).generations().subList(0, 2)).isEqualTo(two.get(i).generations());
+    }
+  }
+
+  @Test
+  void whatIsMissingInTheMidstIsAskedAndNothingElse() throws IOException {
+    Random random = new Random(5);
+    for (int round = 0; round < 20; round++) {
+      List<Input> all = IntStream.range(0, 500).mapToObj(i -> Input.of("i" + i)).toList();
+      int share = random.nextInt(10);
+      List<Input> some = all.stream().filter(each -> random.nextInt(10) < share).toList();
+      SingleLLM first = SingleLLMBuilder.create().build();
+      first.play = numbered();
+      SingleLLM second = SingleLLMBuilder.create().maxConcurrency(1 + random.nextInt(4)).build();
+      second.play = numbered();
+      int samples = 1 + random.nextInt(3);
+      Path own = folder.resolve("round" + round);
+      try (AnswerJournal journal = AnswerJournal.open(own)) {
+        first.keepAnswersIn(journal.answers());
+        first.generateOutputs(some, samples);
+      }
+      try (AnswerJournal journal = AnswerJournal.open(own)) {
+        second.keepAnswersIn(journal.answers());
+        try (Outputs outputs = second.generateOutputs(all.iterator(), samples)) {
+          for (Input each : all) {
+            assertThat(outputs.next().generations())
+                .hasSize(samples)
+                .allMatch(text -> text.startsWith(NativeLLM.lastText(each) + " #"));
+          }
+        }
+      }
+      assertThat(second.asked).hasSize((all.size() - some.size()) * samples);
     }
   }
 
