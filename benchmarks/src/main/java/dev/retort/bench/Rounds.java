@@ -34,8 +34,9 @@ final class Rounds {
    *
    * @param speed operations a millisecond
    * @param bytes allocated by an operation
+   * @param cpu nanoseconds of processor time of an operation, over all threads
    */
-  record Score(double speed, double bytes) {}
+  record Score(double speed, double bytes, double cpu) {}
 
   /**
    * A contestant.
@@ -67,12 +68,18 @@ final class Rounds {
             .measurementIterations(2)
             .measurementTime(TimeValue.seconds(seconds))
             .addProfiler(GCProfiler.class)
+            .addProfiler(CpuProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);
     RunResult result = new Runner(options.build()).runSingle();
-    Result<?> bytes =
-        Objects.requireNonNull(
-            result.getSecondaryResults().get("gc.alloc.rate.norm"), "the gc profiler is silent");
-    return new Score(result.getPrimaryResult().getScore(), bytes.getScore());
+    return new Score(
+        result.getPrimaryResult().getScore(),
+        secondary(result, "gc.alloc.rate.norm"),
+        secondary(result, CpuProfiler.NANOS));
+  }
+
+  private static double secondary(RunResult result, String name) {
+    Result<?> found = result.getSecondaryResults().get(name);
+    return Objects.requireNonNull(found, () -> "no profiler tells " + name).getScore();
   }
 }

@@ -29,15 +29,17 @@ final class Table {
   void print(String title, String unit, List<String> names, String against) {
     out.println();
     out.printf(
-        "| %s | %ss/ms | of %s | bytes/%s |%n|---|---:|---:|---:|%n", title, unit, against, unit);
+        "| %s | %ss/ms | of %s | bytes/%s | CPU ns/%s |%n|---|---:|---:|---:|---:|%n",
+        title, unit, against, unit, unit);
     for (String name : names) {
       out.printf(
           Locale.ROOT,
-          "| %s | %.1f | %.2fx | %.0f |%n",
+          "| %s | %.1f | %.2fx | %.0f | %.0f |%n",
           name.substring(name.indexOf(' ') + 1),
           median(of(name).stream().mapToDouble(Rounds.Score::speed).toArray()),
           ratio(name, against),
-          median(of(name).stream().mapToDouble(Rounds.Score::bytes).toArray()));
+          median(of(name).stream().mapToDouble(Rounds.Score::bytes).toArray()),
+          median(of(name).stream().mapToDouble(Rounds.Score::cpu).toArray()));
     }
   }
 
