@@ -44,18 +44,21 @@ final class Generations {
     count(output);
     List<@Nullable String> texts = output.generations();
     if (shape.grouped()) {
-      rows.add(
-          row.with(GENERATION, allNull(texts) ? null : texts)
-              .with(MODEL_NAME, model)
-              .with(METADATA, metadata(row, input, output, -1)));
+      rows.add(answered(row, allNull(texts) ? null : texts, metadata(row, input, output, -1)));
       return;
     }
     for (int i = 0; i < texts.size(); i++) {
-      rows.add(
-          row.with(GENERATION, texts.get(i))
-              .with(MODEL_NAME, model)
-              .with(METADATA, metadata(row, input, output, i)));
+      rows.add(answered(row, texts.get(i), metadata(row, input, output, i)));
     }
+  }
+
+  private Row answered(
+      Row row, @Nullable Object generation, Map<String, @Nullable Object> metadata) {
+    Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+    columns.put(GENERATION, generation);
+    columns.put(MODEL_NAME, model);
+    columns.put(METADATA, metadata);
+    return row.with(columns);
   }
 
   /** Counts an answer that becomes no row; it has a generation for each of its calls. */
@@ -84,11 +87,20 @@ final class Generations {
   }
 
   private static long sum(List<Integer> tokens) {
-    return tokens.stream().mapToLong(Integer::longValue).sum();
+    long sum = 0;
+    for (int number : tokens) {
+      sum += number;
+    }
+    return sum;
   }
 
   private static boolean allNull(List<@Nullable String> texts) {
-    return texts.stream().allMatch(text -> text == null);
+    for (String text : texts) {
+      if (text != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Map<String, @Nullable Object> metadata(

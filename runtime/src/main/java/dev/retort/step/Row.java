@@ -169,6 +169,13 @@ public final class Row {
     return new Row(copy, origin);
   }
 
+  /** Sets some columns with one copy; new ones go to the end, in their order. */
+  Row with(Map<String, @Nullable Object> columns) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(values);
+    columns.forEach((column, value) -> copy.put(column, plain(value)));
+    return new Row(copy, origin);
+  }
+
   /**
    * Removes a column.
    *

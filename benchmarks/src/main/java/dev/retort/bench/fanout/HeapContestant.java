@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * The most that stays in the heap after forced collections while calls to a backend on another
- * thread are under way. Run it with the serial collector, whose full collections count everything.
+ * thread are under way, over what was there before. Run it with the serial collector, whose full
+ * collections count everything.
  */
 public final class HeapContestant {
   private static final int MIN_LOOKS = 20;

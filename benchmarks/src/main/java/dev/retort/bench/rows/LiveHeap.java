@@ -72,7 +72,7 @@ final class LiveHeap {
       return lines
           .lines()
           .filter(line -> line.startsWith("Total"))
-          .mapToLong(line -> Long.parseLong(line.strip().split(" +")[2]))
+          .mapToLong(line -> Long.parseLong(line.strip().split(" +", 4)[2]))
           .findFirst()
           .orElse(0);
     }
