@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Rows through {@code retort pipeline run} as a process with a heap of 256 MB, from its start to
@@ -18,6 +20,7 @@ import java.util.Locale;
  */
 public final class RowsCost {
   private static final List<String> OPTIONS = List.of("-Xmx256m");
+  private static final int LOOK_MILLIS = 20;
   private static final String RETORT = "dev.retort.cli.Main";
 
   private final Path folder;
@@ -29,8 +32,9 @@ public final class RowsCost {
     this.rows = rows;
     this.input = folder.resolve("in.jsonl");
     RowsFile.write(input, rows);
-    RowsFile.writePipeline(config("noop"), input, NoopLLM.class.getName());
-    RowsFile.writePipeline(config("simulated"), input, SimulatedLLM.class.getName());
+    RowsFile.writePipeline(config("noop"), input, NoopLLM.class.getName(), "");
+    RowsFile.writePipeline(
+        config("simulated"), input, SimulatedLLM.class.getName(), "latency: 0.005");
   }
 
   /**
@@ -56,14 +60,15 @@ public final class RowsCost {
     contest.add("bare loop", () -> timed(bare()));
     contest.run(rounds);
     out.println(System.getProperty("java.runtime.version") + ", " + rows + " rows");
-    out.printf("%n| rows | rows/s | of bare loop |%n|---|---:|---:|%n");
+    out.printf("%n| rows | rows/s | of bare loop | CPU us/row |%n|---|---:|---:|---:|%n");
     for (String name : contest.names()) {
       out.printf(
           Locale.ROOT,
-          "| %s | %.0f | %.2fx |%n",
+          "| %s | %.0f | %.2fx | %.1f |%n",
           name,
           contest.median(name, "rows/s"),
-          contest.ratio(name, "bare loop", "rows/s"));
+          contest.ratio(name, "bare loop", "rows/s"),
+          contest.median(name, "cpu-us/row"));
     }
   }
 
@@ -118,11 +123,17 @@ public final class RowsCost {
   Figures timed(List<String> command) throws IOException, InterruptedException {
     long started = System.nanoTime();
     Process process = LiveHeap.start(command);
-    int code = process.waitFor();
+    Duration cpu = Duration.ZERO;
+    do { // The system forgets a process that has ended, so it is asked until then.
+      cpu = process.info().totalCpuDuration().orElse(cpu);
+    } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
     double seconds = (System.nanoTime() - started) / 1e9;
+    int code = process.exitValue();
     if (code != 0) {
       throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
     }
-    return new Figures().put("rows/s", rows / seconds);
+    return new Figures()
+        .put("rows/s", rows / seconds)
+        .put("cpu-us/row", cpu.toNanos() / 1e3 / rows);
   }
 }

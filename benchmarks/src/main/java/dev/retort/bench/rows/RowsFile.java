@@ -19,8 +19,8 @@ final class RowsFile {
     }
   }
 
-  /** Writes a pipeline that asks an LLM about each row. */
-  static void writePipeline(Path file, Path rows, String llm) throws IOException {
+  /** Writes a pipeline that asks an LLM, of one attribute or none, about each row. */
+  static void writePipeline(Path file, Path rows, String llm, String attribute) throws IOException {
     int dot = llm.lastIndexOf('.');
     Files.writeString(
         file,
@@ -37,11 +37,12 @@ final class RowsFile {
               step:
                 llm:
                   max_concurrency: 1000
+                  %s
                   type_info: {module: %s, name: %s}
                 type_info: {module: dev.retort.step, name: TextGeneration}
           connections:
             - {from: load, to: [answer]}
         """
-            .formatted(rows, llm.substring(0, dot), llm.substring(dot + 1)));
+            .formatted(rows, attribute, llm.substring(0, dot), llm.substring(dot + 1)));
   }
 }
