@@ -81,7 +81,9 @@ final class Channel implements Outlet {
       while (rows.size() < most && !queue.isEmpty()) {
         rows.add(queue.remove());
       }
-      changed.signalAll();
+      if (queue.size() <= capacity / 2) {
+        changed.signalAll(); // Woken at every row, the giver would fill one place and wait again.
+      }
       return rows;
     } finally {
       lock.unlock();
