@@ -75,7 +75,7 @@ class JournalTest {
   }
 
   @Test
-  void ofTwoRecordsWithOneKeyTheFirstOfASessionCounts() throws IOException {
+  void ofTwoRecordsWithOneKeyTheFirstSinceTheOpeningCounts() throws IOException {
     try (Journal journal = Journal.open(folder)) {
       Append first = journal.append(1, 1, payload("first"));
       Append second = journal.append(1, 1, payload("second"));
@@ -89,7 +89,7 @@ class JournalTest {
   }
 
   @Test
-  void aLaterSessionReplacesTheRecordOfAnEarlierOne() throws IOException {
+  void aRecordFromBeforeTheOpeningIsReplaced() throws IOException {
     write("old");
     write("new");
     try (Journal journal = Journal.open(folder)) {

@@ -32,19 +32,19 @@ class AnswersTest {
     return IntStream.range(0, number).mapToObj(i -> Input.of("input " + i % 7)).toList();
   }
 
-  /** Some use of an LLM, in a session of its own. */
+  /** Some use of an LLM, with a journal opened for it. */
   private interface Use<T> {
     T of(AnswerJournal journal) throws IOException;
   }
 
-  private <T> T session(Use<T> use) throws IOException {
+  private <T> T opened(Use<T> use) throws IOException {
     try (AnswerJournal journal = AnswerJournal.open(folder)) {
       return use.of(journal);
     }
   }
 
   private List<GenerateOutput> answered(LLM llm, List<Input> inputs, int n) throws IOException {
-    return session(
+    return opened(
         journal -> {
           llm.keepAnswersIn(journal.answers());
           return llm.generateOutputs(inputs, n);
@@ -85,7 +85,7 @@ class AnswersTest {
     List<GenerateOutput> answers = answered(llm, many(100), 1);
     NativeLLM second = NativeLLMBuilder.create().build();
     List<GenerateOutput> streamed =
-        session(
+        opened(
             journal -> {
               second.keepAnswersIn(journal.answers());
               List<GenerateOutput> all = new ArrayList<>();
@@ -212,7 +212,7 @@ class AnswersTest {
   @Test
   void anotherKwargIsAnotherRequest() throws IOException {
     NativeLLM llm = NativeLLMBuilder.create().build();
-    session(
+    opened(
         journal -> {
           llm.keepAnswersIn(journal.answers());
           llm.generateOutputs(inputs("x"), 1);
@@ -227,7 +227,7 @@ class AnswersTest {
     NativeLLM llm = NativeLLMBuilder.create().build();
     answered(llm, inputs("a", "b"), 1);
     Answers.Sum given =
-        session(
+        opened(
             journal -> {
               Answers answers = journal.answers();
               llm.keepAnswersIn(answers);
@@ -243,7 +243,7 @@ class AnswersTest {
     llm.play = numbered();
     answered(llm, inputs("a"), 1);
     List<GenerateOutput> fresh =
-        session(
+        opened(
             journal -> {
               llm.keepAnswersIn(journal.answers(0, false));
               return llm.generateOutputs(inputs("a"), 1);
@@ -341,7 +341,7 @@ class AnswersTest {
     byte[] whole = Files.readAllBytes(file);
     whole[40] ^= 1;
     Files.write(file, Arrays.copyOf(whole, whole.length + 1));
-    List<String> repairs = session(AnswerJournal::repairs);
+    List<String> repairs = opened(AnswerJournal::repairs);
     int record = (whole.length - 16) / 2;
     assertThat(repairs)
         .containsExactly(
