@@ -49,8 +49,12 @@ class ArchitectureTest {
   static final ArchRule stepsKnowLlmsAndTemplates = knowsOnly("step", "llm", "config", "template");
 
   @ArchTest
+  static final ArchRule standInsKnowWhatTheyStandFor =
+      knowsOnly("described", "step", "llm", "config");
+
+  @ArchTest
   static final ArchRule pipelinesKnowStepsAndConfig =
-      knowsOnly("pipeline", "step", "llm", "config");
+      knowsOnly("pipeline", "described", "step", "llm", "config");
 
   @ArchTest
   static final ArchRule exportedSignaturesNameNoHiddenType =
@@ -62,7 +66,10 @@ class ArchitectureTest {
               "dev.retort.llm", "dev.retort.config", "dev.retort.step", "dev.retort.pipeline")
           .should(
               HiddenTypes.stayOutOfSignatures(
-                  "dev.retort.engine", "dev.retort.journal", "dev.retort.template"));
+                  "dev.retort.described",
+                  "dev.retort.engine",
+                  "dev.retort.journal",
+                  "dev.retort.template"));
 
   @ArchTest
   static final ArchRule nothingPrints =
