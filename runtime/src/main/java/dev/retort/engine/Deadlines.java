@@ -3,8 +3,6 @@ package dev.retort.engine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +29,16 @@ final class Deadlines<R> {
   private final long timeoutNanos;
   private final long lookNanos;
   private final Timebase time;
-  private final Executor elsewhere;
   private final AtomicBoolean armed = new AtomicBoolean();
 
   // Written by the one who armed.
   private volatile Timebase.@Nullable Alarm alarm;
 
-  Deadlines(FanOut<R> fanOut, long timeoutNanos, Timebase time, Executor elsewhere) {
+  Deadlines(FanOut<R> fanOut, long timeoutNanos, Timebase time) {
     this.fanOut = fanOut;
     this.timeoutNanos = timeoutNanos;
     this.lookNanos = Math.max(MIN_NANOS, timeoutNanos / LOOKS);
     this.time = time;
-    this.elsewhere = elsewhere;
   }
 
   /** Sees to it that an alarm will look at a lane that has parked. */
@@ -85,16 +81,7 @@ final class Deadlines<R> {
       watch();
     }
     if (!overdue.isEmpty()) {
-      handOver(() -> overdue.forEach(this::giveUp));
-    }
-  }
-
-  private void handOver(Runnable task) {
-    try {
-      elsewhere.execute(task);
-    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-      // Better here than never: someone waits for these calls.
-      task.run();
+      fanOut.handOver(() -> overdue.forEach(this::giveUp));
     }
   }
 
@@ -103,10 +90,13 @@ final class Deadlines<R> {
   }
 
   private void giveUp(Lane<R> lane) {
-    lane.abandon(new TimeoutException("no answer within " + seconds() + " s"));
+    long wait = lane.abandon(new TimeoutException("no answer within " + seconds() + " s"));
+    fanOut.limiter.leave(lane.place());
     Lane<R> fresh = fanOut.replace(lane);
     if (fresh != null) {
-      fresh.goOn();
+      fresh.goOn(lane, wait);
+    } else if (wait != FanOut.Calls.OVER) {
+      lane.abandon(new FanOut.Stopped());
     }
   }
 }

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes numbered calls, a bounded number of them at once. Safe for any thread.
+ * Makes numbered calls, a bounded number of them at once, again those that are to be made again.
+ * Safe for any thread.
  *
  * <p>What holds at every moment:
  *
  * <ol>
- *   <li>calls under way are never more than the lanes;
- *   <li>every call that started ends exactly once: with its answer, its failure, the time-out or
- *       the cancellation;
+ *   <li>calls under way are never more than the lanes, nor more than the limiter lets in;
+ *   <li>every attempt of a call that started ends exactly once: with its answer, its failure, the
+ *       time-out or the cancellation; the next one starts after that;
  *   <li>a call that ends on the spot makes its lane loop, never recurse;
  *   <li>no code of the user runs under a lock or on the timer thread;
  *   <li>a call that fails stops no other;
@@ -37,6 +39,9 @@ public final class FanOut<R> implements AutoCloseable {
    * complete and finds no one; another lane takes its place. So late answers need no bookkeeping,
    * and a call costs one callback and no object of ours.
    *
+   * A call that has to wait before it is sent, or sent again, waits in its lane, without a thread: an
+   * alarm or the limiter runs the lane when it goes on. So what waits is bounded by the lanes, too.
+   *
    * The caller of pump() and await() is the one whose interrupt stops the run.
    */
 
@@ -44,6 +49,9 @@ public final class FanOut<R> implements AutoCloseable {
   public interface Calls<R> {
     /** No call can start now. */
     long NONE = -1;
+
+    /** The call has come to its end. */
+    long OVER = -1;
 
     /**
      * Takes the next call; from any thread.
@@ -53,7 +61,16 @@ public final class FanOut<R> implements AutoCloseable {
     long next();
 
     /**
-     * Starts a call: the user's code. It may end on the spot, and may throw.
+     * Says how big a call is, by {@link Attempt#size}; asked where there may be a limit to that.
+     *
+     * @param call number of the call
+     * @param attempt where to say it
+     */
+    default void size(long call, Attempt attempt) {}
+
+    /**
+     * Starts a call: the user's code. It may end on the spot, and may throw. It is started again if
+     * {@link #ended} says so.
      *
      * @param call number of the call
      * @return the answer to come
@@ -62,14 +79,17 @@ public final class FanOut<R> implements AutoCloseable {
     CompletionStage<R> start(long call) throws Exception;
 
     /**
-     * Takes the end of a call; from any thread, once a call.
+     * Takes the end of a call; from any thread, once for each time it was started.
      *
      * @param call number of the call
+     * @param attempt how far it has come; takes what the end tells
      * @param answer the answer; null if the stage completed with null or failed
      * @param failure what was thrown; a {@link java.util.concurrent.TimeoutException} if time was
      *     up, {@link Stopped} if the run was stopped; null if the call succeeded
+     * @return {@link #OVER}, or in how many nanoseconds to start it again; of no account for a call
+     *     that was stopped
      */
-    void ended(long call, @Nullable R answer, @Nullable Throwable failure);
+    long ended(long call, Attempt attempt, @Nullable R answer, @Nullable Throwable failure);
 
     /** Hears that the run was stopped, once. */
     default void stopped() {}
@@ -85,9 +105,14 @@ public final class FanOut<R> implements AutoCloseable {
   }
 
   final Calls<R> calls;
+  final Limiter limiter;
+  final Timebase time;
+  final Executor elsewhere;
+  final boolean patient;
   final Trampoline trampoline = new Trampoline();
   private final Deadlines<R> deadlines;
   private final int maxLanes;
+  private final Limits limits;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition quiet = lock.newCondition();
@@ -107,16 +132,30 @@ public final class FanOut<R> implements AutoCloseable {
    * Nothing starts before {@link #pump}.
    *
    * @param calls what to call
-   * @param maxLanes how many calls may be under way at once
+   * @param limiter what calls pass, with those of others
+   * @param limits what may be sent; so many lanes as calls at once
+   * @param patient whether calls wait while the other side says that it cannot take them
    * @param timeoutNanos how long one call may take
    * @param time the clock
-   * @param elsewhere runs the user's code when a call has timed out
+   * @param elsewhere runs the user's code when a call has timed out or has waited
    */
   public FanOut(
-      Calls<R> calls, int maxLanes, long timeoutNanos, Timebase time, Executor elsewhere) {
+      Calls<R> calls,
+      Limiter limiter,
+      Limits limits,
+      boolean patient,
+      long timeoutNanos,
+      Timebase time,
+      Executor elsewhere) {
     this.calls = calls;
-    this.maxLanes = maxLanes;
-    this.deadlines = new Deadlines<>(this, timeoutNanos, time, elsewhere);
+    this.limiter = limiter;
+    this.limits = limits;
+    this.patient = patient;
+    this.time = time;
+    this.elsewhere = elsewhere;
+    this.maxLanes = limits.inFlight();
+    this.deadlines = new Deadlines<>(this, timeoutNanos, time);
+    limiter.join(limits);
   }
 
   /** Starts calls until there is none left or every lane is busy. */
@@ -183,6 +222,9 @@ public final class FanOut<R> implements AutoCloseable {
     for (Lane<R> lane : claimed) {
       lane.abandon(new Stopped());
     }
+    // All at once, so that no place goes from one that is given up to the next such.
+    limiter.leave(claimed.stream().map(Lane::place).toList(), this);
+    limiter.quit(limits);
     calls.stopped();
   }
 
@@ -249,6 +291,17 @@ public final class FanOut<R> implements AutoCloseable {
     }
   }
 
+  /** Forgets a lane whose call was taken away as the run was stopped, by the lane itself. */
+  void bury(Lane<R> dead) {
+    lock.lock();
+    try {
+      lanes.remove(dead);
+      leave(1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A lane in place of one whose call was taken away; null if the run was stopped. */
   @Nullable Lane<R> replace(Lane<R> dead) {
     lock.lock();
@@ -263,6 +316,16 @@ public final class FanOut<R> implements AutoCloseable {
       return fresh;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Runs a task on another thread; on this one if there is none. */
+  void handOver(Runnable task) {
+    try {
+      elsewhere.execute(task);
+    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+      // Better here than never: someone waits for these calls.
+      task.run();
     }
   }
 

@@ -8,32 +8,37 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place in which a call can be under way: takes a call, starts it, waits for its end without a
- * thread, reports it, takes the next.
+ * One place in which a call can be under way: takes a call, waits until it may be sent, sends it,
+ * waits for its end without a thread, reports it, sends it again if it is told to, takes the next.
  */
-final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> {
+final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>, Place.Turn {
   /*
-   * The state is a phase and, above it, the number of the lane's calls so far, so that no one can
-   * mistake a later call for an earlier one. Moves:
+   * The state is a phase and, above it, the number of times that the lane sent something or waited,
+   * so that no one can mistake a later time for an earlier one. Moves:
    *
    *   IDLE     -> RUNNING   the lane is woken (by FanOut.pump)
    *   RUNNING  -> IDLE      there is no next call (under FanOut's lock)
+   *   RUNNING  -> WAITING   the call has to wait: for the limiter, or for its next attempt
+   *   WAITING  -> RUNNING   it need not wait any longer: by whoever says so, who runs the lane then
    *   RUNNING  -> STARTING  the one thread that runs the lane is about to start a call
    *   STARTING -> RUNNING   the call ended on the spot
    *   STARTING -> PARKED    the call is under way; the callback is put in place after that
    *   PARKED   -> RUNNING   the callback came: its thread runs the lane from here on
-   *   STARTING, PARKED -> DEAD   the call was taken away: by FanOut.stop or, if PARKED, the time-out
+   *   STARTING, PARKED, WAITING -> DEAD   the call was taken away: by FanOut.stop or, if PARKED, the
+   *                                       time-out
    *
-   * Whoever moves the lane out of STARTING or PARKED reports the end of the call. The other fields
-   * are written by the one thread that runs the lane before it sets the state, and are read after a
-   * look at the state. A lane that was retired may be run by another thread at once: who retired it
-   * touches it no more. A callback that comes while it is put in place is kept by the trampoline.
+   * Whoever moves the lane out of STARTING, PARKED or WAITING reports the end of the call, if it has
+   * come to one. The other fields are written by the one thread that runs the lane before it sets
+   * the state, and are read after a look at the state. A lane that was retired, or waits, may be run
+   * by another thread at once: who let go of it touches it no more. A callback that comes while it
+   * is put in place is kept by the trampoline.
    */
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
   private static final int STARTING = 2;
   private static final int PARKED = 3;
   private static final int DEAD = 4;
+  private static final int WAITING = 5;
   private static final int PHASE = 7;
   private static final int NEXT = 8;
 
@@ -48,11 +53,18 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
   }
 
   private final FanOut<R> fanOut;
+  private final Limiter limiter;
   private final AtomicLong state = new AtomicLong(RUNNING);
+  private final Attempt attempt;
+  private final Place place;
 
   private long call;
   private boolean taken;
+  private boolean granted;
   private @Nullable CompletableFuture<R> answer;
+
+  // Set after the lane has begun to wait.
+  private volatile Timebase.@Nullable Alarm alarm;
 
   // The timer's alone: the state it saw last, and when it saw that first.
   private long watched;
@@ -61,6 +73,14 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
   /** A lane that runs: its maker goes on with {@link #begin} or {@link FanOut#retire}. */
   Lane(FanOut<R> fanOut) {
     this.fanOut = fanOut;
+    this.limiter = fanOut.limiter;
+    this.attempt = new Attempt(limiter);
+    this.place = new Place(this, attempt, fanOut, fanOut.time, fanOut.elsewhere, fanOut.patient);
+  }
+
+  /** Where it stands at the limiter. */
+  Place place() {
+    return place;
   }
 
   /** Goes on with this call, here or when the turn of this thread is over. */
@@ -71,9 +91,19 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     fanOut.trampoline.run(this);
   }
 
-  /** Takes a call and goes on with it, if there is one. */
-  void goOn() {
-    fanOut.trampoline.run(this);
+  /** Goes on where a dead lane stopped: makes its call again, or takes the next. */
+  void goOn(Lane<R> dead, long waitNanos) {
+    if (waitNanos == FanOut.Calls.OVER) {
+      fanOut.trampoline.run(this);
+      return;
+    }
+    call = dead.call;
+    attempt.adopt(dead.attempt);
+    try {
+      waitForNext(waitNanos);
+    } catch (Throwable broken) {
+      breakOff(broken);
+    }
   }
 
   /** The end of the call under way; from the thread that completes it. */
@@ -83,35 +113,53 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     if ((seen & PHASE) != PARKED || !state.compareAndSet(seen, with(seen, RUNNING))) {
       return;
     }
+    boolean goesOn = false;
     try {
-      report(value, error);
+      goesOn = report(value, error);
     } catch (Throwable broken) {
-      fanOut.stop(broken);
+      breakOff(broken);
     }
-    fanOut.trampoline.run(this);
+    if (goesOn) {
+      fanOut.trampoline.run(this);
+    }
   }
 
-  /** Runs the lane until a call is under way or there is none. */
+  /** The limiter lets the call in. */
+  @Override
+  public boolean granted(Object home) {
+    long seen = state.get();
+    granted = true;
+    if ((seen & PHASE) != WAITING || !state.compareAndSet(seen, with(seen, RUNNING))) {
+      return false;
+    }
+    taken = true;
+    if (home == fanOut) {
+      fanOut.trampoline.run(this);
+    } else {
+      fanOut.handOver(() -> fanOut.trampoline.run(this));
+    }
+    return true;
+  }
+
+  /** Runs the lane until a call is under way, or waits, or there is none. */
   @Override
   void run() {
     try {
       boolean going = takeGiven() || takeNext();
-      while (going && attempt()) {
-        going = takeNext();
+      while (going) {
+        going = pass() && send() && takeNext();
       }
     } catch (Throwable broken) {
-      // Calls do not throw; if they do, or memory is out, no one else would hear of it.
-      fanOut.stop(broken);
-      fanOut.retire(this);
+      breakOff(broken);
     }
   }
 
-  /** Takes the call under way away from this lane. */
+  /** Takes the call away from this lane. */
   boolean claim() {
     while (true) {
       long seen = state.get();
       long phase = seen & PHASE;
-      if (phase != STARTING && phase != PARKED) {
+      if (phase != STARTING && phase != PARKED && phase != WAITING) {
         return false;
       }
       if (state.compareAndSet(seen, with(seen, DEAD))) {
@@ -120,10 +168,18 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     }
   }
 
-  /** Cancels the call of a lane that was claimed, and reports its end. */
-  void abandon(Throwable reason) {
+  /**
+   * Cancels the call of a lane that was claimed, and reports its end.
+   *
+   * @return what {@link FanOut.Calls#ended} says
+   */
+  long abandon(Throwable reason) {
     cancel(answer);
-    fanOut.calls.ended(call, null, reason);
+    cancelAlarm();
+    if (reason instanceof FanOut.Stopped) {
+      attempt.tells(Attempt.Signal.NONE, 0);
+    }
+    return fanOut.calls.ended(call, attempt, null, reason);
   }
 
   /**
@@ -149,9 +205,41 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     state.set(with(state.get(), IDLE));
   }
 
-  private void report(@Nullable R value, @Nullable Throwable error) {
+  /** Calls do not throw; if they do, or memory is out, no one else would hear of it. */
+  private void breakOff(Throwable broken) {
+    fanOut.stop(broken);
+    // If the call was under way or waited, the stop has taken it away.
+    if ((state.get() & PHASE) == RUNNING) {
+      limiter.leave(place);
+      fanOut.retire(this);
+    }
+  }
+
+  /**
+   * Reports the end of the call, or of an attempt.
+   *
+   * @return true if the lane goes on to the next call here; else it waits
+   */
+  private boolean report(@Nullable R value, @Nullable Throwable error) {
     answer = null;
-    fanOut.calls.ended(call, value, error instanceof CompletionException ? unwrap(error) : error);
+    Throwable failure = error instanceof CompletionException ? unwrap(error) : error;
+    boolean stopped = failure instanceof FanOut.Stopped;
+    if (stopped) {
+      attempt.tells(Attempt.Signal.NONE, 0);
+    }
+    long wait = fanOut.calls.ended(call, attempt, value, failure);
+    if (wait == FanOut.Calls.OVER || stopped) {
+      attempt.reset();
+      if (attempt.signal == Attempt.Signal.ANSWERED && limiter.isCalm()) {
+        attempt.keptPlace();
+      } else {
+        limiter.leave(place);
+      }
+      return true;
+    }
+    limiter.leave(place);
+    waitForNext(wait);
+    return false;
   }
 
   /** Whether the lane was woken with a call. */
@@ -167,6 +255,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
   private boolean takeNext() {
     long next = fanOut.goesOn() ? fanOut.calls.next() : FanOut.Calls.NONE;
     if (next == FanOut.Calls.NONE) {
+      limiter.leave(place);
       next = fanOut.retire(this);
       if (next == FanOut.Calls.NONE) {
         return false;
@@ -176,9 +265,76 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     return true;
   }
 
-  /** Starts the call. True if it ended on the spot; else the lane is no longer this thread's. */
-  private boolean attempt() {
+  /** Passes the limiter. True if the call may be sent; else the lane is no longer this thread's. */
+  private boolean pass() {
+    if (granted) {
+      granted = false;
+      return true;
+    }
+    if (place.state == Place.State.IN && limiter.isCalm()) {
+      return true;
+    }
+    fanOut.calls.size(call, attempt);
+    long waiting = with(state.get() + NEXT, WAITING);
+    state.set(waiting);
+    boolean in = limiter.enter(place);
+    if (in && state.compareAndSet(waiting, with(waiting, RUNNING))) {
+      return true;
+    }
+    if (in || isGivenUp(waiting)) {
+      limiter.leave(place);
+    }
+    return false;
+  }
+
+  /**
+   * Whether the run was stopped before the limiter had this lane in its queue. Whoever stopped the
+   * run may have looked at this lane before it waited, or left the limiter before it had entered.
+   */
+  private boolean isGivenUp(long waiting) {
+    if (!fanOut.isStopped()) {
+      return false;
+    }
+    if (state.get() == with(waiting, DEAD)) {
+      return true;
+    }
+    if (state.compareAndSet(waiting, with(waiting, DEAD))) {
+      abandon(new FanOut.Stopped());
+      fanOut.bury(this);
+      return true;
+    }
+    return false;
+  }
+
+  /** Waits for the next attempt of the call; the lane is no longer this thread's. */
+  private void waitForNext(long nanos) {
+    long waiting = with(state.get() + NEXT, WAITING);
+    state.set(waiting);
+    Timebase.Alarm set = fanOut.time.schedule(nanos, () -> wake(waiting));
+    if (state.get() == waiting) {
+      alarm = set;
+    }
+    if (fanOut.isStopped()) {
+      set.cancel();
+      if (state.compareAndSet(waiting, with(waiting, DEAD))) {
+        abandon(new FanOut.Stopped());
+        fanOut.bury(this);
+      }
+    }
+  }
+
+  /** On the timer thread. */
+  private void wake(long waiting) {
+    if (state.compareAndSet(waiting, with(waiting, RUNNING))) {
+      taken = true;
+      fanOut.handOver(() -> fanOut.trampoline.run(this));
+    }
+  }
+
+  /** Sends the call. True if it ended on the spot; else the lane is no longer this thread's. */
+  private boolean send() {
     long starting = with(state.get() + NEXT, STARTING);
+    attempt.send();
     state.set(starting);
     if (fanOut.isStopped()) {
       // Whoever stopped the run may have looked at this lane before it was STARTING.
@@ -228,8 +384,15 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable> 
     if (!state.compareAndSet(starting, with(starting, RUNNING))) {
       return false;
     }
-    report(value, error);
-    return true;
+    return report(value, error);
+  }
+
+  private void cancelAlarm() {
+    Timebase.Alarm set = alarm;
+    if (set != null) {
+      set.cancel();
+      alarm = null;
+    }
   }
 
   /** The stage as a future, which is known to call back once. */

@@ -1,27 +1,30 @@
 package dev.retort.llm;
 
 import dev.retort.annotation.RuntimeParam;
-import dev.retort.config.ConfigException;
-import dev.retort.config.Problem;
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.engine.Attempt;
 import dev.retort.engine.FanOut;
+import dev.retort.engine.Gate;
+import dev.retort.engine.Limiter;
+import dev.retort.engine.Limits;
 import dev.retort.engine.SystemTime;
 import dev.retort.engine.Timebase;
 import dev.retort.engine.Workers;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +51,10 @@ import org.jspecify.annotations.Nullable;
  * went wrong; of other exceptions time-outs, I/O errors and cancellations are told apart. An {@link
  * OutOfMemoryError} or its like stops the run and is thrown.
  *
- * <p>{@code max_concurrency} bounds each {@code generateOutputs} by itself: two threads that call
- * at the same time may have twice as many calls under way.
+ * <p>Limits are those of the account: every LLM of the process with the same {@code base_url} (or
+ * class, where there is none), model and credentials counts against them. Where several set a limit
+ * a minute, the lowest holds while they run; of several {@code max_concurrency} each bounds its own
+ * calls, and the highest bounds all together.
  */
 public abstract class AsyncLLM extends LLM {
   /** What to do with an item that failed for good. */
@@ -59,6 +64,9 @@ public abstract class AsyncLLM extends LLM {
     /** Stop the run. */
     FAIL
   }
+
+  private static final Set<String> OUTPUT_BOUNDS =
+      Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
 
   /** How many calls may be under way at once. */
   @RuntimeParam(defaultValue = "64", identity = false)
@@ -106,6 +114,15 @@ public abstract class AsyncLLM extends LLM {
   /** The clock; a test may put its own here. */
   Timebase time = systemTime;
 
+  /** What decides how long a call waits before it is sent again; a test may put its own here. */
+  DoubleSupplier dice = () -> ThreadLocalRandom.current().nextDouble();
+
+  /** What runs calls that have waited; a test may put its own here. */
+  Executor elsewhere = workers;
+
+  // The one of the account that was called last.
+  private volatile @Nullable Limiter limiter;
+
   private final Set<FanOut<GenerateOutput>> running = ConcurrentHashMap.newKeySet();
   private final AtomicLong failedItems = new AtomicLong();
 
@@ -114,15 +131,9 @@ public abstract class AsyncLLM extends LLM {
       "NullAway.Init") // Fields are set by generated code before anyone sees the object.
   protected AsyncLLM() {}
 
-  /**
-   * Gets the LLM ready and counts failed items from 0.
-   *
-   * @throws ConfigException if a limit a minute is set: this version of the runtime has none, and
-   *     one that is not kept would be worse
-   */
+  /** Gets the LLM ready and counts failed items from 0. */
   @Override
   public void load() {
-    requireNoLimits();
     super.load();
     failedItems.set(0);
   }
@@ -162,7 +173,7 @@ public abstract class AsyncLLM extends LLM {
   }
 
   /**
-   * How many calls one {@code generateOutputs} may have under way at once.
+   * How many calls may be under way at once.
    *
    * @return positive
    */
@@ -247,48 +258,6 @@ public abstract class AsyncLLM extends LLM {
     systemTime.close();
   }
 
-  @Override
-  final void noteUnsupported(Map<String, String> reasons) {
-    noteLimit("requests_per_minute", requestsPerMinute, reasons);
-    noteLimit("input_tokens_per_minute", inputTokensPerMinute, reasons);
-    noteLimit("output_tokens_per_minute", outputTokensPerMinute, reasons);
-  }
-
-  private void noteLimit(String name, @Nullable Integer limit, Map<String, String> reasons) {
-    if (limit != null) {
-      reasons.put(
-          name,
-          "\""
-              + name
-              + "\" is not supported by "
-              + simpleName()
-              + ": this version of the runtime has no limits a minute; take it out, and bound the"
-              + " calls with \"max_concurrency\"");
-    }
-  }
-
-  private void requireNoLimits() {
-    if (requestsPerMinute == null
-        && inputTokensPerMinute == null
-        && outputTokensPerMinute == null) {
-      return;
-    }
-    Map<String, String> reasons = new LinkedHashMap<>();
-    noteUnsupported(reasons);
-    List<Problem> problems = new ArrayList<>();
-    reasons.forEach(
-        (name, reason) ->
-            problems.add(
-                new Problem(
-                    "unsupported-capability",
-                    Problem.Severity.ERROR,
-                    "/" + name,
-                    null,
-                    reason,
-                    null)));
-    throw new ConfigException(problems);
-  }
-
   final ErrorPolicy errorPolicy() {
     return new ErrorPolicy(onError, maxErrors, failedItems);
   }
@@ -296,11 +265,89 @@ public abstract class AsyncLLM extends LLM {
   /** A fan-out that {@link #unload} stops. */
   final FanOut<GenerateOutput> fanOut(Calls calls) {
     requireMade();
-    requireNoLimits(); // One may have been set after load().
     FanOut<GenerateOutput> made =
-        new FanOut<>(calls, maxConcurrency, nanos(timeout), time, workers);
+        new FanOut<>(
+            calls, joinedLimiter(), limits(), maxRetries > 0, nanos(timeout), time, elsewhere);
     running.add(made);
     return made;
+  }
+
+  /** The limiter of the account as the attributes name it now. */
+  private Limiter joinedLimiter() {
+    Object clock = time == systemTime ? SystemTime.class : time;
+    Limiter found = Limiters.of(Account.of(this, clock), time::nanoTime);
+    limiter = found;
+    return found;
+  }
+
+  private Limits limits() {
+    return new Limits(
+        maxConcurrency,
+        limit(requestsPerMinute),
+        limit(inputTokensPerMinute),
+        limit(outputTokensPerMinute),
+        Limits.NONE);
+  }
+
+  private static long limit(@Nullable Number aMinute) {
+    return aMinute == null || aMinute.longValue() < 1 ? Limits.NONE : aMinute.longValue();
+  }
+
+  final Retries retries() {
+    return new Retries(maxRetries, dice);
+  }
+
+  /**
+   * Says what the provider's answers tell of the account's limits; for subclasses, with each answer
+   * that tells something. It holds where the config sets no limit of its own, for all LLMs of the
+   * account. Safe for any thread; cheap where nothing is new.
+   *
+   * @param told limits a minute; what is not positive counts as not said
+   */
+  protected final void noteRateLimits(RateLimits told) {
+    Limiter known = limiter;
+    if (known != null) {
+      known.tell(
+          new Limits(
+              0,
+              limit(told.requests()),
+              limit(told.inputTokens()),
+              limit(told.outputTokens()),
+              limit(told.tokens())));
+    }
+  }
+
+  /**
+   * How the calls to this LLM's account fare at its limits. Safe for any thread.
+   *
+   * @return as it is now; null before the first call
+   */
+  public final @Nullable LimiterState limiterState() {
+    Limiter known = limiter;
+    if (known == null) {
+      return null;
+    }
+    Limiter.Snapshot now = known.snapshot();
+    Gate gate = now.gate();
+    return new LimiterState(
+        now.inFlight(),
+        now.bound(),
+        now.most(),
+        now.waiting(),
+        gate == null ? null : LimiterState.Gate.valueOf(gate.name()),
+        now.waited());
+  }
+
+  /** The bound on the tokens of one generation, if a kwarg of a usual name is one. */
+  final int outputBound(Kwargs kwargs) {
+    List<ParamDescriptor> declared = descriptor().generationKwargs();
+    for (int i = 0; i < declared.size(); i++) {
+      if (OUTPUT_BOUNDS.contains(declared.get(i).name())
+          && kwargs.get(i) instanceof Integer bound) {
+        return bound;
+      }
+    }
+    return (int) Attempt.UNKNOWN;
   }
 
   final void forget(FanOut<GenerateOutput> fanOut) {

@@ -1,9 +1,11 @@
 package dev.retort.llm;
 
+import dev.retort.engine.Attempt;
 import dev.retort.engine.FanOut;
 import dev.retort.engine.OrderedWindow;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +48,23 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     }
   }
 
+  /** A mistake in the operative method, which another attempt would not mend. */
+  private static final class NoStage extends GenerationException {
+    private static final long serialVersionUID = 1L;
+
+    NoStage() {
+      super(
+          Failure.of(Kind.MALFORMED, "the operative method returned null instead of a stage"),
+          null);
+    }
+  }
+
   private static final GenerateOutput[] NO_ANSWERS = {};
+
+  /** What a message and an image weigh beside their text, as so much text. */
+  private static final long MESSAGE_CHARACTERS = 16;
+
+  private static final long IMAGE_CHARACTERS = 4_000;
 
   private final Provider provider;
   private final int numGenerations;
@@ -55,11 +73,14 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private final @Nullable Journaled journaled;
   private final OrderedWindow<GenerateOutput> outputs;
   private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
+  private final Retries retries;
 
   // 1 in the slot of an input that the journal answered whole: its calls are passed over.
   private final @Nullable AtomicIntegerArray answered;
+
   private final ErrorPolicy policy;
   private final Redaction redaction;
+  private final int outputBound;
   private final Consumer<Throwable> stop;
 
   private final AtomicLong taken = new AtomicLong();
@@ -68,6 +89,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private volatile long admitted;
 
   // For the summary of the run.
+  private final AtomicLong repeated = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicReference<@Nullable Failure> firstFailure = new AtomicReference<>();
 
@@ -78,6 +100,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       LongFunction<Input> inputs,
       @Nullable Journaled journaled,
       OrderedWindow<GenerateOutput> outputs,
+      int outputBound,
+      Retries retries,
       ErrorPolicy policy,
       Redaction redaction,
       Consumer<Throwable> stop) {
@@ -89,6 +113,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.outputs = outputs;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(outputs.capacity());
     this.answered = journaled == null ? null : new AtomicIntegerArray(outputs.capacity());
+    this.outputBound = outputBound;
+    this.retries = retries;
     this.policy = policy;
     this.redaction = redaction;
     this.stop = stop;
@@ -121,6 +147,11 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** How many calls wait for a lane. */
   long waiting() {
     return admitted - taken.get();
+  }
+
+  /** How often a call was sent again. */
+  long repeated() {
+    return repeated.get();
   }
 
   /** How many inputs have no whole answer. */
@@ -168,6 +199,11 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   @Override
+  public void size(long call, Attempt attempt) {
+    attempt.size(characters(inputs.apply(call / callsPerInput)), outputBound, asked());
+  }
+
+  @Override
   public CompletionStage<GenerateOutput> start(long call) throws Exception {
     if (journaled == null) {
       return ask(call);
@@ -182,31 +218,76 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   private CompletionStage<GenerateOutput> ask(long call) throws Exception {
     Input input = inputs.apply(call / callsPerInput);
-    CompletionStage<GenerateOutput> stage =
-        provider.ask(input, callsPerInput == 1 ? numGenerations : 1);
+    CompletionStage<GenerateOutput> stage = provider.ask(input, asked());
     if (stage == null) {
-      throw new GenerationException(
-          Failure.of(Kind.MALFORMED, "the operative method returned null instead of a stage"),
-          null);
+      throw new NoStage();
     }
     return stage;
   }
 
   @Override
-  public void ended(long call, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
+  public long ended(
+      long call, Attempt attempt, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
     if (thrown != null && Failures.isFatal(thrown)) {
       stop.accept(thrown);
     }
     if (thrown instanceof Answers.JournalFailure) {
       // The item has not failed: it is asked again once there is a disk to keep the answer.
       stop.accept(thrown);
-      return;
+      return OVER;
     }
     if (thrown instanceof FanOut.Stopped) {
       // The place stays empty: whoever waits for it is told why the run was stopped.
-      return;
+      return OVER;
     }
+    if (thrown == null && answer != null && answer.error() == null) {
+      if (attempt.isMetered()) {
+        attempt.used(Usage.input(answer), Usage.output(answer));
+      }
+      end(call, answer, null);
+      return OVER;
+    }
+    return endedBadly(call, attempt, answer, thrown);
+  }
+
+  private long endedBadly(
+      long call, Attempt attempt, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput output = answer != null && thrown == null ? answer : failure(thrown);
+    attempt.used(Usage.input(output), Usage.output(output));
+    Duration retryAfter = Failures.retryAfter(thrown);
+    Failure error = attempted(Objects.requireNonNull(output.error()), attempt);
+    if (!isBeyondRepair(output, answer, thrown)) {
+      error = retries.judge(error, retryAfter, attempt);
+      attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
+      long wait = retries.after(error, retryAfter, attempt);
+      if (wait != OVER) {
+        repeated.incrementAndGet();
+        return wait;
+      }
+    }
+    end(call, Regroup.withError(output, error), thrown);
+    return OVER;
+  }
+
+  /** Whether there is a part of an answer, which is kept, or the operative method is to blame. */
+  private static boolean isBeyondRepair(
+      GenerateOutput output, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
+    return output.generations().stream().anyMatch(Objects::nonNull)
+        || thrown instanceof NoStage
+        || (thrown == null && answer == null);
+  }
+
+  private static Failure attempted(Failure failure, Attempt attempt) {
+    return new Failure(
+        failure.kind(),
+        failure.message(),
+        attempt.made() - 1 + failure.attempts(),
+        failure.status(),
+        failure.requestId());
+  }
+
+  /** The whole output if this was the last call of its input. */
+  private void end(long call, GenerateOutput output, @Nullable Throwable thrown) {
     long input = call / callsPerInput;
     if (partials == null) {
       place(input, Regroup.exact(output, numGenerations), thrown);
@@ -226,12 +307,15 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   private GenerateOutput failure(@Nullable Throwable thrown) {
-    int asked = callsPerInput == 1 ? numGenerations : 1;
     return GenerateOutput.failed(
-        asked,
+        asked(),
         thrown == null
             ? Failure.of(Kind.MALFORMED, "the operative method answered null instead of an output")
             : Failures.of(thrown));
+  }
+
+  private int asked() {
+    return callsPerInput == 1 ? numGenerations : 1;
   }
 
   private void place(long input, GenerateOutput output, @Nullable Throwable thrown) {
@@ -249,6 +333,27 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (reason != null) {
       stop.accept(reason);
     }
+  }
+
+  /** How much text there is to read. */
+  private static long characters(Input input) {
+    long characters = 0;
+    List<ChatMessage> messages = input.messages();
+    for (int i = 0; i < messages.size(); i++) {
+      characters += characters(messages.get(i));
+    }
+    return characters;
+  }
+
+  private static long characters(ChatMessage message) {
+    long characters = MESSAGE_CHARACTERS;
+    for (int i = 0; i < message.parts().size(); i++) {
+      characters +=
+          message.parts().get(i) instanceof ChatMessage.Text text
+              ? text.text().length()
+              : IMAGE_CHARACTERS;
+    }
+    return characters;
   }
 
   private Partial partial(long input, AtomicReferenceArray<@Nullable Partial> all) {

@@ -1,11 +1,13 @@
 package dev.retort.llm;
 
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code on_error} and {@code max_errors} say to an item that failed. Safe for any thread.
+ * What {@code on_error}, {@code max_errors} and common sense say to an item that failed. Safe for
+ * any thread.
  *
  * @param onError keep or fail
  * @param maxErrors how many items may fail; null for any number
@@ -23,6 +25,10 @@ record ErrorPolicy(AsyncLLM.OnError onError, @Nullable Integer maxErrors, Atomic
     if (onError == AsyncLLM.OnError.FAIL) {
       return new GenerationException(
           says(input, failure, "on_error is fail, so the run was stopped"), cause);
+    }
+    if (failure.kind() == Kind.AUTHENTICATION || failure.kind() == Kind.QUOTA) {
+      return new AccountException(
+          says(input, failure, "so would all others, so the run was stopped"), cause);
     }
     if (maxErrors != null && count > maxErrors) {
       String why = count + " items failed and max_errors is " + maxErrors;

@@ -1,14 +1,17 @@
 package dev.retort.llm;
 
+import dev.retort.engine.Attempt;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Says of anything thrown by a call what went wrong with it. Nothing but arithmetic. */
 final class Failures {
@@ -23,6 +26,23 @@ final class Failures {
       return cut(known.failure());
     }
     return Failure.of(kind(cause), cut(message(cause)));
+  }
+
+  /** How long the provider wants to be left alone; null where it did not say. */
+  static @Nullable Duration retryAfter(@Nullable Throwable thrown) {
+    return thrown != null && unwrap(thrown) instanceof GenerationException known
+        ? known.retryAfter()
+        : null;
+  }
+
+  /** What a failure says about the provider. */
+  static Attempt.Signal signal(Kind kind) {
+    return switch (kind) {
+      case RATE_LIMIT -> Attempt.Signal.REFUSED;
+      case TIMEOUT, CONNECTION, SERVER -> Attempt.Signal.DOWN;
+      case BAD_REQUEST, CONTEXT_TOO_LONG, CONTENT_FILTER, INCOMPLETE -> Attempt.Signal.ANSWERED;
+      default -> Attempt.Signal.NONE;
+    };
   }
 
   /** What a call threw, without the wrappings of stages and executors. */

@@ -26,14 +26,28 @@ public record GenerateOutput(
    *
    * @param inputTokens tokens read
    * @param outputTokens tokens written
+   * @param cachedInputTokens those of the tokens read that the provider had in its cache; they do
+   *     not count against limits
    */
-  public record Statistics(List<Integer> inputTokens, List<Integer> outputTokens) {
+  public record Statistics(
+      List<Integer> inputTokens, List<Integer> outputTokens, List<Integer> cachedInputTokens) {
     /** The provider told nothing. */
     public static final Statistics NONE = new Statistics(List.of(), List.of());
 
     public Statistics {
       inputTokens = whole(inputTokens);
       outputTokens = whole(outputTokens);
+      cachedInputTokens = whole(cachedInputTokens);
+    }
+
+    /**
+     * Counts without a word on what was in the provider's cache.
+     *
+     * @param inputTokens tokens read
+     * @param outputTokens tokens written
+     */
+    public Statistics(List<Integer> inputTokens, List<Integer> outputTokens) {
+      this(inputTokens, outputTokens, List.of());
     }
 
     /**

@@ -255,7 +255,6 @@ public abstract class LLM implements AutoCloseable {
     if (useOfflineBatchGeneration) {
       reasons.put("use_offline_batch_generation", noBatches().getMessage());
     }
-    noteUnsupported(reasons);
     return reasons;
   }
 
@@ -277,9 +276,6 @@ public abstract class LLM implements AutoCloseable {
     }
     return getClass().getSimpleName();
   }
-
-  /** Adds what the attributes of a base class ask for in vain. */
-  void noteUnsupported(Map<String, String> reasons) {}
 
   private void requireCapabilitiesOfConfig() {
     if (useOfflineBatchGeneration) {

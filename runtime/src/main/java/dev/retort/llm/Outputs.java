@@ -117,6 +117,15 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
     return closed ? run.leftOver() : List.of();
   }
 
+  /**
+   * How often calls were sent again, so far.
+   *
+   * @return 0 where all were answered at once
+   */
+  public long retries() {
+    return run.calls().repeated();
+  }
+
   private boolean wasCutOff() {
     return run.isRefused() || (run.isStopped() && !exhausted);
   }

@@ -38,6 +38,11 @@ final class Redaction {
     return new Redaction(List.copyOf(values));
   }
 
+  /** The secrets themselves, longest first. */
+  List<String> values() {
+    return values;
+  }
+
   /** The text with {@code ***} for each secret. */
   String clean(String text) {
     String clean = text;

@@ -37,12 +37,18 @@ final class Regroup {
         error);
   }
 
+  /** The same output with another reason for what is missing. */
+  static GenerateOutput withError(GenerateOutput output, @Nullable Failure error) {
+    return new GenerateOutput(output.generations(), output.statistics(), output.logprobs(), error);
+  }
+
   /** The outputs of one call a generation, each {@link #exact}, as the output of the input. */
   static GenerateOutput merge(GenerateOutput[] calls) {
     String[] generations = new String[calls.length];
     int failed = 0;
     boolean read = false;
     boolean written = false;
+    boolean cached = false;
     boolean logprobs = false;
     for (int i = 0; i < calls.length; i++) {
       GenerateOutput call = calls[i];
@@ -50,19 +56,22 @@ final class Regroup {
       failed += call.error() == null ? 0 : 1;
       read |= !call.statistics().inputTokens().isEmpty();
       written |= !call.statistics().outputTokens().isEmpty();
+      cached |= !call.statistics().cachedInputTokens().isEmpty();
       logprobs |= call.logprobs() != null;
     }
     return new GenerateOutput(
         FixedList.over(generations),
-        read || written ? statistics(calls, read, written) : Statistics.NONE,
+        read || written || cached ? statistics(calls, read, written, cached) : Statistics.NONE,
         logprobs ? logprobs(calls) : null,
         failed == 0 ? null : failure(calls, failed));
   }
 
   /** One number a call, in order; 0 for a call that told none while others did. */
-  private static Statistics statistics(GenerateOutput[] calls, boolean read, boolean written) {
+  private static Statistics statistics(
+      GenerateOutput[] calls, boolean read, boolean written, boolean cached) {
     Integer[] input = new Integer[read ? calls.length : 0];
     Integer[] output = new Integer[written ? calls.length : 0];
+    Integer[] fromCache = new Integer[cached ? calls.length : 0];
     for (int i = 0; i < calls.length; i++) {
       Statistics told = calls[i].statistics();
       if (read) {
@@ -71,8 +80,14 @@ final class Regroup {
       if (written) {
         output[i] = sum(told.outputTokens());
       }
+      if (cached) {
+        fromCache[i] = sum(told.cachedInputTokens());
+      }
     }
-    return new Statistics(FixedList.over(input), FixedList.over(output));
+    return new Statistics(
+        FixedList.over(input),
+        FixedList.over(output),
+        cached ? FixedList.over(fromCache) : List.of());
   }
 
   private static Integer sum(List<Integer> counts) {

@@ -37,6 +37,8 @@ final class Run {
             inputs,
             Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, capacity),
             outputs,
+            llm.outputBound(kwargs),
+            llm.retries(),
             llm.errorPolicy(),
             Redaction.of(llm),
             this::stop);
@@ -93,6 +95,7 @@ final class Run {
     Throwable reason = fanOut.stopReason();
     return reason != null
         && !(reason instanceof CancellationException)
+        && !(reason instanceof AccountException)
         && !(reason instanceof InterruptedException);
   }
 

@@ -53,6 +53,7 @@ final class Conversation {
           giveNext(outputs.next());
         }
       } finally {
+        generations.countRetries(outputs.retries());
         outputs.leftOver().forEach(generations::countOnly);
       }
       giveBad();

@@ -67,6 +67,11 @@ final class Generations {
     count(output);
   }
 
+  /** Counts calls that were sent again. */
+  void countRetries(long retries) {
+    tally.addRetries(retries);
+  }
+
   private GenerateOutput badInput(String problem) {
     return GenerateOutput.failed(
         shape.generations(),
@@ -79,7 +84,6 @@ final class Generations {
     GenerateOutput.Failure error = output.error();
     if (error != null) {
       tally.addFailed(1, error.kind().name().toLowerCase(Locale.ROOT) + ": " + error.message());
-      tally.addRetries(Math.max(0, error.attempts() - 1));
     }
     if (error == null || !allNull(output.generations())) {
       tally.addAnswered(1);

@@ -35,7 +35,12 @@ class FanOutTest {
   }
 
   private FanOut<String> fanOut(Script script, int lanes) {
-    return new FanOut<>(script, lanes, SECOND, time, Runnable::run);
+    return fanOut(script, lanes, Runnable::run);
+  }
+
+  private FanOut<String> fanOut(Script script, int lanes, Executor elsewhere) {
+    return new FanOut<>(
+        script, new Limiter(time::nanoTime), Limits.inFlight(lanes), true, SECOND, time, elsewhere);
   }
 
   @Test
@@ -129,7 +134,7 @@ class FanOutTest {
     CompletableFuture<String> answer = CompletableFuture.completedFuture("ok");
     AtomicInteger ended = new AtomicInteger();
     FanOut<String> fanOut =
-        new FanOut<>(
+        fanOut(
             new Script(1_000_000) {
               @Override
               CompletionStage<String> answer(long call) {
@@ -140,18 +145,17 @@ class FanOutTest {
               }
 
               @Override
-              public void ended(
+              public long ended(
                   long call,
+                  Attempt attempt,
                   @org.jspecify.annotations.Nullable String value,
                   @org.jspecify.annotations.Nullable Throwable failure) {
                 inFlight.decrementAndGet();
                 ended.incrementAndGet();
+                return OVER;
               }
             },
-            4,
-            SECOND,
-            time,
-            Runnable::run);
+            4);
     int here = stackDepth();
     fanOut.pump();
     fanOut.await();
@@ -416,7 +420,7 @@ class FanOutTest {
         };
     for (Executor elsewhere : List.of(closing, threadless)) {
       Script script = new Script(1);
-      new FanOut<>(script, 1, SECOND, time, elsewhere).pump();
+      fanOut(script, 1, elsewhere).pump();
       time.advance(2 * SECOND);
       assertThat(script.ends).containsExactly("0=TimeoutException");
     }
@@ -505,14 +509,12 @@ class FanOutTest {
     Script script =
         new Script(100) {
           @Override
-          public void ended(
-              long call,
-              @org.jspecify.annotations.Nullable String answer,
-              @org.jspecify.annotations.Nullable Throwable failure) {
-            super.ended(call, answer, failure);
+          long verdict(
+              long call, Attempt attempt, @org.jspecify.annotations.Nullable Throwable failure) {
             if (call == 3) {
               self.get(0).stop(new IllegalStateException("enough"));
             }
+            return OVER;
           }
 
           @Override

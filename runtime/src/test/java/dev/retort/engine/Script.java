@@ -61,10 +61,18 @@ class Script implements FanOut.Calls<String> {
   }
 
   @Override
-  public void ended(long call, @Nullable String answer, @Nullable Throwable failure) {
-    inFlight.decrementAndGet();
-    open.remove(call);
+  public long ended(
+      long call, Attempt attempt, @Nullable String answer, @Nullable Throwable failure) {
+    if (open.remove(call) != null || !(failure instanceof FanOut.Stopped)) {
+      inFlight.decrementAndGet();
+    }
     ends.add(call + "=" + (failure == null ? answer : failure.getClass().getSimpleName()));
+    return verdict(call, attempt, failure);
+  }
+
+  /** When the call is to be made again: never by default. */
+  long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+    return OVER;
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 /** What an AsyncLLM makes of a list of inputs. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AsyncFanOutTest {
-  private final NativeLLM nativeN = NativeLLMBuilder.create().build();
-  private final SingleLLM single = SingleLLMBuilder.create().build();
+  private final NativeLLM nativeN = NativeLLMBuilder.create().maxRetries(0).build();
+  private final SingleLLM single = SingleLLMBuilder.create().maxRetries(0).build();
 
   @AfterEach
   void close() {
@@ -42,32 +41,6 @@ class AsyncFanOutTest {
 
   private static List<Input> inputs(String... texts) {
     return Arrays.stream(texts).map(Input::of).toList();
-  }
-
-  private static final String NO_LIMIT =
-      "/%1$s: error: \"%1$s\" is not supported by NativeLLM: this version of the runtime has no"
-          + " limits a minute; take it out, and bound the calls with \"max_concurrency\""
-          + " [retort:unsupported-capability]";
-
-  @Test
-  void limitsAMinuteAreRefusedSinceTheyAreNotKept() {
-    try (NativeLLM limited =
-        NativeLLMBuilder.create().requestsPerMinute(5).outputTokensPerMinute(9).build()) {
-      assertThatThrownBy(limited::load)
-          .hasMessage(
-              NO_LIMIT.formatted("requests_per_minute")
-                  + "\n"
-                  + NO_LIMIT.formatted("output_tokens_per_minute"));
-    }
-  }
-
-  @Test
-  void aLimitThatIsSetAfterLoadingIsRefusedToo() {
-    nativeN.load();
-    nativeN.setRuntimeParameters(Map.of("input_tokens_per_minute", 5));
-    assertThatThrownBy(() -> nativeN.generateOutputs(inputs(1), 1))
-        .hasMessage(NO_LIMIT.formatted("input_tokens_per_minute"));
-    assertThat(nativeN.asked).isEmpty();
   }
 
   @Test
@@ -203,14 +176,16 @@ class AsyncFanOutTest {
 
   @Test
   void kwargsOfTheConfigReachTheCall() {
-    NativeLLM llm = NativeLLMBuilder.create().generationKwargs(k -> k.temperature(0.3)).build();
+    NativeLLM llm =
+        NativeLLMBuilder.create().maxRetries(0).generationKwargs(k -> k.temperature(0.3)).build();
     llm.generateOutputs(inputs(1), 1);
     assertThat(llm.asked).containsExactly(new Asked("q0", 1, 0.3));
   }
 
   @Test
   void kwargsOfTheCallWinOverThoseOfTheConfig() {
-    NativeLLM llm = NativeLLMBuilder.create().generationKwargs(k -> k.temperature(0.3)).build();
+    NativeLLM llm =
+        NativeLLMBuilder.create().maxRetries(0).generationKwargs(k -> k.temperature(0.3)).build();
     llm.generateOutputs(inputs(1), 1, NativeLLMKwargs.builder().temperature(1.9).build());
     assertThat(llm.asked).containsExactly(new Asked("q0", 1, 1.9));
   }
@@ -229,7 +204,7 @@ class AsyncFanOutTest {
 
   @Test
   void noMoreCallsAreUnderWayThanAllowed() throws Exception {
-    NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(3).build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).maxConcurrency(3).build();
     List<CompletableFuture<GenerateOutput>> open = new ArrayList<>();
     List<Integer> underWay = new ArrayList<>();
     llm.play =
@@ -278,13 +253,15 @@ class AsyncFanOutTest {
   }
 
   private static NativeLLM nativeN(Random random) {
-    NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(1 + random.nextInt(5)).build();
+    NativeLLM llm =
+        NativeLLMBuilder.create().maxRetries(0).maxConcurrency(1 + random.nextInt(5)).build();
     llm.play = play(random);
     return llm;
   }
 
   private static SingleLLM single(Random random) {
-    SingleLLM llm = SingleLLMBuilder.create().maxConcurrency(1 + random.nextInt(5)).build();
+    SingleLLM llm =
+        SingleLLMBuilder.create().maxRetries(0).maxConcurrency(1 + random.nextInt(5)).build();
     llm.play = play(random);
     return llm;
   }
@@ -312,7 +289,8 @@ class AsyncFanOutTest {
 
   @Test
   void aCallWithoutAnswerTimesOutAndIsCancelled() {
-    NativeLLM llm = NativeLLMBuilder.create().timeout(Duration.ofMillis(1500)).build();
+    NativeLLM llm =
+        NativeLLMBuilder.create().maxRetries(0).timeout(Duration.ofMillis(1500)).build();
     ManualTime time = new ManualTime();
     llm.time = time;
     CompletableFuture<GenerateOutput> hung = new CompletableFuture<>();
@@ -342,7 +320,7 @@ class AsyncFanOutTest {
 
   @Test
   void onErrorFailStopsTheRunAtTheFirstFailure() {
-    NativeLLM llm = NativeLLMBuilder.create().onError(AsyncLLM.OnError.FAIL).build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
     llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
     assertThatThrownBy(() -> llm.generateOutputs(inputs(100), 1))
         .isInstanceOf(GenerationException.class)
@@ -353,7 +331,7 @@ class AsyncFanOutTest {
 
   @Test
   void onErrorFailCancelsTheSiblings() {
-    NativeLLM llm = NativeLLMBuilder.create().onError(AsyncLLM.OnError.FAIL).build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
     CompletableFuture<GenerateOutput> sibling = new CompletableFuture<>();
     llm.play =
         call ->
@@ -367,7 +345,7 @@ class AsyncFanOutTest {
 
   @Test
   void moreFailuresThanMaxErrorsStopTheRun() {
-    NativeLLM llm = NativeLLMBuilder.create().maxErrors(2).build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).maxErrors(2).build();
     llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
     assertThatThrownBy(() -> llm.generateOutputs(inputs(100), 1))
         .isInstanceOf(MaxErrorsException.class)
@@ -379,7 +357,7 @@ class AsyncFanOutTest {
 
   @Test
   void failuresCountFromLoadToLoad() {
-    NativeLLM llm = NativeLLMBuilder.create().maxErrors(2).build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).maxErrors(2).build();
     llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
     llm.generateOutputs(inputs(2), 1);
     assertThatThrownBy(() -> llm.generateOutputs(inputs(1), 1))
@@ -390,7 +368,7 @@ class AsyncFanOutTest {
 
   @Test
   void asManyFailuresAsMaxErrorsAreKept() {
-    NativeLLM llm = NativeLLMBuilder.create().maxErrors(2).build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).maxErrors(2).build();
     llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
     assertThat(llm.generateOutputs(inputs(2), 1)).hasSize(2);
   }
@@ -431,7 +409,7 @@ class AsyncFanOutTest {
 
   @Test
   void aSecretThatTheProviderRepeatsIsRedacted() {
-    NativeLLM llm = NativeLLMBuilder.create().apiKey(Secret.of("sk-12345")).build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).apiKey(Secret.of("sk-12345")).build();
     llm.play =
         call -> CompletableFuture.failedFuture(new IllegalStateException("bad key sk-12345!"));
     assertThat(llm.generateOutputs(inputs(1), 1).get(0).error())
@@ -443,6 +421,7 @@ class AsyncFanOutTest {
   void theCauseOfAFailureIsDroppedIfItTellsASecret() {
     NativeLLM llm =
         NativeLLMBuilder.create()
+            .maxRetries(0)
             .apiKey(Secret.of("sk-12345"))
             .onError(AsyncLLM.OnError.FAIL)
             .build();
@@ -457,6 +436,7 @@ class AsyncFanOutTest {
   void theCauseOfAFailureIsDroppedIfWhatItSuppressedTellsASecret() {
     NativeLLM llm =
         NativeLLMBuilder.create()
+            .maxRetries(0)
             .apiKey(Secret.of("sk-12345"))
             .onError(AsyncLLM.OnError.FAIL)
             .build();
@@ -525,7 +505,7 @@ class AsyncFanOutTest {
 
   @Test
   void noThreadOutlivesTheLlm() throws Exception {
-    NativeLLM llm = NativeLLMBuilder.create().build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).build();
     llm.play = call -> CompletableFuture.supplyAsync(() -> NativeLLM.echo(call));
     llm.generateOutputs(inputs(500), 2);
     llm.close();

@@ -32,7 +32,7 @@ class BlockingLLMTest {
   }
 
   private static BlockingLLM llm(int lanes) {
-    return BlockingLLMBuilder.create().maxConcurrency(lanes).build();
+    return BlockingLLMBuilder.create().maxRetries(0).maxConcurrency(lanes).build();
   }
 
   @Test
@@ -79,7 +79,8 @@ class BlockingLLMTest {
 
   @Test
   void aCallOutOfTimeIsInterrupted() throws Exception {
-    BlockingLLM llm = BlockingLLMBuilder.create().timeout(Duration.ofSeconds(1)).build();
+    BlockingLLM llm =
+        BlockingLLMBuilder.create().maxRetries(0).timeout(Duration.ofSeconds(1)).build();
     ManualTime time = new ManualTime();
     llm.time = time;
     CountDownLatch started = new CountDownLatch(1);

@@ -36,7 +36,7 @@ class OutputsTest {
   }
 
   private static NativeLLM llm(int lanes) {
-    return NativeLLMBuilder.create().maxConcurrency(lanes).build();
+    return NativeLLMBuilder.create().maxRetries(0).maxConcurrency(lanes).build();
   }
 
   private Iterator<Input> source(int count) {
@@ -72,7 +72,7 @@ class OutputsTest {
 
   @Test
   void severalCallsPerInputArePutTogether() {
-    SingleLLM llm = SingleLLMBuilder.create().maxConcurrency(2).build();
+    SingleLLM llm = SingleLLMBuilder.create().maxRetries(0).maxConcurrency(2).build();
     Random random = new Random(1);
     llm.play =
         call -> {
@@ -200,7 +200,11 @@ class OutputsTest {
   @Test
   void onErrorFailEndsTheStream() {
     NativeLLM llm =
-        NativeLLMBuilder.create().maxConcurrency(1).onError(AsyncLLM.OnError.FAIL).build();
+        NativeLLMBuilder.create()
+            .maxRetries(0)
+            .maxConcurrency(1)
+            .onError(AsyncLLM.OnError.FAIL)
+            .build();
     llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
     Outputs outputs = llm.generateOutputs(source(1), 1);
     assertThatThrownBy(() -> outputs.forEachRemaining(output -> {}))
@@ -212,7 +216,11 @@ class OutputsTest {
   @Test
   void whatWasAnsweredBehindAGapIsLeftOver() {
     NativeLLM llm =
-        NativeLLMBuilder.create().maxConcurrency(3).onError(AsyncLLM.OnError.FAIL).build();
+        NativeLLMBuilder.create()
+            .maxRetries(0)
+            .maxConcurrency(3)
+            .onError(AsyncLLM.OnError.FAIL)
+            .build();
     llm.play =
         call ->
             switch (call.text()) {
@@ -231,7 +239,11 @@ class OutputsTest {
   @Test
   void anInputOfWhichSomeCallsWereAnsweredIsLeftOverWithThese() {
     SingleLLM llm =
-        SingleLLMBuilder.create().maxConcurrency(4).onError(AsyncLLM.OnError.FAIL).build();
+        SingleLLMBuilder.create()
+            .maxRetries(0)
+            .maxConcurrency(4)
+            .onError(AsyncLLM.OnError.FAIL)
+            .build();
     llm.play =
         call -> {
           if (call.text().equals("q1")) {
@@ -316,11 +328,11 @@ class OutputsTest {
           return answer;
         };
     if (random.nextBoolean()) {
-      NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(lanes).build();
+      NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).maxConcurrency(lanes).build();
       llm.play = play;
       return llm;
     }
-    SingleLLM llm = SingleLLMBuilder.create().maxConcurrency(lanes).build();
+    SingleLLM llm = SingleLLMBuilder.create().maxRetries(0).maxConcurrency(lanes).build();
     llm.play = play;
     return llm;
   }

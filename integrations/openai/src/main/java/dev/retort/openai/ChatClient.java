@@ -2,8 +2,10 @@ package dev.retort.openai;
 
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
+import dev.retort.llm.RateLimits;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Sends chat requests and makes outputs of what comes back. Safe for use by many threads. */
 final class ChatClient implements AutoCloseable {
@@ -18,10 +20,11 @@ final class ChatClient implements AutoCloseable {
    * @param endpoint where to
    * @param request what
    * @param longest bound of the whole exchange; a year at most
+   * @param told takes what the answer tells of limits
    * @return the output, or a {@link GenerationException}; to cancel it cancels the exchange
    */
   CompletableFuture<GenerateOutput> complete(
-      Endpoint endpoint, ChatRequest request, Duration longest) {
+      Endpoint endpoint, ChatRequest request, Duration longest, Consumer<RateLimits> told) {
     Duration timeout = longest.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : longest;
     StatusErrors errors = new StatusErrors(endpoint.address(), endpoint.redaction());
     TransportErrors failures =
@@ -29,7 +32,10 @@ final class ChatClient implements AutoCloseable {
     return channel.send(
         endpoint.request(request.toJson(), timeout),
         timeout,
-        reply -> output(reply, request.n(), errors),
+        reply -> {
+          told.accept(RateLimitHeaders.of(reply.headers()));
+          return output(reply, request.n(), errors);
+        },
         failures::of);
   }
 

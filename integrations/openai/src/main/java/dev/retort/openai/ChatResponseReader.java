@@ -214,16 +214,37 @@ final class ChatResponseReader {
     }
     int input = -1;
     int output = -1;
+    int cached = -1;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
         case "prompt_tokens" -> input = count(-1);
         case "completion_tokens" -> output = count(-1);
+        case "prompt_tokens_details" -> cached = cached();
         default -> parser.skipChildren();
       }
     }
-    usage = new Statistics(known(input), known(output));
+    usage = new Statistics(known(input), known(output), known(cached));
+  }
+
+  /** How many of the tokens read were in the server's cache; negative where it does not say. */
+  private int cached() {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return -1;
+    }
+    int cached = -1;
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (name.equals("cached_tokens")) {
+        cached = count(-1);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return cached;
   }
 
   private static List<Integer> known(int tokens) {

@@ -184,7 +184,8 @@ public class OpenAILLM extends AsyncLLM
     return open.complete(
         target,
         new ChatRequest(model, input.messages(), numGenerations, parameters, format, dialect),
-        timeout());
+        timeout(),
+        this::noteRateLimits);
   }
 
   /** Made anew when what it was made of has changed; two threads may both do so, at no harm. */

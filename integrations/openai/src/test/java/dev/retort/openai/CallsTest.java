@@ -131,7 +131,8 @@ class CallsTest {
       wire.server().answering(LoopbackServer.Told.status(503, "{}").with("Retry-After", "0"));
 
       Chats.failure(
-          client.complete(Chats.endpoint(wire.server().baseUrl()), Chats.request(1), Chats.LONG));
+          client.complete(
+              Chats.endpoint(wire.server().baseUrl()), Chats.request(1), Chats.LONG, limits -> {}));
 
       assertThat(wire.server().seen()).hasSize(1);
     }

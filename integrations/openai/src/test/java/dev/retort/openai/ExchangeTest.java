@@ -36,14 +36,15 @@ class ExchangeTest {
   }
 
   private GenerationException failureOf(RawServer server, Duration timeout) {
-    return failure(client.complete(endpoint(server.baseUrl()), request(1), timeout));
+    return failure(client.complete(endpoint(server.baseUrl()), request(1), timeout, limits -> {}));
   }
 
   @Test
   void postsJsonToChatCompletionsWithTheKeyOverHttp11() {
     try (LoopbackServer server =
         new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
-      GenerateOutput output = get(client.complete(endpoint(server.baseUrl()), request(1), LONG));
+      GenerateOutput output =
+          get(client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {}));
 
       assertThat(output.generations()).containsExactly("Hello");
       LoopbackServer.Seen seen = server.only();
@@ -60,7 +61,8 @@ class ExchangeTest {
     try (LoopbackServer server =
         new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
       Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
-      GenerateOutput output = get(client.complete(endpoint(server.baseUrl()), request(1), forEver));
+      GenerateOutput output =
+          get(client.complete(endpoint(server.baseUrl()), request(1), forEver, limits -> {}));
 
       assertThat(output.generations()).containsExactly("Hello");
     }
@@ -192,7 +194,8 @@ class ExchangeTest {
     }
     URI baseUrl = URI.create("http://127.0.0.1:" + port + "/v1");
 
-    GenerationException failure = failure(client.complete(endpoint(baseUrl), request(1), LONG));
+    GenerationException failure =
+        failure(client.complete(endpoint(baseUrl), request(1), LONG, limits -> {}));
 
     assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
     assertThat(failure)
@@ -206,7 +209,8 @@ class ExchangeTest {
   void aHostThatDoesNotExistIsAConnectionFailure() {
     URI baseUrl = URI.create("http://no-such-host.invalid/v1");
 
-    GenerationException failure = failure(client.complete(endpoint(baseUrl), request(1), LONG));
+    GenerationException failure =
+        failure(client.complete(endpoint(baseUrl), request(1), LONG, limits -> {}));
 
     assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
     assertThat(failure).hasMessage("the host no-such-host.invalid is not known; check base_url");
@@ -217,7 +221,7 @@ class ExchangeTest {
     CountDownLatch asked = new CountDownLatch(1);
     try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
-          client.complete(endpoint(server.baseUrl()), request(1), LONG);
+          client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
       call.cancel(true);
@@ -237,7 +241,7 @@ class ExchangeTest {
               asked.countDown();
             })) {
       CompletableFuture<GenerateOutput> call =
-          client.complete(endpoint(server.baseUrl()), request(1), LONG);
+          client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
       call.cancel(true);
@@ -251,7 +255,7 @@ class ExchangeTest {
     CountDownLatch asked = new CountDownLatch(1);
     try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
-          client.complete(endpoint(server.baseUrl()), request(1), LONG);
+          client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
       client.close();

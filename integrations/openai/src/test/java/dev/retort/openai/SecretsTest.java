@@ -122,7 +122,8 @@ class SecretsTest {
         ChatClient client = new ChatClient()) {
       Throwable thrown =
           Chats.failure(
-              client.complete(Chats.endpoint(server.baseUrl()), Chats.request(1), Chats.LONG));
+              client.complete(
+                  Chats.endpoint(server.baseUrl()), Chats.request(1), Chats.LONG, limits -> {}));
 
       assertSilent(everythingOf(thrown));
     }

@@ -94,7 +94,6 @@ final class Outputs {
               "answers.template={{ topic }}",
               "--param",
               "answer.num_generations=2");
-      case "guide-limits" -> guide("check", "--param", "answers.llm.requests_per_minute=60");
       case "journal-another" -> {
         guideRun("guide3");
         yield guideRun("guide3", "--param", "answers.llm.generation_kwargs.max_words=4");

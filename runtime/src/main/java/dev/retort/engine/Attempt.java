@@ -1,0 +1,163 @@
+package dev.retort.engine;
+
+/**
+ * How far a call has come: how often it was sent, how big it is, and what is known of the last time
+ * it was sent. The engine hands it to {@link FanOut.Calls}, which fills in what it knows. A lane
+ * uses one again and again; whoever runs the lane, and nobody else, touches it.
+ */
+public final class Attempt {
+  /** Nothing is known of a number of tokens. */
+  public static final long UNKNOWN = -1;
+
+  /** What the end of a call says about the one who answered it. */
+  public enum Signal {
+    /** It answers. */
+    ANSWERED,
+    /** It refuses calls for being too many. */
+    REFUSED,
+    /** It is down, or not to be reached. */
+    DOWN,
+    /** Nothing. */
+    NONE
+  }
+
+  private int made;
+  private int spent;
+
+  // What the call asks for: told before it is sent, where a limit wants to know.
+  long characters;
+  long mostOutput;
+  long generations;
+
+  // Told by the limiter as the call is let in.
+  boolean probe;
+
+  // What came of it: told when it has ended, where it says anything.
+  Signal signal = Signal.ANSWERED;
+  long pauseNanos;
+  long inputTokens = UNKNOWN;
+  long outputTokens = UNKNOWN;
+  boolean answeredBefore;
+
+  private final Limiter limiter;
+
+  Attempt(Limiter limiter) {
+    this.limiter = limiter;
+  }
+
+  /**
+   * How often the call was sent.
+   *
+   * @return from 1
+   */
+  public int made() {
+    return made;
+  }
+
+  /**
+   * How many of the retries that are counted were used up.
+   *
+   * @return from 0
+   */
+  public int spent() {
+    return spent;
+  }
+
+  /** Uses up a retry that is counted. */
+  public void spend() {
+    spent++;
+  }
+
+  /**
+   * Whether the other side was thought to be down, and the call was sent to see.
+   *
+   * @return true if the failure to be expected is none of the call's own
+   */
+  public boolean isProbe() {
+    return probe;
+  }
+
+  /**
+   * Whether anyone wants to know of tokens.
+   *
+   * @return false where telling them would be in vain
+   */
+  public boolean isMetered() {
+    return limiter.isMetered();
+  }
+
+  /**
+   * How long the other side has answered nothing but that calls are too many.
+   *
+   * @return nanoseconds; 0 if it has not
+   */
+  public long refusedNanos() {
+    return limiter.refusedNanos();
+  }
+
+  /**
+   * Says how big the call is, before it is sent.
+   *
+   * @param ofInput characters of text in it
+   * @param tokensAtMost bound on the tokens of one generation; {@link #UNKNOWN} if there is none
+   * @param generationsAsked how many generations it asks for
+   */
+  public void size(long ofInput, long tokensAtMost, long generationsAsked) {
+    characters = ofInput;
+    mostOutput = tokensAtMost;
+    generations = generationsAsked;
+  }
+
+  /**
+   * Says what was used.
+   *
+   * @param input tokens read that count; {@link #UNKNOWN} if it was not told
+   * @param output tokens written; {@link #UNKNOWN} if it was not told
+   */
+  public void used(long input, long output) {
+    inputTokens = input;
+    outputTokens = output;
+  }
+
+  /**
+   * Says what the end of the call tells of the other side; without, it has answered.
+   *
+   * @param told what it tells
+   * @param leaveAloneNanos how long no call should be sent; 0 if nothing was said of it
+   */
+  public void tells(Signal told, long leaveAloneNanos) {
+    signal = told;
+    pauseNanos = leaveAloneNanos;
+  }
+
+  /** The call was answered, and the limiter has not heard of it. */
+  void keptPlace() {
+    answeredBefore = true;
+  }
+
+  void send() {
+    made++;
+  }
+
+  /** Forgets what the last time told. */
+  void settle() {
+    signal = Signal.ANSWERED;
+    pauseNanos = 0;
+    inputTokens = UNKNOWN;
+    outputTokens = UNKNOWN;
+    answeredBefore = false;
+    probe = false;
+  }
+
+  /** Makes ready for another call. */
+  void reset() {
+    made = 0;
+    spent = 0;
+  }
+
+  /** Goes on where another one stopped. */
+  void adopt(Attempt other) {
+    made = other.made;
+    spent = other.spent;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.retort.engine;
+
+/**
+ * How many calls one account is sent at once, by how it takes them: fewer when it refuses, again
+ * more while it answers, and hardly any while it is down. Time is passed in; the caller keeps
+ * threads apart.
+ */
+final class Throttle {
+  /*
+   * Rounds. Calls that are under way together fail together, and that is one event, not many. So a
+   * failure counts only if its call was sent after the failure that counted last: each failure that
+   * counts begins a new round, and a call remembers the round in which it was sent.
+   *
+   * Refusals (429) take away a quarter of the bound, once a round. Answers give it back: one call
+   * more for as many answers as the bound says, which is one a round trip.
+   *
+   * The breaker opens after BREAKS_AFTER rounds without an answer in between. Then calls wait, and
+   * one at a time is let through to see. An account that is down without ever having answered is
+   * more likely a wrong address: there the retries of the calls say it sooner. After LONGEST_OPEN
+   * without an answer there is no point in waiting on: calls go out and fail for themselves.
+   */
+  static final double DECREASE = 0.75;
+  static final int BREAKS_AFTER = 5;
+  static final long FIRST_PROBE_NANOS = 1_000_000_000L;
+  static final long LAST_PROBE_NANOS = 30_000_000_000L;
+  static final long LONGEST_OPEN_NANOS = 600_000_000_000L;
+
+  private int most = 1;
+  private double bound = 1;
+  private int answersInARow;
+
+  private long round;
+  private int barrenRounds;
+  private boolean hasAnswered;
+  private boolean refusing;
+  private long barrenSince;
+
+  private boolean open;
+  private boolean probing;
+  private long probeAt;
+  private long probeNanos;
+
+  /** Allows so many at most. */
+  void most(int calls) {
+    boolean relaxed = bound >= most;
+    most = calls;
+    bound = relaxed ? calls : Math.min(bound, calls);
+  }
+
+  /** How many calls may be under way. */
+  int bound() {
+    return (int) bound;
+  }
+
+  /** What a call is to remember of when it was sent. */
+  long round() {
+    return round;
+  }
+
+  /** Whether all is well. */
+  boolean isRelaxed() {
+    return barrenRounds == 0 && bound >= most;
+  }
+
+  /** Whether calls wait for one that is sent to see. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** When the next call may be sent to see; NONE while one is under way. */
+  long probeAt() {
+    return probing ? Limits.NONE : probeAt;
+  }
+
+  /** Whether a call may go out. */
+  boolean lets(long now) {
+    return !open || (!probing && now - probeAt >= 0);
+  }
+
+  /** A call goes out; one that was let through while the breaker is open is sent to see. */
+  void sent() {
+    probing = open;
+  }
+
+  /** How long there have been refusals and nothing else. */
+  long refusedNanos(long now) {
+    return barrenRounds > 0 && refusing ? now - barrenSince : 0;
+  }
+
+  /** Some call was answered, at some time. */
+  void hasAnswered() {
+    hasAnswered = true;
+  }
+
+  /** A call was answered. */
+  void answered() {
+    hasAnswered = true;
+    forgetFailures();
+    if (bound < most) {
+      answersInARow++;
+      if (answersInARow >= bound) {
+        answersInARow = 0;
+        bound = Math.min(most, bound + 1);
+      }
+    }
+  }
+
+  /** A call was refused for being one too many. */
+  void refused(long sentIn, long now) {
+    if (sentIn != round) {
+      return;
+    }
+    bound = Math.max(1, bound * DECREASE);
+    answersInARow = 0;
+    barren(now, true);
+  }
+
+  /** A call met no one, or someone who is out of order. */
+  void down(long sentIn, long now) {
+    if (sentIn == round) {
+      barren(now, false);
+    }
+  }
+
+  /** A call that was sent ended and says nothing of the other side. */
+  void cameToNothing() {
+    probing = false;
+  }
+
+  /** Takes it that the other side is up. */
+  void forgetFailures() {
+    barrenRounds = 0;
+    open = false;
+    probing = false;
+  }
+
+  private void barren(long now, boolean refusal) {
+    round++;
+    if (barrenRounds == 0) {
+      barrenSince = now;
+      refusing = true;
+    }
+    refusing &= refusal;
+    barrenRounds++;
+    if (open) {
+      probeNanos = Math.min(LAST_PROBE_NANOS, probeNanos * 2);
+    } else if (barrenRounds == BREAKS_AFTER && (hasAnswered || refusal)) {
+      open = true;
+      probeNanos = FIRST_PROBE_NANOS;
+      bound = Math.max(1, bound / 2);
+    }
+    probing = false;
+    probeAt = now + probeNanos;
+    if (now - barrenSince >= LONGEST_OPEN_NANOS) {
+      open = false;
+    }
+  }
+}

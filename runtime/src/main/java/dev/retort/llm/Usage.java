@@ -1,0 +1,32 @@
+package dev.retort.llm;
+
+import dev.retort.engine.Attempt;
+import java.util.List;
+
+/** Tokens of one call, as limits count them. Nothing but arithmetic. */
+final class Usage {
+  private Usage() {}
+
+  /** Tokens read that count: what the provider had in its cache does not. */
+  static long input(GenerateOutput output) {
+    long read = sum(output.statistics().inputTokens());
+    return read == Attempt.UNKNOWN
+        ? read
+        : Math.max(0, read - Math.max(0, sum(output.statistics().cachedInputTokens())));
+  }
+
+  static long output(GenerateOutput output) {
+    return sum(output.statistics().outputTokens());
+  }
+
+  private static long sum(List<Integer> counts) {
+    if (counts.isEmpty()) {
+      return Attempt.UNKNOWN;
+    }
+    long sum = 0;
+    for (int i = 0; i < counts.size(); i++) {
+      sum += counts.get(i);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.retort.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How an account that refuses or is down is treated; time is a number. */
+class ThrottleTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Throttle throttle = new Throttle();
+
+  @BeforeEach
+  void most() {
+    throttle.most(64);
+  }
+
+  private void answered(int times) {
+    for (int i = 0; i < times; i++) {
+      throttle.answered();
+    }
+  }
+
+  /** Rounds in which a call is sent and meets no one. */
+  private void down(int rounds, long now) {
+    for (int i = 0; i < rounds; i++) {
+      throttle.down(throttle.round(), now);
+    }
+  }
+
+  @Test
+  void aRefusalTakesAQuarter() {
+    throttle.refused(throttle.round(), 0);
+    assertThat(throttle.bound()).isEqualTo(48);
+  }
+
+  @Test
+  void refusalsOfCallsThatWereUnderWayTogetherAreOne() {
+    long round = throttle.round();
+    for (int i = 0; i < 64; i++) {
+      throttle.refused(round, 0);
+    }
+    assertThat(throttle.bound()).isEqualTo(48);
+  }
+
+  @Test
+  void atLeastOneCallIsAllowed() {
+    for (int i = 0; i < 100; i++) {
+      throttle.refused(throttle.round(), 0);
+    }
+    assertThat(throttle.bound()).isEqualTo(1);
+  }
+
+  @Test
+  void asManyAnswersAsTheBoundGiveOneCallBack() {
+    throttle.refused(throttle.round(), 0);
+    answered(47);
+    assertThat(throttle.bound()).isEqualTo(48);
+    answered(1);
+    assertThat(throttle.bound()).isEqualTo(49);
+  }
+
+  @Test
+  void theBoundIsNeverAboveTheMost() {
+    throttle.refused(throttle.round(), 0);
+    answered(10_000);
+    assertThat(throttle.bound()).isEqualTo(64);
+    assertThat(throttle.isRelaxed()).isTrue();
+  }
+
+  @Test
+  void aServerThatIsDownIsNoReasonForFewerCalls() {
+    answered(1);
+    down(1, 0);
+    assertThat(throttle.bound()).isEqualTo(64);
+  }
+
+  @Test
+  void fiveRoundsWithoutAnAnswerOpenTheBreaker() {
+    answered(1);
+    down(4, 0);
+    assertThat(throttle.lets(0)).isTrue();
+    down(1, 0);
+    assertThat(throttle.lets(0)).isFalse();
+  }
+
+  @Test
+  void anAnswerInBetweenKeepsItClosed() {
+    answered(1);
+    down(4, 0);
+    answered(1);
+    down(4, 0);
+    assertThat(throttle.lets(0)).isTrue();
+  }
+
+  @Test
+  void whoHasNeverAnsweredIsNotWaitedFor() {
+    down(50, 0);
+    assertThat(throttle.lets(0)).isTrue();
+  }
+
+  @Test
+  void whoRefusesIsThereSoRefusalsAloneOpenIt() {
+    for (int i = 0; i < 5; i++) {
+      throttle.refused(throttle.round(), 0);
+    }
+    assertThat(throttle.lets(0)).isFalse();
+  }
+
+  @Test
+  void oneCallAtATimeIsSentToSeeAndTheWaitDoubles() {
+    answered(1);
+    down(5, 0);
+    assertThat(throttle.probeAt()).isEqualTo(SECOND);
+    assertThat(throttle.lets(SECOND)).isTrue();
+    throttle.sent();
+    assertThat(throttle.lets(SECOND)).isFalse();
+    throttle.down(throttle.round(), SECOND);
+    assertThat(throttle.probeAt()).isEqualTo(3 * SECOND);
+  }
+
+  @Test
+  void theWaitDoublesToHalfAMinute() {
+    answered(1);
+    down(30, 0);
+    assertThat(throttle.probeAt()).isEqualTo(30 * SECOND);
+  }
+
+  @Test
+  void anAnswerClosesItAndHalfTheCallsGoOn() {
+    answered(1);
+    down(5, 0);
+    throttle.sent();
+    throttle.answered();
+    assertThat(throttle.lets(0)).isTrue();
+    assertThat(throttle.bound()).isEqualTo(32);
+  }
+
+  @Test
+  void aCallSentToSeeThatComesToNothingMakesWayForAnother() {
+    answered(1);
+    down(5, 0);
+    throttle.sent();
+    throttle.cameToNothing();
+    assertThat(throttle.lets(SECOND)).isTrue();
+  }
+
+  @Test
+  void tenMinutesWithoutAnAnswerAreEnough() {
+    answered(1);
+    down(5, 0);
+    down(1, 599 * SECOND);
+    assertThat(throttle.lets(600 * SECOND)).isFalse();
+    down(1, 600 * SECOND);
+    assertThat(throttle.lets(600 * SECOND)).isTrue();
+  }
+
+  @Test
+  void howLongThereWereOnlyRefusalsIsKnown() {
+    throttle.refused(throttle.round(), 5 * SECOND);
+    throttle.refused(throttle.round(), 6 * SECOND);
+    assertThat(throttle.refusedNanos(65 * SECOND)).isEqualTo(60 * SECOND);
+    throttle.down(throttle.round(), 66 * SECOND);
+    assertThat(throttle.refusedNanos(67 * SECOND)).isZero();
+  }
+
+  @Test
+  void anAnswerEndsTheRefusals() {
+    throttle.refused(throttle.round(), 5 * SECOND);
+    answered(1);
+    assertThat(throttle.refusedNanos(65 * SECOND)).isZero();
+  }
+
+  @Test
+  void aHigherMostIsReachedAtOnceIfAllIsWell() {
+    throttle.most(100);
+    assertThat(throttle.bound()).isEqualTo(100);
+  }
+}
