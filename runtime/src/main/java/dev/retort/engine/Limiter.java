@@ -314,7 +314,7 @@ public final class Limiter {
     }
     switch (attempt.signal) {
       case ANSWERED -> throttle.answered();
-      case REFUSED -> throttle.refused(place.round, now);
+      case REFUSED -> throttle.refused(place.round, attempt.pauseNanos > 0, now);
       case DOWN -> throttle.down(place.round, now);
       case NONE -> {
         if (attempt.probe) {

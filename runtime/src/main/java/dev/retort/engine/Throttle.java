@@ -14,7 +14,8 @@ final class Throttle {
    * Refusals (429) take away a quarter of the bound, once a round. Answers give it back: one call
    * more for as many answers as the bound says, which is one a round trip.
    *
-   * The breaker opens after BREAKS_AFTER rounds without an answer in between. Then calls wait, and
+   * The breaker opens after BREAKS_AFTER rounds without an answer in between, or a word on when to
+   * come again. Then calls wait, and
    * one at a time is let through to see. An account that is down without ever having answered is
    * more likely a wrong address: there the retries of the calls say it sooner. After LONGEST_OPEN
    * without an answer there is no point in waiting on: calls go out and fail for themselves.
@@ -31,6 +32,7 @@ final class Throttle {
 
   private long round;
   private int barrenRounds;
+  private int silentRounds;
   private boolean hasAnswered;
   private boolean refusing;
   private long barrenSince;
@@ -105,20 +107,29 @@ final class Throttle {
     }
   }
 
-  /** A call was refused for being one too many. */
-  void refused(long sentIn, long now) {
+  /**
+   * A call was refused for being one too many.
+   *
+   * @param saysWhen whether calls were told when to come again: then they wait for that and need no
+   *     breaker
+   */
+  void refused(long sentIn, boolean saysWhen, long now) {
     if (sentIn != round) {
       return;
     }
     bound = Math.max(1, bound * DECREASE);
     answersInARow = 0;
     barren(now, true);
+    if (!saysWhen) {
+      breakOff(now, true);
+    }
   }
 
   /** A call met no one, or someone who is out of order. */
   void down(long sentIn, long now) {
     if (sentIn == round) {
       barren(now, false);
+      breakOff(now, hasAnswered);
     }
   }
 
@@ -130,6 +141,7 @@ final class Throttle {
   /** Takes it that the other side is up. */
   void forgetFailures() {
     barrenRounds = 0;
+    silentRounds = 0;
     open = false;
     probing = false;
   }
@@ -142,14 +154,19 @@ final class Throttle {
     }
     refusing &= refusal;
     barrenRounds++;
+    probing = false;
+    probeAt = now;
+  }
+
+  private void breakOff(long now, boolean isThere) {
+    silentRounds++;
     if (open) {
       probeNanos = Math.min(LAST_PROBE_NANOS, probeNanos * 2);
-    } else if (barrenRounds == BREAKS_AFTER && (hasAnswered || refusal)) {
+    } else if (silentRounds == BREAKS_AFTER && isThere) {
       open = true;
       probeNanos = FIRST_PROBE_NANOS;
       bound = Math.max(1, bound / 2);
     }
-    probing = false;
     probeAt = now + probeNanos;
     if (now - barrenSince >= LONGEST_OPEN_NANOS) {
       open = false;

@@ -31,7 +31,7 @@ class ThrottleTest {
 
   @Test
   void aRefusalTakesAQuarter() {
-    throttle.refused(throttle.round(), 0);
+    throttle.refused(throttle.round(), false, 0);
     assertThat(throttle.bound()).isEqualTo(48);
   }
 
@@ -39,7 +39,7 @@ class ThrottleTest {
   void refusalsOfCallsThatWereUnderWayTogetherAreOne() {
     long round = throttle.round();
     for (int i = 0; i < 64; i++) {
-      throttle.refused(round, 0);
+      throttle.refused(round, false, 0);
     }
     assertThat(throttle.bound()).isEqualTo(48);
   }
@@ -47,14 +47,14 @@ class ThrottleTest {
   @Test
   void atLeastOneCallIsAllowed() {
     for (int i = 0; i < 100; i++) {
-      throttle.refused(throttle.round(), 0);
+      throttle.refused(throttle.round(), false, 0);
     }
     assertThat(throttle.bound()).isEqualTo(1);
   }
 
   @Test
   void asManyAnswersAsTheBoundGiveOneCallBack() {
-    throttle.refused(throttle.round(), 0);
+    throttle.refused(throttle.round(), false, 0);
     answered(47);
     assertThat(throttle.bound()).isEqualTo(48);
     answered(1);
@@ -63,7 +63,7 @@ class ThrottleTest {
 
   @Test
   void theBoundIsNeverAboveTheMost() {
-    throttle.refused(throttle.round(), 0);
+    throttle.refused(throttle.round(), false, 0);
     answered(10_000);
     assertThat(throttle.bound()).isEqualTo(64);
     assertThat(throttle.isRelaxed()).isTrue();
@@ -103,9 +103,18 @@ class ThrottleTest {
   @Test
   void whoRefusesIsThereSoRefusalsAloneOpenIt() {
     for (int i = 0; i < 5; i++) {
-      throttle.refused(throttle.round(), 0);
+      throttle.refused(throttle.round(), false, 0);
     }
     assertThat(throttle.lets(0)).isFalse();
+  }
+
+  @Test
+  void whoSaysWhenToComeAgainNeedsNoBreaker() {
+    for (int i = 0; i < 50; i++) {
+      throttle.refused(throttle.round(), true, 0);
+    }
+    assertThat(throttle.lets(0)).isTrue();
+    assertThat(throttle.bound()).isEqualTo(1);
   }
 
   @Test
@@ -158,8 +167,8 @@ class ThrottleTest {
 
   @Test
   void howLongThereWereOnlyRefusalsIsKnown() {
-    throttle.refused(throttle.round(), 5 * SECOND);
-    throttle.refused(throttle.round(), 6 * SECOND);
+    throttle.refused(throttle.round(), false, 5 * SECOND);
+    throttle.refused(throttle.round(), false, 6 * SECOND);
     assertThat(throttle.refusedNanos(65 * SECOND)).isEqualTo(60 * SECOND);
     throttle.down(throttle.round(), 66 * SECOND);
     assertThat(throttle.refusedNanos(67 * SECOND)).isZero();
@@ -167,7 +176,7 @@ class ThrottleTest {
 
   @Test
   void anAnswerEndsTheRefusals() {
-    throttle.refused(throttle.round(), 5 * SECOND);
+    throttle.refused(throttle.round(), false, 5 * SECOND);
     answered(1);
     assertThat(throttle.refusedNanos(65 * SECOND)).isZero();
   }

@@ -1,0 +1,395 @@
+package dev.retort.openai;
+
+import static dev.retort.openai.FaultServer.good;
+import static dev.retort.openai.FaultServer.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
+import dev.retort.llm.Input;
+import dev.retort.llm.LimiterState;
+import dev.retort.openai.FaultServer.Act;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a run makes of a server that misbehaves: every fault with the requests the server saw. Waits
+ * are real, but a server that says when to come back, says a millisecond.
+ */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class FaultsTest {
+  /** So that retries come at once. */
+  private static final String SOON = "Retry-After-Ms: 1\r\n";
+
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + SOON;
+
+  private static OpenAILLMBuilder llm(FaultServer server) {
+    return llm(server.baseUrl());
+  }
+
+  private static OpenAILLMBuilder llm(URI baseUrl) {
+    return OpenAILLMBuilder.create().model("m").baseUrl(baseUrl);
+  }
+
+  private static List<Input> inputs(int count) {
+    return IntStream.range(0, count).mapToObj(i -> Input.of("q" + i)).toList();
+  }
+
+  private static GenerateOutput ask(OpenAILLMBuilder builder, int generations) {
+    try (OpenAILLM llm = builder.build()) {
+      return llm.generateOutputs(inputs(1), generations).get(0);
+    }
+  }
+
+  private static Failure failure(GenerateOutput output) {
+    Failure error = output.error();
+    if (error == null) {
+      throw new AssertionError("answered " + output);
+    }
+    return error;
+  }
+
+  private static void assertMended(Act fault, Duration timeout) {
+    try (FaultServer server = new FaultServer(fault)) {
+      GenerateOutput output = ask(llm(server).timeout(timeout), 1);
+
+      assertThat(output.error()).isNull();
+      assertThat(output.generations()).containsExactly("Hello");
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Retry-After: 0",
+        "Retry-After: 0.01",
+        "Retry-After-Ms: 5",
+        "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT",
+        "Retry-After: soon",
+        "Retry-After: -5",
+        "X-Nothing: said"
+      })
+  void aRefusalIsTriedAgainWhateverItSaysOfWhen(String header) {
+    assertMended(status(429, header + "\r\n", "{}"), Chats.LONG);
+  }
+
+  @Test
+  void aRefusalThatNamesASecondIsNotTriedBeforeIt() {
+    try (FaultServer server = new FaultServer(status(429, "Retry-After: 1\r\n", "{}"))) {
+      long start = System.nanoTime();
+
+      assertThat(ask(llm(server), 1).error()).isNull();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void refusalsDoNotUseUpRetries() {
+    Act[] refusals = new Act[9];
+    Arrays.fill(refusals, status(429, SOON, "{}"));
+    try (FaultServer server = new FaultServer(refusals)) {
+      assertThat(ask(llm(server).maxRetries(1), 1).error()).isNull();
+      assertThat(server.requests()).hasSize(10);
+    }
+  }
+
+  @Test
+  void aRefusalForAnHourStopsTheRun() {
+    try (FaultServer server = new FaultServer(status(429, "Retry-After: 3600\r\n", "{}"));
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      assertThatThrownBy(() -> llm.generateOutputs(inputs(50), 1))
+          .isInstanceOfSatisfying(
+              GenerationException.class, e -> assertThat(e.failure().kind()).isEqualTo(Kind.QUOTA))
+          .hasMessageContaining("it wants to be left alone for 60 minutes");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 409, 500, 502, 503, 504, 529})
+  void aServerThatFailsIsTriedAgain(int status) {
+    assertMended(status(status, SOON, "{\"error\":{\"message\":\"no\"}}"), Chats.LONG);
+  }
+
+  @Test
+  void whatFailsForGoodTellsAttemptsStatusWordsAndRequest() {
+    Act first = status(500, SOON + "x-request-id: req-1\r\n", "{\"error\":{\"message\":\"one\"}}");
+    Act last = status(503, SOON + "x-request-id: req-3\r\n", "{\"error\":{\"message\":\"three\"}}");
+    try (FaultServer server = new FaultServer(first, first, last)) {
+      assertThat(failure(ask(llm(server).maxRetries(2), 1)))
+          .isEqualTo(
+              new Failure(
+                  Kind.SERVER,
+                  "HTTP 503 from "
+                      + server.baseUrl()
+                      + "/chat/completions: the server cannot be reached or is too busy. The server"
+                      + " says: \"three\" (request req-3)",
+                  3,
+                  503,
+                  "req-3"));
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 405, 413, 422})
+  void aRequestThatIsRefusedIsNotTriedAgain(int status) {
+    try (FaultServer server = new FaultServer(status(status, SOON, "{}"))) {
+      assertThat(failure(ask(llm(server), 1)).attempts()).isEqualTo(1);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 402, 403})
+  void anAccountThatIsRefusedStopsTheRun(int status) {
+    try (FaultServer server = new FaultServer(good("\"fine\""), status(status, "", "{}"));
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      assertThatThrownBy(() -> llm.generateOutputs(inputs(100), 1))
+          .isInstanceOf(GenerationException.class)
+          .hasMessageStartingWith("input 1: HTTP " + status)
+          .hasMessageEndingWith("so would all others, so the run was stopped");
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  static Stream<Arguments> brokenAnswers() {
+    String whole = Chats.answer("\"Hello\"");
+    return Stream.of(
+        broken("cut", HEAD + "Content-Length: 1000\r\n\r\n{\"choi"),
+        broken(
+            "length too small", HEAD + "Content-Length: 20\r\nConnection: close\r\n\r\n" + whole),
+        broken("length too large", HEAD + "Content-Length: 9999\r\n\r\n" + whole),
+        broken("cut in a chunk", HEAD + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"choi"),
+        broken("empty", HEAD + "Content-Length: 0\r\nConnection: close\r\n\r\n"),
+        broken("html", HEAD + "Connection: close\r\n\r\n<html><title>Oops</title></html>"),
+        broken("no json", HEAD + "Connection: close\r\n\r\nHello!"),
+        broken("no choices", HEAD + "Connection: close\r\n\r\n{\"choices\":[]}"),
+        broken("an error", HEAD + "Connection: close\r\n\r\n{\"error\":{\"message\":\"busy\"}}"),
+        broken("no http", "SSH-2.0-OpenSSH_9.0\r\n\r\n"),
+        broken("nothing", ""));
+  }
+
+  private static Arguments broken(String name, String bytes) {
+    return Arguments.of(
+        name,
+        (Act)
+            exchange -> {
+              exchange.send(bytes);
+              exchange.socket().close();
+            });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("brokenAnswers")
+  void aBrokenAnswerIsAskedForAgain(String name, Act fault) {
+    assertMended(fault, Chats.LONG);
+  }
+
+  @Test
+  void anAnswerThatIsNotUtf8IsAskedForAgain() {
+    byte[] latin = Chats.answer("\"H\u00e9llo\"").getBytes(StandardCharsets.ISO_8859_1);
+    assertMended(
+        exchange -> {
+          exchange.send(HEAD + "Content-Length: " + latin.length + "\r\n\r\n");
+          exchange.send(latin);
+        },
+        Chats.LONG);
+  }
+
+  @Test
+  void aConnectionResetInTheMiddleIsTriedAgain() {
+    assertMended(
+        exchange -> {
+          exchange.send(HEAD + "Content-Length: 1000\r\n\r\n{\"choi");
+          exchange.reset();
+        },
+        Chats.LONG);
+  }
+
+  @Test
+  void aConnectionResetBeforeAnAnswerIsTriedAgain() {
+    assertMended(FaultServer.Exchange::reset, Chats.LONG);
+  }
+
+  @Test
+  void aServerThatTakesTheRequestAndIsSilentIsTriedAgain() {
+    assertMended(exchange -> Thread.sleep(60_000), Duration.ofMillis(500));
+  }
+
+  @Test
+  void headersAndThenSilenceAreTriedAgain() {
+    assertMended(
+        exchange -> {
+          exchange.send(HEAD + "Content-Length: 1000\r\n\r\n");
+          Thread.sleep(60_000);
+        },
+        Duration.ofMillis(500));
+  }
+
+  @Test
+  void anAnswerThatDripsIsTriedAgain() {
+    assertMended(
+        exchange -> {
+          exchange.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n");
+          while (true) {
+            exchange.send("1\r\n \r\n");
+            Thread.sleep(50);
+          }
+        },
+        Duration.ofMillis(500));
+  }
+
+  @Test
+  void aPortWhereNobodyListensIsTriedAgain() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Failure failure =
+        failure(ask(llm(URI.create("http://127.0.0.1:" + port + "/v1")).maxRetries(1), 1));
+
+    assertThat(failure.kind()).isEqualTo(Kind.CONNECTION);
+    assertThat(failure.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void aHostThatIsNotKnownIsTriedAgain() {
+    Failure failure =
+        failure(ask(llm(URI.create("http://no-such-host.invalid/v1")).maxRetries(1), 1));
+
+    assertThat(failure.kind()).isEqualTo(Kind.CONNECTION);
+    assertThat(failure.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void fewerChoicesThanAskedAreKeptAndNotAskedForAgain() {
+    try (FaultServer server = new FaultServer(good("\"a\"", "\"b\""))) {
+      GenerateOutput output = ask(llm(server), 3);
+
+      assertThat(output.generations()).containsExactly("a", "b", null);
+      assertThat(failure(output).kind()).isEqualTo(Kind.INCOMPLETE);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void moreChoicesThanAskedAreCut() {
+    try (FaultServer server = new FaultServer(good("\"a\"", "\"b\"", "\"c\""))) {
+      GenerateOutput output = ask(llm(server), 2);
+
+      assertThat(output.generations()).containsExactly("a", "b");
+      assertThat(output.error()).isNull();
+    }
+  }
+
+  /** An answer that repeats the question. */
+  private static void echo(FaultServer.Exchange exchange, String suffix) throws IOException {
+    String question = exchange.body().replaceAll(".*\"content\":\"([^\"]*)\".*", "$1");
+    exchange.send(FaultServer.answer(200, "", Chats.answer("\"" + question + suffix + "\"")));
+  }
+
+  @Test
+  void answersThatComeInAnotherOrderFindTheirQuestions() {
+    CountDownLatch others = new CountDownLatch(3);
+    Act late =
+        exchange -> {
+          if (exchange.body().contains("\"q0\"")) {
+            others.await();
+          }
+          echo(exchange, "!");
+          others.countDown();
+        };
+    try (FaultServer server = new FaultServer(late, late, late, late);
+        OpenAILLM llm = llm(server).build()) {
+      assertThat(llm.generateOutputs(inputs(4), 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactly("q0!", "q1!", "q2!", "q3!");
+      assertThat(server.requests()).hasSize(4);
+    }
+  }
+
+  @Test
+  void equalQuestionsGetAnAnswerEachAlsoWhereOneFails() {
+    Act fails = status(503, SOON, "{}");
+    try (FaultServer server = new FaultServer(good("\"a\""), fails, good("\"b\""), good("\"c\""));
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      List<Input> same = List.of(Input.of("same"), Input.of("same"), Input.of("same"));
+
+      assertThat(llm.generateOutputs(same, 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactly("a", "b", "c");
+      assertThat(server.requests()).hasSize(4);
+    }
+  }
+
+  @Test
+  void theLimitThatAnswersTellIsKeptAndTheWaitIsSeenAndEndsWithAnInterrupt() throws Exception {
+    Act told = status(200, "x-ratelimit-limit-requests: 3\r\n", Chats.answer("\"Hello\""));
+    try (FaultServer server = new FaultServer(told, told, told, told);
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      Thread caller =
+          new Thread(() -> assertThatThrownBy(() -> llm.generateOutputs(inputs(9), 1)).isNotNull());
+      caller.start();
+      while (!waitsFor(llm.limiterState(), LimiterState.Gate.REQUESTS)) {
+        Thread.onSpinWait();
+      }
+      assertThat(server.requests()).hasSize(3);
+
+      caller.interrupt();
+      caller.join();
+
+      assertThat(llm.limiterState()).extracting("waiting", "inFlight").containsExactly(0, 0);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  private static boolean waitsFor(
+      @org.jspecify.annotations.Nullable LimiterState state, LimiterState.Gate gate) {
+    return state != null && state.gate() == gate;
+  }
+
+  @Test
+  void manyFaultsInOneRunCostNoItem() {
+    Act[] script = new Act[60];
+    for (int i = 0; i < script.length; i++) {
+      script[i] =
+          switch (i % 4) {
+            case 0 -> status(429, SOON, "{}");
+            case 1 -> status(503, SOON, "{}");
+            case 2 -> exchange -> echo(exchange, "");
+            default -> status(200, SOON, "<html>");
+          };
+    }
+    try (FaultServer server = new FaultServer(script);
+        OpenAILLM llm = llm(server).maxRetries(50).maxConcurrency(8).build()) {
+      assertThat(llm.generateOutputs(inputs(40), 1))
+          .extracting(GenerateOutput::error)
+          .containsOnlyNulls();
+      // Each fault is one request more.
+      assertThat(server.requests()).hasSize(40 + 45);
+    }
+  }
+}
