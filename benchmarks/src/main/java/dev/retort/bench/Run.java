@@ -48,9 +48,9 @@ public final class Run {
 
   private static void fanOut(Rounds rounds) throws RunnerException {
     List<Contestant> all =
-        Stream.of("noop", "handoff").flatMap(backend -> ways(backend).stream()).toList();
+        Stream.of("noop", "limited", "handoff").flatMap(backend -> ways(backend).stream()).toList();
     Table table = new Table(System.out, rounds.run(all));
-    for (String backend : List.of("noop", "handoff")) {
+    for (String backend : List.of("noop", "limited", "handoff")) {
       List<String> names = ways(backend).stream().map(Contestant::name).toList();
       table.print(backend, "call", names, backend + " allOf");
     }

@@ -50,7 +50,7 @@ public class EchoLLM extends AsyncLLM {
       throws InterruptedException {
     String text = input.messages().get(0).text();
     if (text.equals("fail")) {
-      return GenerateOutput.failed(1, new Failure(Kind.SERVER, "told to fail", 1, 500, null));
+      return GenerateOutput.failed(1, new Failure(Kind.BAD_REQUEST, "told to fail", 1, 400, null));
     } else if (text.equals("wait for ever")) {
       new CountDownLatch(1).await();
     }

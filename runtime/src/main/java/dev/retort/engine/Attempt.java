@@ -29,6 +29,9 @@ public final class Attempt {
   long mostOutput;
   long generations;
 
+  // The limiter's: in which series of failures this call was last counted.
+  long failedIn;
+
   // Told by the limiter as the call is let in.
   boolean probe;
 
@@ -153,11 +156,13 @@ public final class Attempt {
   void reset() {
     made = 0;
     spent = 0;
+    failedIn = 0;
   }
 
   /** Goes on where another one stopped. */
   void adopt(Attempt other) {
     made = other.made;
     spent = other.spent;
+    failedIn = other.failedIn;
   }
 }

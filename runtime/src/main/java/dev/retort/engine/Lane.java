@@ -229,12 +229,12 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     }
     long wait = fanOut.calls.ended(call, attempt, value, failure);
     if (wait == FanOut.Calls.OVER || stopped) {
-      attempt.reset();
       if (attempt.signal == Attempt.Signal.ANSWERED && limiter.isCalm()) {
         attempt.keptPlace();
       } else {
         limiter.leave(place);
       }
+      attempt.reset();
       return true;
     }
     limiter.leave(place);

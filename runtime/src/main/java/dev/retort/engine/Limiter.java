@@ -158,7 +158,7 @@ public final class Limiter {
           members.remove(own);
           if (members.isEmpty()) {
             pausedUntil = 0;
-            throttle.forgetFailures();
+            throttle.forget();
           }
         });
   }
@@ -314,8 +314,8 @@ public final class Limiter {
     }
     switch (attempt.signal) {
       case ANSWERED -> throttle.answered();
-      case REFUSED -> throttle.refused(place.round, attempt.pauseNanos > 0, now);
-      case DOWN -> throttle.down(place.round, now);
+      case REFUSED -> throttle.refused(attempt, place.round, attempt.pauseNanos > 0, now);
+      case DOWN -> throttle.down(attempt, place.round, now);
       case NONE -> {
         if (attempt.probe) {
           throttle.cameToNothing();

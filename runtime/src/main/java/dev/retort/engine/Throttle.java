@@ -15,16 +15,18 @@ final class Throttle {
    * more for as many answers as the bound says, which is one a round trip.
    *
    * The breaker opens after BREAKS_AFTER rounds without an answer in between, or a word on when to
-   * come again. Then calls wait, and
+   * come again, if BREAKS_AT_CALLS different calls failed in them: a few inputs that a server trips
+   * over do not make it down. Then calls wait, and
    * one at a time is let through to see. An account that is down without ever having answered is
    * more likely a wrong address: there the retries of the calls say it sooner. After LONGEST_OPEN
    * without an answer there is no point in waiting on: calls go out and fail for themselves.
    */
   static final double DECREASE = 0.75;
   static final int BREAKS_AFTER = 5;
-  static final long FIRST_PROBE_NANOS = 1_000_000_000L;
-  static final long LAST_PROBE_NANOS = 30_000_000_000L;
-  static final long LONGEST_OPEN_NANOS = 600_000_000_000L;
+  static final int BREAKS_AT_CALLS = 5;
+  static final long FIRST_PROBE_NANOS = 500_000_000L;
+  static final long LAST_PROBE_NANOS = 5_000_000_000L;
+  static final long LONGEST_OPEN_NANOS = 300_000_000_000L;
 
   private int most = 1;
   private double bound = 1;
@@ -33,6 +35,8 @@ final class Throttle {
   private long round;
   private int barrenRounds;
   private int silentRounds;
+  private long streak = 1;
+  private int callsInStreak;
   private boolean hasAnswered;
   private boolean refusing;
   private long barrenSince;
@@ -113,7 +117,8 @@ final class Throttle {
    * @param saysWhen whether calls were told when to come again: then they wait for that and need no
    *     breaker
    */
-  void refused(long sentIn, boolean saysWhen, long now) {
+  void refused(Attempt attempt, long sentIn, boolean saysWhen, long now) {
+    count(attempt);
     if (sentIn != round) {
       return;
     }
@@ -126,7 +131,8 @@ final class Throttle {
   }
 
   /** A call met no one, or someone who is out of order. */
-  void down(long sentIn, long now) {
+  void down(Attempt attempt, long sentIn, long now) {
+    count(attempt);
     if (sentIn == round) {
       barren(now, false);
       breakOff(now, hasAnswered);
@@ -138,8 +144,22 @@ final class Throttle {
     probing = false;
   }
 
-  /** Takes it that the other side is up. */
-  void forgetFailures() {
+  /** Who called has gone; who comes next finds out anew, but for the bound. */
+  void forget() {
+    hasAnswered = false;
+    forgetFailures();
+  }
+
+  private void count(Attempt attempt) {
+    if (attempt.failedIn != streak) {
+      attempt.failedIn = streak;
+      callsInStreak++;
+    }
+  }
+
+  private void forgetFailures() {
+    streak++;
+    callsInStreak = 0;
     barrenRounds = 0;
     silentRounds = 0;
     open = false;
@@ -162,7 +182,10 @@ final class Throttle {
     silentRounds++;
     if (open) {
       probeNanos = Math.min(LAST_PROBE_NANOS, probeNanos * 2);
-    } else if (silentRounds == BREAKS_AFTER && isThere) {
+    } else if (silentRounds >= BREAKS_AFTER
+        && callsInStreak >= BREAKS_AT_CALLS
+        && isThere
+        && now - barrenSince < LONGEST_OPEN_NANOS) {
       open = true;
       probeNanos = FIRST_PROBE_NANOS;
       bound = Math.max(1, bound / 2);

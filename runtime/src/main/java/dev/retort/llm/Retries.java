@@ -24,8 +24,8 @@ record Retries(int maxRetries, DoubleSupplier dice) {
   /** A provider that wants to be left alone for longer has no quota left. */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-  private static final long FIRST_WAIT_NANOS = 1_000_000_000L;
-  private static final int DOUBLINGS = 6;
+  private static final long FIRST_WAIT_NANOS = 500_000_000L;
+  private static final int DOUBLINGS = 7;
   private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
   private static final double SPREAD = 0.1;
 

@@ -4,8 +4,9 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A clock that stands still until something waits for it, and then is there at once. For calls that
- * end on the spot: one that is under way would be out of time.
+ * A clock that stands still while the thread that made it works, and once that thread waits, is at
+ * once where the next alarm is due. Alarms run on one thread. For calls that end on the spot: one
+ * that is under way would be out of time.
  */
 public final class JumpingTime implements Timebase, AutoCloseable {
   private record Pending(long due, long number, Runnable task) implements Comparable<Pending> {
@@ -19,6 +20,7 @@ public final class JumpingTime implements Timebase, AutoCloseable {
   private final PriorityBlockingQueue<Pending> alarms = new PriorityBlockingQueue<>();
   private final AtomicLong now = new AtomicLong();
   private final AtomicLong count = new AtomicLong();
+  private final Thread test = Thread.currentThread();
   private final Thread thread = new Thread(this::run, "jumping-time");
 
   public JumpingTime() {
@@ -47,6 +49,12 @@ public final class JumpingTime implements Timebase, AutoCloseable {
     try {
       while (true) {
         Pending next = alarms.take();
+        if (test.getState() == Thread.State.RUNNABLE || test.getState() == Thread.State.BLOCKED) {
+          // It may set an earlier alarm, or give this one up.
+          alarms.add(next);
+          Thread.onSpinWait();
+          continue;
+        }
         now.accumulateAndGet(next.due(), Math::max);
         next.task().run();
       }

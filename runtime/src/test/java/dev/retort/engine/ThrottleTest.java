@@ -16,6 +16,11 @@ class ThrottleTest {
     throttle.most(64);
   }
 
+  /** Another call. */
+  private static Attempt call() {
+    return new Attempt(new Limiter(() -> 0));
+  }
+
   private void answered(int times) {
     for (int i = 0; i < times; i++) {
       throttle.answered();
@@ -25,13 +30,13 @@ class ThrottleTest {
   /** Rounds in which a call is sent and meets no one. */
   private void down(int rounds, long now) {
     for (int i = 0; i < rounds; i++) {
-      throttle.down(throttle.round(), now);
+      throttle.down(call(), throttle.round(), now);
     }
   }
 
   @Test
   void aRefusalTakesAQuarter() {
-    throttle.refused(throttle.round(), false, 0);
+    throttle.refused(call(), throttle.round(), false, 0);
     assertThat(throttle.bound()).isEqualTo(48);
   }
 
@@ -39,7 +44,7 @@ class ThrottleTest {
   void refusalsOfCallsThatWereUnderWayTogetherAreOne() {
     long round = throttle.round();
     for (int i = 0; i < 64; i++) {
-      throttle.refused(round, false, 0);
+      throttle.refused(call(), round, false, 0);
     }
     assertThat(throttle.bound()).isEqualTo(48);
   }
@@ -47,14 +52,14 @@ class ThrottleTest {
   @Test
   void atLeastOneCallIsAllowed() {
     for (int i = 0; i < 100; i++) {
-      throttle.refused(throttle.round(), false, 0);
+      throttle.refused(call(), throttle.round(), false, 0);
     }
     assertThat(throttle.bound()).isEqualTo(1);
   }
 
   @Test
   void asManyAnswersAsTheBoundGiveOneCallBack() {
-    throttle.refused(throttle.round(), false, 0);
+    throttle.refused(call(), throttle.round(), false, 0);
     answered(47);
     assertThat(throttle.bound()).isEqualTo(48);
     answered(1);
@@ -63,7 +68,7 @@ class ThrottleTest {
 
   @Test
   void theBoundIsNeverAboveTheMost() {
-    throttle.refused(throttle.round(), false, 0);
+    throttle.refused(call(), throttle.round(), false, 0);
     answered(10_000);
     assertThat(throttle.bound()).isEqualTo(64);
     assertThat(throttle.isRelaxed()).isTrue();
@@ -86,6 +91,16 @@ class ThrottleTest {
   }
 
   @Test
+  void aFewInputsThatItTripsOverDoNotMakeAServerDown() {
+    answered(1);
+    Attempt poison = call();
+    for (int i = 0; i < 50; i++) {
+      throttle.down(poison, throttle.round(), 0);
+    }
+    assertThat(throttle.lets(0)).isTrue();
+  }
+
+  @Test
   void anAnswerInBetweenKeepsItClosed() {
     answered(1);
     down(4, 0);
@@ -103,7 +118,7 @@ class ThrottleTest {
   @Test
   void whoRefusesIsThereSoRefusalsAloneOpenIt() {
     for (int i = 0; i < 5; i++) {
-      throttle.refused(throttle.round(), false, 0);
+      throttle.refused(call(), throttle.round(), false, 0);
     }
     assertThat(throttle.lets(0)).isFalse();
   }
@@ -111,7 +126,7 @@ class ThrottleTest {
   @Test
   void whoSaysWhenToComeAgainNeedsNoBreaker() {
     for (int i = 0; i < 50; i++) {
-      throttle.refused(throttle.round(), true, 0);
+      throttle.refused(call(), throttle.round(), true, 0);
     }
     assertThat(throttle.lets(0)).isTrue();
     assertThat(throttle.bound()).isEqualTo(1);
@@ -121,19 +136,19 @@ class ThrottleTest {
   void oneCallAtATimeIsSentToSeeAndTheWaitDoubles() {
     answered(1);
     down(5, 0);
-    assertThat(throttle.probeAt()).isEqualTo(SECOND);
+    assertThat(throttle.probeAt()).isEqualTo(SECOND / 2);
     assertThat(throttle.lets(SECOND)).isTrue();
     throttle.sent();
     assertThat(throttle.lets(SECOND)).isFalse();
-    throttle.down(throttle.round(), SECOND);
-    assertThat(throttle.probeAt()).isEqualTo(3 * SECOND);
+    throttle.down(call(), throttle.round(), SECOND);
+    assertThat(throttle.probeAt()).isEqualTo(2 * SECOND);
   }
 
   @Test
-  void theWaitDoublesToHalfAMinute() {
+  void theWaitDoublesToFiveSeconds() {
     answered(1);
     down(30, 0);
-    assertThat(throttle.probeAt()).isEqualTo(30 * SECOND);
+    assertThat(throttle.probeAt()).isEqualTo(5 * SECOND);
   }
 
   @Test
@@ -156,27 +171,27 @@ class ThrottleTest {
   }
 
   @Test
-  void tenMinutesWithoutAnAnswerAreEnough() {
+  void fiveMinutesWithoutAnAnswerAreEnough() {
     answered(1);
     down(5, 0);
-    down(1, 599 * SECOND);
-    assertThat(throttle.lets(600 * SECOND)).isFalse();
-    down(1, 600 * SECOND);
-    assertThat(throttle.lets(600 * SECOND)).isTrue();
+    down(1, 299 * SECOND);
+    assertThat(throttle.lets(299 * SECOND)).isFalse();
+    down(1, 300 * SECOND);
+    assertThat(throttle.lets(300 * SECOND)).isTrue();
   }
 
   @Test
   void howLongThereWereOnlyRefusalsIsKnown() {
-    throttle.refused(throttle.round(), false, 5 * SECOND);
-    throttle.refused(throttle.round(), false, 6 * SECOND);
+    throttle.refused(call(), throttle.round(), false, 5 * SECOND);
+    throttle.refused(call(), throttle.round(), false, 6 * SECOND);
     assertThat(throttle.refusedNanos(65 * SECOND)).isEqualTo(60 * SECOND);
-    throttle.down(throttle.round(), 66 * SECOND);
+    throttle.down(call(), throttle.round(), 66 * SECOND);
     assertThat(throttle.refusedNanos(67 * SECOND)).isZero();
   }
 
   @Test
   void anAnswerEndsTheRefusals() {
-    throttle.refused(throttle.round(), false, 5 * SECOND);
+    throttle.refused(call(), throttle.round(), false, 5 * SECOND);
     answered(1);
     assertThat(throttle.refusedNanos(65 * SECOND)).isZero();
   }

@@ -172,7 +172,7 @@ class RetriesTest {
     NativeLLM llm =
         llm(NativeLLMBuilder.create().maxRetries(8), 0.5, 8, failure(Kind.SERVER, null));
     llm.generateOutputs(inputs(1), 1);
-    assertThat(waits()).containsExactly(0.5, 1, 2, 4, 8, 16, 30, 30);
+    assertThat(waits()).containsExactly(0.25, 0.5, 1, 2, 4, 8, 16, 30);
   }
 
   @Test
@@ -206,7 +206,7 @@ class RetriesTest {
   void aRetryAfterOfNothingIsNoReasonToHurry() {
     NativeLLM llm = llm(NativeLLMBuilder.create(), 0.5, 2, failure(Kind.RATE_LIMIT, Duration.ZERO));
     llm.generateOutputs(inputs(1), 1);
-    assertThat(waits()).containsExactly(0.5, 1);
+    assertThat(waits()).containsExactly(0.25, 0.5);
   }
 
   @Test

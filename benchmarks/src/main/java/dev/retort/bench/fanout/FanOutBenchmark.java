@@ -30,8 +30,12 @@ public class FanOutBenchmark {
   static final int INPUTS = 100_000;
   static final int SAMPLES = 4;
 
-  /** The backend. */
-  @Param({"noop", "handoff"})
+  private static final String LIMITS =
+      "\"requests_per_minute\": 2000000000, \"input_tokens_per_minute\": 2000000000,"
+          + " \"output_tokens_per_minute\": 2000000000, ";
+
+  /** The backend; {@code limited} is the first with all limits a minute, none of them in the way. */
+  @Param({"noop", "limited", "handoff"})
   public String backend = "noop";
 
   private List<Input> inputs = List.of();
@@ -42,12 +46,12 @@ public class FanOutBenchmark {
   @Setup
   public void load() {
     inputs = IntStream.range(0, INPUTS).mapToObj(i -> Input.of("question " + i)).toList();
-    if (backend.equals("noop")) {
-      NoopLLM noop = (NoopLLM) llm("NoopLLM");
+    if (!backend.equals("handoff")) {
+      NoopLLM noop = (NoopLLM) llm("NoopLLM", backend.equals("limited") ? LIMITS : "");
       call = noop::generateAsync;
       llm = noop;
     } else {
-      HandoffLLM handoff = (HandoffLLM) llm("HandoffLLM");
+      HandoffLLM handoff = (HandoffLLM) llm("HandoffLLM", "");
       call = handoff::generateAsync;
       llm = handoff;
     }
@@ -81,12 +85,12 @@ public class FanOutBenchmark {
     return Plain.outputs(INPUTS, SAMPLES);
   }
 
-  private static AsyncLLM llm(String name) {
+  private static AsyncLLM llm(String name, String limits) {
     return (AsyncLLM)
         LLM.fromJson(
             """
-            {"max_concurrency": 256, "type_info": {"module": "dev.retort.bench.fanout", "name": "%s"}}
+            {"max_concurrency": 256, %s"type_info": {"module": "dev.retort.bench.fanout", "name": "%s"}}
             """
-                .formatted(name));
+                .formatted(limits, name));
   }
 }
