@@ -34,7 +34,9 @@ public class FanOutBenchmark {
       "\"requests_per_minute\": 2000000000, \"input_tokens_per_minute\": 2000000000,"
           + " \"output_tokens_per_minute\": 2000000000, ";
 
-  /** The backend; {@code limited} is the first with all limits a minute, none of them in the way. */
+  /**
+   * The backend; {@code limited} is the first with all limits a minute, none of them in the way.
+   */
   @Param({"noop", "limited", "handoff"})
   public String backend = "noop";
 
