@@ -34,6 +34,7 @@ final class AnswerBytes {
     }
     counts(answer.statistics().inputTokens(), to);
     counts(answer.statistics().outputTokens(), to);
+    counts(answer.statistics().cachedInputTokens(), to);
     List<List<List<Logprob>>> logprobs = answer.logprobs();
     if (logprobs == null) {
       to.one(NULL);
@@ -85,7 +86,7 @@ final class AnswerBytes {
       for (int i = 0; i < size; i++) {
         generations[i] = isPresent() ? text() : null;
       }
-      Statistics statistics = new Statistics(counts(), counts());
+      Statistics statistics = new Statistics(counts(), counts(), counts());
       List<List<List<Logprob>>> logprobs = isPresent() ? logprobs() : null;
       if (from.hasRemaining()) {
         throw new IllegalArgumentException("more bytes than an answer has");

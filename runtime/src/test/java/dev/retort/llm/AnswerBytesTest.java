@@ -16,7 +16,7 @@ class AnswerBytesTest {
   private static final GenerateOutput RICH =
       new GenerateOutput(
           Arrays.asList("yes \ud83d\ude00", null, "", "half \ud83d"),
-          Statistics.of(3, 5),
+          new Statistics(List.of(3), List.of(5), List.of(2)),
           List.of(
               List.of(List.of(new Logprob("yes", -0.25), new Logprob("no", -1e300))),
               List.of(),
@@ -43,7 +43,7 @@ class AnswerBytesTest {
   void theFormIsForEver() {
     assertThat(HexFormat.of().formatHex(AnswerBytes.of(RICH)))
         .isEqualTo(
-            "0104011079657320f09f9880000100011900680061006c00660020d83d01030105010401020679"
+            "0104011079657320f09f9880000100011900680061006c00660020d83d010301050102010401020679"
                 + "6573bfd0000000000000046e6ffe37e43c8800759c00010000");
   }
 
@@ -86,7 +86,8 @@ class AnswerBytesTest {
     }
     return new GenerateOutput(
         generations,
-        new Statistics(List.of(random.nextInt(Integer.MAX_VALUE)), List.of()),
+        new Statistics(
+            List.of(random.nextInt(Integer.MAX_VALUE)), List.of(), List.of(random.nextInt(9))),
         logprobs,
         null);
   }
