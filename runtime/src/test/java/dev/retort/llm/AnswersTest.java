@@ -179,7 +179,7 @@ class AnswersTest {
 
   @Test
   void failuresAndPartsAreAskedAgain() throws IOException {
-    NativeLLM llm = NativeLLMBuilder.create().build();
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).build();
     llm.play =
         call ->
             switch (call.text()) {

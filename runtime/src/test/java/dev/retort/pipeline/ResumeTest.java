@@ -164,10 +164,10 @@ class ResumeTest {
   void failedRowsAreAskedAgainAndTheOthersAreNot() throws IOException {
     input(
         "{\"instruction\": \"a\"}", "{\"instruction\": \"fail once\"}", "{\"instruction\": \"b\"}");
-    RunReport first = run();
+    RunReport first = run("ask.llm.max_retries=0");
     assertThat(first.totals().failed()).isEqualTo(1);
     List<Object> before = answers(leaf());
-    RunReport second = run();
+    RunReport second = run("ask.llm.max_retries=0");
     assertThat(second.totals().failed()).isZero();
     assertThat(second.totals().calls()).isEqualTo(1);
     assertThat(answers(leaf()).get(0)).isEqualTo(before.get(0));
