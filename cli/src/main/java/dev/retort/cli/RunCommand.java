@@ -3,8 +3,10 @@ package dev.retort.cli;
 import dev.retort.config.Problem;
 import dev.retort.pipeline.Counts;
 import dev.retort.pipeline.Pipeline;
+import dev.retort.pipeline.Prices;
 import dev.retort.pipeline.RunOptions;
 import dev.retort.pipeline.RunReport;
+import dev.retort.pipeline.Spending;
 import dev.retort.pipeline.StepSummary;
 import dev.retort.pipeline.Stop;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ final class RunCommand implements Command {
   private static final String OVERWRITE = "--overwrite";
   private static final String CACHE = "--cache";
   private static final String NO_CACHE = "--no-cache";
+  private static final String PRICES = "--prices";
   private static final List<String> NOT_BUILT = List.of("--budget");
 
   @Override
@@ -30,6 +33,12 @@ final class RunCommand implements Command {
             .addOption(
                 Options.output(
                     "DIR", "Where to write. Default: retort-output/<name of the pipeline>."))
+            .addOption(
+                value(
+                    PRICES,
+                    "FILE",
+                    "What models cost, for the report: YAML or JSON with date, currency and, by"
+                        + " name of model, the price of a million tokens."))
             .addOption(
                 flag(
                     OVERWRITE,
@@ -64,11 +73,12 @@ final class RunCommand implements Command {
     if (args.hasMatchedOption(CACHE) && args.hasMatchedOption(NO_CACHE)) {
       throw new UserError("error: --cache and --no-cache exclude each other; give one of them");
     }
+    RunOptions given = options(args);
     Pipeline pipeline = PipelineFile.readToRun(args, session);
     Stop stop = new Stop();
     RunReport report;
     try (Progress progress = Progress.start(session.terminal(), names(pipeline))) {
-      RunOptions options = options(args).listener(progress).stop(stop);
+      RunOptions options = given.listener(progress).stop(stop);
       report = session.interrupts().during(stop, () -> pipeline.run(options));
     }
     tell(report, pipeline, session.terminal());
@@ -82,6 +92,9 @@ final class RunCommand implements Command {
             .useAnswers(!args.hasMatchedOption(NO_CACHE));
     if (args.hasMatchedOption(CACHE)) {
       options = options.cache(Options.path(args, CACHE));
+    }
+    if (args.hasMatchedOption(PRICES)) {
+      options = options.prices(Prices.read(Options.path(args, PRICES)));
     }
     return args.hasMatchedOption(Options.OUTPUT)
         ? options.output(Options.path(args, Options.OUTPUT))
@@ -129,12 +142,25 @@ final class RunCommand implements Command {
               + Prose.number(totals.outputTokens())
               + " written");
     }
+    Spending.Costs costs = report.spending().costs();
+    if (costs != null) {
+      facts.add(cost(costs));
+    }
     return String.format(
         Locale.ROOT,
         "%s in %.1f s: %s",
         report.status().wireName(),
         totals.seconds(),
         String.join(", ", facts));
+  }
+
+  private static String cost(Spending.Costs costs) {
+    String missing =
+        costs.withoutPrice().isEmpty()
+            ? ""
+            : ", without " + String.join(" and ", costs.withoutPrice()) + ", which has no price";
+    String total = costs.total().signum() == 0 ? "0" : costs.total().toPlainString();
+    return "cost " + total + " " + costs.currency() + " at prices of " + costs.date() + missing;
   }
 
   private static List<String> names(Pipeline pipeline) {

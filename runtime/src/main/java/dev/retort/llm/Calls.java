@@ -67,6 +67,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private static final long IMAGE_CHARACTERS = 4_000;
 
   private final Provider provider;
+  private final @Nullable CallEvents events;
   private final int numGenerations;
   private final int callsPerInput;
   private final LongFunction<Input> inputs;
@@ -95,6 +96,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   Calls(
       Provider provider,
+      @Nullable CallEvents events,
       boolean nativeGenerations,
       int numGenerations,
       LongFunction<Input> inputs,
@@ -106,6 +108,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       Redaction redaction,
       Consumer<Throwable> stop) {
     this.provider = provider;
+    this.events = events;
     this.numGenerations = numGenerations;
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.inputs = inputs;
@@ -218,6 +221,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   private CompletionStage<GenerateOutput> ask(long call) throws Exception {
     Input input = inputs.apply(call / callsPerInput);
+    if (events != null) {
+      events.sent(call, input, asked());
+    }
     CompletionStage<GenerateOutput> stage = provider.ask(input, asked());
     if (stage == null) {
       throw new NoStage();
@@ -234,10 +240,16 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (thrown instanceof Answers.JournalFailure) {
       // The item has not failed: it is asked again once there is a disk to keep the answer.
       stop.accept(thrown);
+      if (events != null) {
+        events.stopped(call, asked());
+      }
       return OVER;
     }
     if (thrown instanceof FanOut.Stopped) {
       // The place stays empty: whoever waits for it is told why the run was stopped.
+      if (events != null) {
+        events.stopped(call, asked());
+      }
       return OVER;
     }
     if (thrown == null && answer != null && answer.error() == null) {
@@ -287,14 +299,18 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   /** The whole output if this was the last call of its input. */
-  private void end(long call, GenerateOutput output, @Nullable Throwable thrown) {
+  private void end(long call, GenerateOutput answer, @Nullable Throwable thrown) {
+    GenerateOutput output = Regroup.exact(answer, asked());
+    if (events != null) {
+      events.ended(call, output);
+    }
     long input = call / callsPerInput;
     if (partials == null) {
-      place(input, Regroup.exact(output, numGenerations), thrown);
+      place(input, output, thrown);
       return;
     }
     Partial partial = partial(input, partials);
-    partial.answers[(int) (call % callsPerInput)] = Regroup.exact(output, 1);
+    partial.answers[(int) (call % callsPerInput)] = output;
     if (partial.decrementAndGet() == 0) {
       partials.set(slot(input), null);
       place(input, Regroup.merge(partial.answers), thrown);
@@ -306,16 +322,17 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     outputs.breakUp();
   }
 
+  /** How many generations one call asks for. */
+  private int asked() {
+    return callsPerInput == 1 ? numGenerations : 1;
+  }
+
   private GenerateOutput failure(@Nullable Throwable thrown) {
     return GenerateOutput.failed(
         asked(),
         thrown == null
             ? Failure.of(Kind.MALFORMED, "the operative method answered null instead of an output")
             : Failures.of(thrown));
-  }
-
-  private int asked() {
-    return callsPerInput == 1 ? numGenerations : 1;
   }
 
   private void place(long input, GenerateOutput output, @Nullable Throwable thrown) {

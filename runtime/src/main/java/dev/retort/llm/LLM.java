@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +56,8 @@ public abstract class LLM implements AutoCloseable {
   private volatile @Nullable LLMDescriptor<?> descriptor;
   private volatile @Nullable Logger logger;
   private volatile @Nullable Answers answers;
+
+  private final CopyOnWriteArrayList<GuardedListener> listeners = new CopyOnWriteArrayList<>();
 
   private final ReentrantLock loading = new ReentrantLock();
 
@@ -227,6 +231,37 @@ public abstract class LLM implements AutoCloseable {
   /** Calls the operative method. */
   List<GenerateOutput> answer(List<Input> inputs, int numGenerations, Kwargs kwargs) {
     return SyncCall.all(this, inputs, numGenerations, kwargs);
+  }
+
+  /**
+   * Lets a listener follow the calls of every {@code generateOutputs} that begins from now on. From
+   * any thread.
+   *
+   * @param listener told of calls; one that was added twice is told twice
+   */
+  public final void addListener(GenerationListener listener) {
+    listeners.add(new GuardedListener(Objects.requireNonNull(listener, "listener")));
+  }
+
+  /**
+   * Tells a listener of no {@code generateOutputs} that begins from now on. From any thread.
+   *
+   * @param listener the same object that was added
+   * @return whether it was there
+   */
+  public final boolean removeListener(GenerationListener listener) {
+    for (GuardedListener each : listeners) {
+      if (each.isOf(listener)) {
+        return listeners.remove(each);
+      }
+    }
+    return false;
+  }
+
+  /** What tells the listeners of one run; null where nobody listens. */
+  final @Nullable CallEvents events(Kwargs kwargs) {
+    List<GuardedListener> now = List.copyOf(listeners);
+    return now.isEmpty() ? null : new CallEvents(this, kwargs, now);
   }
 
   final void ensureLoaded() {

@@ -32,6 +32,7 @@ final class Run {
     this.calls =
         new Calls(
             provider,
+            llm.events(kwargs),
             nativeGenerations,
             numGenerations,
             inputs,

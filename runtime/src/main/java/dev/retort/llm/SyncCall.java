@@ -9,7 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** One call of an LLM that takes all inputs at once, and the check of what it answers. */
+/**
+ * One call of an LLM that takes all inputs at once, and the check of what it answers. Listeners are
+ * told of a call an input, so that they count what others count.
+ */
 final class SyncCall {
   private SyncCall() {}
 
@@ -60,7 +63,32 @@ final class SyncCall {
     }
   }
 
+  /** Asks, and tells who listens. */
   private static List<GenerateOutput> ask(
+      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
+    CallEvents events = llm.events(kwargs);
+    if (events == null) {
+      return answers(llm, inputs, numGenerations, kwargs);
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      events.sent(i, inputs.get(i), numGenerations);
+    }
+    try {
+      List<GenerateOutput> outputs = answers(llm, inputs, numGenerations, kwargs);
+      for (int i = 0; i < inputs.size(); i++) {
+        events.ended(i, outputs.get(i));
+      }
+      return outputs;
+    } catch (RuntimeException | Error e) {
+      GenerateOutput none = GenerateOutput.failed(numGenerations, Failures.of(e));
+      for (int i = 0; i < inputs.size(); i++) {
+        events.ended(i, none);
+      }
+      throw e;
+    }
+  }
+
+  private static List<GenerateOutput> answers(
       LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
     Redaction redaction = Redaction.of(llm);
     List<GenerateOutput> answer = call(llm, inputs, numGenerations, kwargs, redaction);

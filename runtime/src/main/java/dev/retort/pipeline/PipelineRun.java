@@ -3,6 +3,7 @@ package dev.retort.pipeline;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
 import dev.retort.llm.AnswerJournal;
+import dev.retort.llm.LLM;
 import dev.retort.llm.UnsupportedCapabilityException;
 import dev.retort.step.PipelineStep;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,8 @@ final class PipelineRun {
     RunFolder folder =
         RunFolder.open(options.outputFor(pipeline), withCache(identity), options.overwrite());
     Loading loading = new Loading(steps.values());
+    Set<LLM> llms = HeldLLMs.of(steps.values());
+    options.generationListeners().forEach(each -> llms.forEach(llm -> llm.addListener(each)));
     try {
       stages();
       Runner.Failure failure = loading.load(options.stop());
@@ -76,6 +80,7 @@ final class PipelineRun {
       return finish(folder, new Runner.Failure("", e));
     } finally {
       loading.unload();
+      options.generationListeners().forEach(each -> llms.forEach(llm -> llm.removeListener(each)));
       close(journal);
       close(folder);
     }
@@ -275,6 +280,7 @@ final class PipelineRun {
         finishedAt,
         totals(counts, Duration.between(startedAt, finishedAt)),
         counts,
+        Spending.of(steps, counts, options.prices()),
         folder.path(),
         withRepairs(verdict.problems()),
         StepSecrets.of(steps.values()).clean(verdict.message()));

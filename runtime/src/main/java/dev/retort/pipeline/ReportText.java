@@ -1,6 +1,7 @@
 package dev.retort.pipeline;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -42,7 +43,58 @@ final class ReportText {
       counts(step.getValue(), out);
     }
     out.writeEndObject();
+    spending(report.spending(), out);
     out.writeEndObject();
+  }
+
+  private static void spending(Spending spending, JsonGenerator out) {
+    out.writeName("models");
+    out.writeStartObject();
+    spending
+        .models()
+        .forEach(
+            (model, usage) -> {
+              out.writeName(model);
+              out.writeStartObject();
+              out.writeNumberProperty("calls", usage.calls());
+              out.writeNumberProperty("input_tokens", usage.inputTokens());
+              out.writeNumberProperty("output_tokens", usage.outputTokens());
+              out.writeEndObject();
+            });
+    out.writeEndObject();
+    Spending.Costs costs = spending.costs();
+    if (costs == null) {
+      return;
+    }
+    out.writeName("costs");
+    out.writeStartObject();
+    out.writeStringProperty("prices_of", costs.date().toString());
+    out.writeStringProperty("currency", costs.currency());
+    out.writeName("total");
+    amount(costs.total(), out);
+    amounts("steps", costs.steps(), out);
+    amounts("models", costs.models(), out);
+    out.writeName("without_price");
+    out.writeStartArray();
+    costs.withoutPrice().forEach(out::writeString);
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void amounts(String name, Map<String, BigDecimal> amounts, JsonGenerator out) {
+    out.writeName(name);
+    out.writeStartObject();
+    amounts.forEach(
+        (each, amount) -> {
+          out.writeName(each);
+          amount(amount, out);
+        });
+    out.writeEndObject();
+  }
+
+  /** All digits, no exponent. */
+  private static void amount(BigDecimal amount, JsonGenerator out) {
+    out.writeNumber(amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString());
   }
 
   private static void counts(Counts counts, JsonGenerator out) {

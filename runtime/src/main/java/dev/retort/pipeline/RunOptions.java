@@ -2,8 +2,10 @@ package dev.retort.pipeline;
 
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
+import dev.retort.llm.GenerationListener;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ public final class RunOptions {
   private final boolean useAnswers;
   private final RunListener listener;
   private final Stop stop;
+  private final List<GenerationListener> generationListeners;
+  private final @Nullable Prices prices;
 
   private RunOptions(
       @Nullable Path output,
@@ -23,13 +27,17 @@ public final class RunOptions {
       @Nullable Path cache,
       boolean useAnswers,
       RunListener listener,
-      Stop stop) {
+      Stop stop,
+      List<GenerationListener> generationListeners,
+      @Nullable Prices prices) {
     this.output = output;
     this.overwrite = overwrite;
     this.cache = cache;
     this.useAnswers = useAnswers;
     this.listener = listener;
     this.stop = stop;
+    this.generationListeners = List.copyOf(generationListeners);
+    this.prices = prices;
   }
 
   /**
@@ -39,7 +47,8 @@ public final class RunOptions {
    * @return options to start from
    */
   public static RunOptions defaults() {
-    return new RunOptions(null, false, null, true, new RunListener() {}, new Stop());
+    return new RunOptions(
+        null, false, null, true, new RunListener() {}, new Stop(), List.of(), null);
   }
 
   /**
@@ -50,7 +59,8 @@ public final class RunOptions {
    */
   public RunOptions output(Path folder) {
     Objects.requireNonNull(folder, "folder");
-    return new RunOptions(folder, overwrite, cache, useAnswers, listener, stop);
+    return new RunOptions(
+        folder, overwrite, cache, useAnswers, listener, stop, generationListeners, prices);
   }
 
   /**
@@ -61,7 +71,8 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions overwrite(boolean allowed) {
-    return new RunOptions(output, allowed, cache, useAnswers, listener, stop);
+    return new RunOptions(
+        output, allowed, cache, useAnswers, listener, stop, generationListeners, prices);
   }
 
   /**
@@ -72,7 +83,8 @@ public final class RunOptions {
    */
   public RunOptions cache(Path folder) {
     Objects.requireNonNull(folder, "folder");
-    return new RunOptions(output, overwrite, folder, useAnswers, listener, stop);
+    return new RunOptions(
+        output, overwrite, folder, useAnswers, listener, stop, generationListeners, prices);
   }
 
   /**
@@ -83,7 +95,8 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions useAnswers(boolean use) {
-    return new RunOptions(output, overwrite, cache, use, listener, stop);
+    return new RunOptions(
+        output, overwrite, cache, use, listener, stop, generationListeners, prices);
   }
 
   /**
@@ -94,7 +107,8 @@ public final class RunOptions {
    */
   public RunOptions listener(RunListener follower) {
     Objects.requireNonNull(follower, "follower");
-    return new RunOptions(output, overwrite, cache, useAnswers, follower, stop);
+    return new RunOptions(
+        output, overwrite, cache, useAnswers, follower, stop, generationListeners, prices);
   }
 
   /**
@@ -105,7 +119,32 @@ public final class RunOptions {
    */
   public RunOptions stop(Stop handle) {
     Objects.requireNonNull(handle, "handle");
-    return new RunOptions(output, overwrite, cache, useAnswers, listener, handle);
+    return new RunOptions(
+        output, overwrite, cache, useAnswers, listener, handle, generationListeners, prices);
+  }
+
+  /**
+   * Lets someone follow the calls of all LLMs of the pipeline. Every call adds one.
+   *
+   * @param follower told of calls
+   * @return a copy
+   */
+  public RunOptions generationListener(GenerationListener follower) {
+    List<GenerationListener> more = new ArrayList<>(generationListeners);
+    more.add(Objects.requireNonNull(follower, "follower"));
+    return new RunOptions(output, overwrite, cache, useAnswers, listener, stop, more, prices);
+  }
+
+  /**
+   * Tells the run what models cost, for its report.
+   *
+   * @param table the prices; none by default
+   * @return a copy
+   */
+  public RunOptions prices(Prices table) {
+    Objects.requireNonNull(table, "table");
+    return new RunOptions(
+        output, overwrite, cache, useAnswers, listener, stop, generationListeners, table);
   }
 
   /**
@@ -159,5 +198,13 @@ public final class RunOptions {
 
   Stop stop() {
     return stop;
+  }
+
+  List<GenerationListener> generationListeners() {
+    return generationListeners;
+  }
+
+  @Nullable Prices prices() {
+    return prices;
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param totals sums over the run
  * @param steps by name, in the order of the file
+ * @param spending what the models were asked, and what it cost
  * @param output folder of the files
  * @param problems what was wrong with the input (exit code 1) and warnings, one line each
  * @param message why the run failed or stopped, in one line; null where it did not
@@ -31,6 +32,7 @@ public record RunReport(
     Instant finishedAt,
     Counts totals,
     Map<String, Counts> steps,
+    Spending spending,
     Path output,
     List<Problem> problems,
     @Nullable String message) {

@@ -166,6 +166,13 @@ class PipelineRunTest {
                   },
                   "seconds": 0
                 }
+              },
+              "models": {
+                "echo-1": {
+                  "calls": 3,
+                  "input_tokens": 6,
+                  "output_tokens": 10
+                }
               }
             }
             """);

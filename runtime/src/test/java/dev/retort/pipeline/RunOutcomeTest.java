@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.steps.GateLLM;
 import com.acme.steps.LoadingLLM;
 import dev.retort.config.ConfigException;
+import dev.retort.llm.GenerationListener;
 import dev.retort.step.Row;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -596,5 +597,28 @@ class RunOutcomeTest {
             new Plan.StepPlan("gate", 6L, 3, 18L),
             new Plan.StepPlan("kept", 18L, 0, 0L));
     assertThat(plan.calls()).isEqualTo(20);
+  }
+
+  @Test
+  void aListenerOfARunFollowsTheCallsOfAllItsLLMs() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nHi\nrefuse 1\n");
+    List<String> heard = new ArrayList<>();
+    GenerationListener listener =
+        new GenerationListener() {
+          @Override
+          public synchronized void answered(Answered event) {
+            heard.add("answered " + event.call().input().messages().get(0).text());
+          }
+
+          @Override
+          public synchronized void failed(Failed event) {
+            heard.add("failed " + event.call().input().messages().get(0).text());
+          }
+        };
+    pipeline(file("in.csv") + ask("first") + ask("second"), "- {from: load, to: [first, second]}\n")
+        .run(options().generationListener(listener));
+    assertThat(heard)
+        .containsExactlyInAnyOrder(
+            "answered Hi", "answered Hi", "failed refuse 1", "failed refuse 1");
   }
 }

@@ -1,0 +1,84 @@
+package dev.retort.llm;
+
+import dev.retort.descriptor.Kwargs;
+import dev.retort.llm.GenerateOutput.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells the listeners of one run of its calls; there is none where nobody listens, so that such a
+ * run pays nothing. Safe for any thread.
+ */
+final class CallEvents {
+  /** A call under way. */
+  private static final class Going {
+    final GenerationCall call;
+    final long since = System.nanoTime();
+    final AtomicInteger attempts = new AtomicInteger();
+
+    Going(GenerationCall call) {
+      this.call = call;
+    }
+
+    Duration duration() {
+      return Duration.ofNanos(System.nanoTime() - since);
+    }
+  }
+
+  private final LLM llm;
+  private final Kwargs kwargs;
+  private final List<? extends GenerationListener> listeners;
+  private final Redaction redaction;
+  private final ConcurrentHashMap<Long, Going> going = new ConcurrentHashMap<>();
+
+  CallEvents(LLM llm, Kwargs kwargs, List<? extends GenerationListener> listeners) {
+    this.llm = llm;
+    this.kwargs = kwargs;
+    this.listeners = listeners;
+    this.redaction = Redaction.of(llm);
+  }
+
+  /** A call is sent; its first time is its start. */
+  void sent(long number, Input input, int numGenerations) {
+    Going known = going.get(number);
+    if (known == null) {
+      known =
+          new Going(
+              new GenerationCall(llm.descriptor(), llm.modelName(), kwargs, input, numGenerations));
+      going.put(number, known);
+      GenerationListener.Started event = new GenerationListener.Started(known.call);
+      listeners.forEach(each -> each.started(event));
+    }
+    known.attempts.incrementAndGet();
+  }
+
+  /** A call has ended for good. */
+  void ended(long number, GenerateOutput output) {
+    Going known = going.remove(number);
+    if (known == null) {
+      return; // It was over before it was sent.
+    }
+    Failure failure = output.error();
+    if (failure == null) {
+      GenerationListener.Answered event =
+          new GenerationListener.Answered(
+              known.call, output, known.duration(), known.attempts.get());
+      listeners.forEach(each -> each.answered(event));
+      return;
+    }
+    GenerationListener.Failed event =
+        new GenerationListener.Failed(
+            known.call, redaction.clean(failure), redaction.clean(output), known.duration());
+    listeners.forEach(each -> each.failed(event));
+  }
+
+  /** A call was given up since the run was stopped. */
+  void stopped(long number, int numGenerations) {
+    ended(
+        number,
+        GenerateOutput.failed(
+            numGenerations, Failure.of(GenerateOutput.Kind.CANCELLED, "the run was stopped")));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.retort.llm;
+
+import java.time.Duration;
+
+/**
+ * Follows the calls of LLMs: for metrics, traces, logs. It is registered on an LLM ({@link
+ * LLM#addListener}) or on the run of a pipeline.
+ *
+ * <p>Every call that starts ends with exactly one of {@link #answered} and {@link #failed}. The
+ * events of one call come one after another, those of different calls at the same time and in any
+ * order. All events of the calls of a {@code generateOutputs} have been told when it returns.
+ *
+ * <p>Methods are called on the threads that make the calls and on those that complete them, so they
+ * must be safe for any thread, quick, and must not block: a slow listener slows the calls. What
+ * they throw harms no run: the first exception of a listener is logged, later ones are not.
+ */
+public interface GenerationListener {
+  /**
+   * A call starts.
+   *
+   * @param call what is asked
+   */
+  record Started(GenerationCall call) {}
+
+  /**
+   * A call was answered.
+   *
+   * @param call what was asked
+   * @param output the answer, with the tokens that the provider told of
+   * @param duration from the start, repeated attempts and waiting between them included
+   * @param attempts how often the call was sent, at least 1
+   */
+  record Answered(GenerationCall call, GenerateOutput output, Duration duration, int attempts) {}
+
+  /**
+   * A call failed for good, or was given up.
+   *
+   * @param call what was asked
+   * @param failure why; never with a secret
+   * @param output what came nevertheless: generations may be there, and tokens
+   * @param duration from the start, repeated attempts and waiting between them included
+   */
+  record Failed(
+      GenerationCall call,
+      GenerateOutput.Failure failure,
+      GenerateOutput output,
+      Duration duration) {}
+
+  /**
+   * A call starts.
+   *
+   * @param event what is known of it
+   */
+  default void started(Started event) {}
+
+  /**
+   * A call was answered.
+   *
+   * @param event what is known of it
+   */
+  default void answered(Answered event) {}
+
+  /**
+   * A call failed for good, or was given up.
+   *
+   * @param event what is known of it
+   */
+  default void failed(Failed event) {}
+}

@@ -1,0 +1,49 @@
+package dev.retort.llm;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/** A listener whose exceptions end at the log. As safe for threads as the listener itself. */
+final class GuardedListener implements GenerationListener {
+  private final GenerationListener listener;
+  private final AtomicBoolean threw = new AtomicBoolean();
+
+  GuardedListener(GenerationListener listener) {
+    this.listener = listener;
+  }
+
+  boolean isOf(GenerationListener other) {
+    return listener == other;
+  }
+
+  @Override
+  public void started(Started event) {
+    tell(listener::started, event);
+  }
+
+  @Override
+  public void answered(Answered event) {
+    tell(listener::answered, event);
+  }
+
+  @Override
+  public void failed(Failed event) {
+    tell(listener::failed, event);
+  }
+
+  private <E> void tell(Consumer<E> method, E event) {
+    try {
+      method.accept(event);
+    } catch (Throwable e) { // The run is worth more than whatever a listener is for.
+      if (threw.compareAndSet(false, true)) {
+        LoggerFactory.getLogger(GenerationListener.class)
+            .warn(
+                "a GenerationListener ({}) threw; the run goes on, and what it throws from now on"
+                    + " is not logged",
+                listener.getClass().getName(),
+                e);
+      }
+    }
+  }
+}

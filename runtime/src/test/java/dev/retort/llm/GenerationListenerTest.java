@@ -1,0 +1,269 @@
+package dev.retort.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.engine.JumpingTime;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerateOutput.Statistics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What listeners hear of the calls of an LLM. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class GenerationListenerTest {
+  /** Writes down what it hears. */
+  private static final class Notes implements GenerationListener {
+    final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    final List<Object> events = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void started(Started event) {
+      note("started", event.call(), event);
+    }
+
+    @Override
+    public void answered(Answered event) {
+      note("answered", event.call(), event);
+    }
+
+    @Override
+    public void failed(Failed event) {
+      note("failed", event.call(), event);
+    }
+
+    private void note(String what, GenerationCall call, Object event) {
+      heard.add(what + " " + NativeLLM.lastText(call.input()));
+      events.add(event);
+    }
+  }
+
+  private final NativeLLM nativeN = NativeLLMBuilder.create().maxConcurrency(1).build();
+  private final SingleLLM single = SingleLLMBuilder.create().maxConcurrency(4).build();
+  private final ListLLM list = ListLLMBuilder.create().build();
+  private final Notes notes = new Notes();
+
+  @AfterEach
+  void close() {
+    nativeN.close();
+    single.close();
+    list.close();
+  }
+
+  private static List<Input> inputs(String... texts) {
+    return List.of(texts).stream().map(Input::of).toList();
+  }
+
+  @Test
+  void everyCallIsToldFromItsStartToItsAnswer() {
+    nativeN.addListener(notes);
+    nativeN.generateOutputs(inputs("a", "b"), 1);
+    assertThat(notes.heard).containsExactly("started a", "answered a", "started b", "answered b");
+  }
+
+  @Test
+  void anAnswerCarriesItsTokensAndWhatWasAsked() {
+    nativeN.addListener(notes);
+    nativeN.generateOutputs(inputs("a"), 3, NativeLLMKwargs.builder().temperature(0.25).build());
+    GenerationListener.Answered answered = (GenerationListener.Answered) notes.events.get(1);
+    assertThat(answered.output().statistics()).isEqualTo(Statistics.of(3, 5));
+    assertThat(answered.attempts()).isEqualTo(1);
+    assertThat(answered.duration()).isPositive();
+    assertThat(answered.call().model()).isEqualTo("native-1");
+    assertThat(answered.call().type()).hasToString("dev.retort.llm:NativeLLM");
+    assertThat(answered.call().numGenerations()).isEqualTo(3);
+    assertThat(answered.call().kwarg("temperature")).isEqualTo(0.25);
+    assertThat(answered.call().kwarg("seed")).isNull();
+  }
+
+  @Test
+  void aProviderWithoutNativeNHasACallAGeneration() {
+    single.addListener(notes);
+    single.generateOutputs(inputs("a", "b"), 3);
+    assertThat(Collections.frequency(notes.heard, "started a")).isEqualTo(3);
+    assertThat(Collections.frequency(notes.heard, "answered b")).isEqualTo(3);
+  }
+
+  @Test
+  void aFailureIsToldWithoutSecrets() {
+    try (NativeLLM llm =
+        NativeLLMBuilder.create().maxRetries(0).apiKey(Secret.of("sk-very-secret")).build()) {
+      llm.play =
+          call -> {
+            throw new GenerationException(
+                new Failure(Kind.SERVER, "bad key sk-very-secret", 2, 500, "id-1"), null);
+          };
+      llm.addListener(notes);
+      llm.generateOutputs(inputs("a"), 1);
+    }
+    GenerationListener.Failed failed = (GenerationListener.Failed) notes.events.get(1);
+    assertThat(failed.failure()).isEqualTo(new Failure(Kind.SERVER, "bad key ***", 2, 500, "id-1"));
+    assertThat(failed.output().error()).isEqualTo(failed.failure());
+  }
+
+  @Test
+  void aCallThatIsSentAgainStartsOnceAndEndsOnce() {
+    try (JumpingTime time = new JumpingTime()) {
+      AtomicInteger sent = new AtomicInteger();
+      nativeN.time = time;
+      nativeN.play =
+          call ->
+              sent.incrementAndGet() < 3
+                  ? CompletableFuture.failedFuture(new IOException("gone"))
+                  : CompletableFuture.completedFuture(NativeLLM.echo(call));
+      nativeN.addListener(notes);
+      nativeN.generateOutputs(inputs("a"), 1);
+    }
+    assertThat(notes.heard).containsExactly("started a", "answered a");
+    assertThat(((GenerationListener.Answered) notes.events.get(1)).attempts()).isEqualTo(3);
+  }
+
+  @Test
+  void anAnswerOfTheJournalIsNoCall(@TempDir Path folder) throws IOException {
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      nativeN.keepAnswersIn(journal.answers());
+      nativeN.generateOutputs(inputs("a"), 1);
+      nativeN.addListener(notes);
+      nativeN.keepAnswersIn(journal.answers());
+      nativeN.generateOutputs(inputs("a", "b"), 1);
+    }
+    assertThat(notes.heard).containsExactly("started b", "answered b");
+  }
+
+  @Test
+  void anAnswerWithTooFewGenerationsIsAFailureThatCarriesWhatCame() {
+    nativeN.play = call -> CompletableFuture.completedFuture(GenerateOutput.of("one"));
+    nativeN.addListener(notes);
+    nativeN.generateOutputs(inputs("a"), 2);
+    GenerationListener.Failed failed = (GenerationListener.Failed) notes.events.get(1);
+    assertThat(failed.failure().kind()).isEqualTo(Kind.INCOMPLETE);
+    assertThat(failed.output().generations()).containsExactly("one", null);
+  }
+
+  @Test
+  void aCallThatAStopGivesUpHasFailed() {
+    nativeN.play =
+        call -> {
+          nativeN.unload();
+          return new CompletableFuture<>();
+        };
+    nativeN.addListener(notes);
+    assertThatThrownBy(() -> nativeN.generateOutputs(inputs("a", "b"), 1))
+        .isInstanceOf(GenerationException.class);
+    assertThat(notes.heard).containsExactly("started a", "failed a");
+    assertThat(((GenerationListener.Failed) notes.events.get(1)).failure().kind())
+        .isEqualTo(Kind.CANCELLED);
+  }
+
+  @Test
+  void anLLMThatTakesAllInputsAtOnceHasACallAnInput() {
+    list.play =
+        (inputs, n) ->
+            List.of(
+                GenerateOutput.of("fine"),
+                GenerateOutput.failed(n, Failure.of(Kind.CONTENT_FILTER, "not that")));
+    list.addListener(notes);
+    list.generateOutputs(inputs("a", "b"), 1);
+    assertThat(notes.heard).containsExactly("started a", "started b", "answered a", "failed b");
+  }
+
+  @Test
+  void ifSuchAnLLMThrowsAllItsCallsHaveFailed() {
+    list.play =
+        (inputs, n) -> {
+          throw new IllegalStateException("no");
+        };
+    list.addListener(notes);
+    assertThatThrownBy(() -> list.generateOutputs(inputs("a", "b"), 1))
+        .isInstanceOf(GenerationException.class);
+    assertThat(notes.heard).containsExactly("started a", "started b", "failed a", "failed b");
+  }
+
+  @Test
+  void aListenerThatThrowsHarmsNoRunAndNoOtherListener() {
+    AtomicInteger thrown = new AtomicInteger();
+    nativeN.addListener(
+        new GenerationListener() {
+          @Override
+          public void started(Started event) {
+            thrown.incrementAndGet();
+            throw new AssertionError("not my day");
+          }
+        });
+    nativeN.addListener(notes);
+    List<GenerateOutput> outputs = nativeN.generateOutputs(inputs("a", "b"), 1);
+    assertThat(outputs).extracting(GenerateOutput::error).containsOnlyNulls();
+    assertThat(thrown).hasValue(2);
+    assertThat(notes.heard).hasSize(4);
+  }
+
+  @Test
+  void aListenerThatWasRemovedHearsNothing() {
+    nativeN.addListener(notes);
+    assertThat(nativeN.removeListener(notes)).isTrue();
+    assertThat(nativeN.removeListener(notes)).isFalse();
+    nativeN.generateOutputs(inputs("a"), 1);
+    assertThat(notes.heard).isEmpty();
+  }
+
+  @Test
+  void everyCallEndsExactlyOnceWhateverThreadsCompleteIt() {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      single.play =
+          call ->
+              CompletableFuture.supplyAsync(
+                  () -> {
+                    if (call.text().endsWith("7")) {
+                      throw new IllegalStateException("seven");
+                    }
+                    return NativeLLM.echo(call);
+                  },
+                  threads);
+      Map<GenerationCall, AtomicInteger> ends = new ConcurrentHashMap<>();
+      Set<GenerationCall> failed = Collections.synchronizedSet(new HashSet<>());
+      single.addListener(
+          new GenerationListener() {
+            @Override
+            public void started(Started event) {
+              ends.put(event.call(), new AtomicInteger());
+            }
+
+            @Override
+            public void answered(Answered event) {
+              ends.get(event.call()).incrementAndGet();
+            }
+
+            @Override
+            public void failed(Failed event) {
+              failed.add(event.call());
+              ends.get(event.call()).incrementAndGet();
+            }
+          });
+      single.generateOutputs(IntStream.range(0, 1000).mapToObj(i -> Input.of("q" + i)).toList(), 2);
+      assertThat(ends).hasSize(2000);
+      assertThat(ends.values()).allMatch(count -> count.get() == 1);
+      assertThat(failed).hasSize(200);
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
