@@ -26,6 +26,7 @@ public final class Pipeline {
   private final Graph graph;
   private final List<Problem> warnings;
   private final List<Problem> missing;
+  private SchemaComment schema = SchemaComment.NONE;
   private boolean ran;
 
   Pipeline(
@@ -66,7 +67,9 @@ public final class Pipeline {
   public static Pipeline read(Path file, ReadOptions options) {
     Path parent = file.getParent();
     Path folder = parent == null ? Path.of("") : parent;
-    return new PipelineReader(folder, options).read(ConfigNode.read(file));
+    Pipeline pipeline = new PipelineReader(folder, options).read(ConfigNode.read(file));
+    pipeline.schema = SchemaComment.of(file, folder);
+    return pipeline;
   }
 
   /**
@@ -186,7 +189,9 @@ public final class Pipeline {
     }
     ran = true;
     PipelineText text = new PipelineText(name, description, steps, graph);
-    return new PipelineRun(name, graph, steps, places, options).run(text.yaml(), text.identity());
+    String yaml = text.yaml();
+    return new PipelineRun(name, graph, steps, places, options)
+        .run(folder -> schema.in(folder) + yaml, text.identity());
   }
 
   private void beginnable() {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a pipeline: folder, steps, rows, report. */
@@ -56,7 +57,12 @@ final class PipelineRun {
     this.options = options;
   }
 
-  RunReport run(String yaml, RunIdentity identity) {
+  /**
+   * Runs.
+   *
+   * @param yaml the pipeline as it is left in a folder
+   */
+  RunReport run(Function<Path, String> yaml, RunIdentity identity) {
     RunFolder folder =
         RunFolder.open(options.outputFor(pipeline), withCache(identity), options.overwrite());
     Loading loading = new Loading(steps.values());
@@ -69,7 +75,7 @@ final class PipelineRun {
       if (StepAnswers.areAsked(steps)) {
         journal = openJournal(folder);
       }
-      folder.begin(yaml);
+      folder.begin(yaml.apply(folder.path()));
       if (failure != null || options.stop().isRequested()) {
         return finish(folder, failure);
       }
