@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What {@code docs/compile-time.md} says of Retort is true: the case of each row that is a source
- * is compiled, and the error is there. The rows that are pipeline files are read in the runtime's
- * tests. {@code -Dretort.update=true} writes the counts.
+ * is compiled, and the error is there. The rows that are pipeline files are compiled by {@code
+ * CompileTimeFilesTest} of the quickstart, where processor and runtime meet. {@code
+ * -Dretort.update=true} writes the counts.
  */
 class CompileTimePageTest {
   private static final Path ROOT = Path.of("..");

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rows of {@code docs/compile-time.md} that are pipeline files: each file has its mistake, at
- * the line that ends in {@code # error}, and no other.
+ * The rows of {@code docs/compile-time.md} that are pipeline files, as {@code retort pipeline
+ * check} and a run tell them: each file has its mistake, at the line that ends in {@code # error},
+ * and no other. That javac says the same is tested in the quickstart.
  */
 class CompileTimePageTest {
   private static final Path PAGE = Path.of("../docs/compile-time.md");

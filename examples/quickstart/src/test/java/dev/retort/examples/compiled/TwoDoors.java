@@ -55,15 +55,23 @@ final class TwoDoors {
 
   /** What javac says of the files that match, in order, with the sources compiled beside them. */
   List<String> compiler(String pattern) throws IOException {
+    return diagnostics(pattern).stream()
+        .map(each -> each.getKind() + " " + each.getMessage(null))
+        .toList();
+  }
+
+  /** The same with its place in {@code App.java}, whose first line is the annotation alone. */
+  List<Diagnostic<? extends JavaFileObject>> diagnostics(String pattern) throws IOException {
     Path app = resources.resolveSibling("App.java");
     Files.writeString(
-        app, "@dev.retort.annotation.PipelineConfig(\"%s\") class App {}".formatted(pattern));
+        app, "@dev.retort.annotation.PipelineConfig(\"%s\")\nclass App {}\n".formatted(pattern));
     List<Path> all = new ArrayList<>(sources);
     all.add(app);
     return compiled(all, "checked");
   }
 
-  private List<String> compiled(List<Path> all, String output) throws IOException {
+  private List<Diagnostic<? extends JavaFileObject>> compiled(List<Path> all, String output)
+      throws IOException {
     JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     StringWriter out = new StringWriter();
@@ -90,7 +98,7 @@ final class TwoDoors {
     }
     return found.getDiagnostics().stream()
         .filter(each -> each.getKind() != Diagnostic.Kind.NOTE)
-        .map(each -> each.getKind() + " " + each.getMessage(null))
+        .<Diagnostic<? extends JavaFileObject>>map(each -> each)
         .toList();
   }
 
