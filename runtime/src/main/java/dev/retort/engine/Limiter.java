@@ -156,10 +156,7 @@ public final class Limiter {
     change(
         () -> {
           members.remove(own);
-          if (members.isEmpty()) {
-            pausedUntil = 0;
-            throttle.forget();
-          }
+          forgetIfNoOneIsThere();
         });
   }
 
@@ -324,6 +321,14 @@ public final class Limiter {
     }
     if (attempt.pauseNanos > 0) {
       pausedUntil = Math.max(pausedUntil, now + attempt.pauseNanos);
+    }
+    forgetIfNoOneIsThere(); // The last run may be over before the last of its calls.
+  }
+
+  private void forgetIfNoOneIsThere() {
+    if (members.isEmpty()) {
+      pausedUntil = 0;
+      throttle.forget();
     }
   }
 

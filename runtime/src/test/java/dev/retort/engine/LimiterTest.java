@@ -87,6 +87,25 @@ class LimiterTest {
   }
 
   @Test
+  void whatTheLastCallOfARunThatWasStoppedTellsHoldsNoLaterRun() {
+    FanOut<?>[] stopped = new FanOut<?>[1];
+    Sent last =
+        new Sent(1) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            stopped[0].stop(new IllegalStateException("enough"));
+            attempt.tells(Attempt.Signal.REFUSED, 5 * MINUTE);
+            return OVER;
+          }
+        };
+    stopped[0] = fanOut(last, Limits.inFlight(1));
+    stopped[0].pump();
+    Sent later = new Sent(3);
+    fanOut(later, Limits.inFlight(1)).pump();
+    assertThat(later.at).hasSize(3);
+  }
+
+  @Test
   void retriesCountAsRequests() {
     Sent sent =
         new Sent(5) {
