@@ -224,7 +224,7 @@ public final class PipelineConfigs implements AutoCloseable {
 
   private static @Nullable AnnotationMirror mirror(Element element) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      if (mirror.getAnnotationType().toString().equals(ANNOTATION)) {
+      if (ANNOTATION.equals(String.valueOf(mirror.getAnnotationType()))) {
         return mirror;
       }
     }

@@ -86,13 +86,19 @@ public final class DeclaredTypes {
     if (known == null) {
       known = new HashMap<>();
       for (ModuleElement module : elements.getAllModuleElements()) {
-        if (!module.isUnnamed() && needsRetort(module)) {
+        if (!module.isUnnamed() && !isOfTheJdk(module) && needsRetort(module)) {
           note(module, known);
         }
       }
       inModules = known;
     }
     return known;
+  }
+
+  /** ECJ fails on the directives of modules of a JDK that is newer than itself. */
+  private static boolean isOfTheJdk(ModuleElement module) {
+    String name = module.getQualifiedName().toString();
+    return name.startsWith("java.") || name.startsWith("jdk.");
   }
 
   private static boolean needsRetort(ModuleElement module) {
