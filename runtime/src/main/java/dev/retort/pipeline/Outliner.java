@@ -1,12 +1,9 @@
 package dev.retort.pipeline;
 
 import dev.retort.descriptor.Held;
-import dev.retort.descriptor.Members;
-import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.PipelineOutline;
 import dev.retort.descriptor.Placed;
 import dev.retort.descriptor.PlacedStep;
-import dev.retort.descriptor.TypeDescriptor;
 import dev.retort.descriptor.Types;
 import dev.retort.llm.LLM;
 import dev.retort.step.PipelineStep;
@@ -27,26 +24,9 @@ final class Outliner {
   }
 
   private static Placed placed(Object target) {
-    TypeDescriptor<?> type = Types.ofObject(target);
-    List<Members<?>> levels = new ArrayList<>();
-    for (Members<?> level = type; level != null; level = level.parent()) {
-      levels.add(0, level);
-    }
     List<Held> held = new ArrayList<>();
-    levels.forEach(level -> level(castTo(level), target, held));
-    return new Placed(type.typeInfo(), held);
-  }
-
-  @SuppressWarnings("unchecked") // The levels of an object's own descriptor.
-  private static Members<Object> castTo(Members<?> level) {
-    return (Members<Object>) level;
-  }
-
-  private static void level(Members<Object> level, Object target, List<Held> held) {
-    List<ParamDescriptor> declared = level.declared();
-    for (int i = 0; i < declared.size(); i++) {
-      value(declared.get(i).name(), level.get(target, i), held);
-    }
+    MemberValues.each(target, (member, value) -> value(member.name(), value, held));
+    return new Placed(Types.ofObject(target).typeInfo(), held);
   }
 
   private static void value(String attribute, @Nullable Object value, List<Held> held) {

@@ -1,7 +1,5 @@
 package dev.retort.pipeline;
 
-import dev.retort.descriptor.Members;
-import dev.retort.descriptor.Types;
 import dev.retort.llm.AnswerJournal;
 import dev.retort.llm.Answers;
 import dev.retort.llm.LLM;
@@ -54,18 +52,8 @@ final class StepAnswers {
 
   private static List<LLM> llms(PipelineStep step) {
     List<LLM> found = new ArrayList<>();
-    for (Members<?> level = Types.of(step.getClass()); level != null; level = level.parent()) {
-      Members<Object> members = castTo(level);
-      for (int i = 0; i < members.declared().size(); i++) {
-        collect(members.get(step, i), found);
-      }
-    }
+    MemberValues.each(step, (member, value) -> collect(value, found));
     return found;
-  }
-
-  @SuppressWarnings("unchecked") // The levels of a step's own descriptor.
-  private static Members<Object> castTo(Members<?> level) {
-    return (Members<Object>) level;
   }
 
   private static void collect(@Nullable Object value, List<LLM> found) {

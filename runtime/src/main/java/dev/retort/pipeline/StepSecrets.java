@@ -1,7 +1,5 @@
 package dev.retort.pipeline;
 
-import dev.retort.descriptor.Members;
-import dev.retort.descriptor.Types;
 import dev.retort.llm.LLM;
 import dev.retort.llm.Secret;
 import dev.retort.step.PipelineStep;
@@ -40,20 +38,7 @@ final class StepSecrets {
   }
 
   private void members(Object target) {
-    for (Members<?> level = Types.ofObject(target); level != null; level = level.parent()) {
-      level(castTo(level), target);
-    }
-  }
-
-  @SuppressWarnings("unchecked") // The levels of an object's own descriptor.
-  private static Members<Object> castTo(Members<?> level) {
-    return (Members<Object>) level;
-  }
-
-  private void level(Members<Object> level, Object target) {
-    for (int i = 0; i < level.declared().size(); i++) {
-      value(level.get(target, i));
-    }
+    MemberValues.each(target, (member, value) -> value(value));
   }
 
   private void value(@Nullable Object value) {

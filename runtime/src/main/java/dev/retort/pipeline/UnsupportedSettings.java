@@ -1,9 +1,6 @@
 package dev.retort.pipeline;
 
 import dev.retort.config.ConfigNode;
-import dev.retort.descriptor.Members;
-import dev.retort.descriptor.ParamDescriptor;
-import dev.retort.descriptor.Types;
 import dev.retort.llm.LLM;
 import dev.retort.step.PipelineStep;
 import java.util.List;
@@ -28,22 +25,12 @@ final class UnsupportedSettings {
    * @param config where the object stands, or what holds it there
    */
   private void members(Object target, ConfigNode config) {
-    for (Members<?> level = Types.ofObject(target); level != null; level = level.parent()) {
-      level(castTo(level), target, config);
-    }
-  }
-
-  @SuppressWarnings("unchecked") // The levels of an object's own descriptor.
-  private static Members<Object> castTo(Members<?> level) {
-    return (Members<Object>) level;
-  }
-
-  private void level(Members<Object> level, Object target, ConfigNode config) {
-    List<ParamDescriptor> declared = level.declared();
-    for (int i = 0; i < declared.size(); i++) {
-      ConfigNode node = config.get(declared.get(i).name());
-      value(level.get(target, i), node == null ? config : node);
-    }
+    MemberValues.each(
+        target,
+        (member, value) -> {
+          ConfigNode node = config.get(member.name());
+          value(value, node == null ? config : node);
+        });
   }
 
   private void value(@Nullable Object value, ConfigNode config) {
