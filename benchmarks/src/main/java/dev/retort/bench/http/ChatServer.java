@@ -97,11 +97,11 @@ final class ChatServer implements AutoCloseable {
       return;
     }
     while (reader.next()) {
+      answered.incrementAndGet(); // Before the answer: whoever has it finds its request counted.
       ByteBuffer answer = ByteBuffer.wrap(ANSWER);
       while (answer.hasRemaining()) {
         client.write(answer); // Smaller than a socket's buffer: it does not turn twice.
       }
-      answered.incrementAndGet();
     }
   }
 
