@@ -1,11 +1,16 @@
 /** Base classes of LLMs and steps, the fan-out engine, configs and pipelines. */
+@SuppressWarnings("module") // The providers that share our HTTP are compiled after us.
 module dev.retort.runtime {
   requires transitive dev.retort.api;
   requires transitive tools.jackson.core;
   requires org.snakeyaml.engine;
   requires transitive org.slf4j;
+  requires java.net.http;
 
   exports dev.retort.config;
+  exports dev.retort.http to
+      dev.retort.anthropic,
+      dev.retort.openai;
   exports dev.retort.llm;
   exports dev.retort.pipeline;
   exports dev.retort.step;

@@ -45,6 +45,8 @@ class ArchitectureTest {
   static final ArchRule llmKnowsEngineJournalAndConfig =
       knowsOnly("llm", "engine", "journal", "config");
 
+  @ArchTest static final ArchRule httpKnowsLlmsAndConfig = knowsOnly("http", "llm", "config");
+
   @ArchTest
   static final ArchRule stepsKnowLlmsAndTemplates = knowsOnly("step", "llm", "config", "template");
 
@@ -63,7 +65,11 @@ class ArchitectureTest {
           .arePublic()
           .and()
           .resideInAnyPackage(
-              "dev.retort.llm", "dev.retort.config", "dev.retort.step", "dev.retort.pipeline")
+              "dev.retort.llm",
+              "dev.retort.config",
+              "dev.retort.http",
+              "dev.retort.step",
+              "dev.retort.pipeline")
           .should(
               HiddenTypes.stayOutOfSignatures(
                   "dev.retort.described",

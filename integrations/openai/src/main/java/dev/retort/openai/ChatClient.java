@@ -1,5 +1,10 @@
 package dev.retort.openai;
 
+import dev.retort.http.HttpChannel;
+import dev.retort.http.HttpReply;
+import dev.retort.http.MalformedException;
+import dev.retort.http.StatusErrors;
+import dev.retort.http.TransportErrors;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.RateLimits;

@@ -1,5 +1,6 @@
 package dev.retort.openai;
 
+import dev.retort.http.Json;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.JsonValue;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package dev.retort.openai;
 
+import dev.retort.http.ProviderError;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.List;

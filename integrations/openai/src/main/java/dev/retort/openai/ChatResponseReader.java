@@ -1,5 +1,8 @@
 package dev.retort.openai;
 
+import dev.retort.http.Json;
+import dev.retort.http.MalformedException;
+import dev.retort.http.ProviderError;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.nio.CharBuffer;

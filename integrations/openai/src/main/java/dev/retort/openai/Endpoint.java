@@ -1,5 +1,6 @@
 package dev.retort.openai;
 
+import dev.retort.http.Redaction;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

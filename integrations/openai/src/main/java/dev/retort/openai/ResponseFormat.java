@@ -1,5 +1,7 @@
 package dev.retort.openai;
 
+import dev.retort.http.Json;
+import dev.retort.http.MalformedException;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;

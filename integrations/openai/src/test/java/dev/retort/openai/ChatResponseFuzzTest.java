@@ -2,6 +2,10 @@ package dev.retort.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.http.HttpReply;
+import dev.retort.http.MalformedException;
+import dev.retort.http.Redaction;
+import dev.retort.http.StatusErrors;
 import dev.retort.llm.GenerateOutput;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static dev.retort.openai.Chats.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.http.MalformedException;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.nio.charset.StandardCharsets;

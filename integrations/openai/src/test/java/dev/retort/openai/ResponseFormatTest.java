@@ -3,6 +3,8 @@ package dev.retort.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.http.Json;
+import dev.retort.http.MalformedException;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.JsonValue;

@@ -1,5 +1,7 @@
 package dev.retort.openai;
 
+import dev.retort.http.Json;
+import dev.retort.http.MalformedException;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;

@@ -1,15 +1,15 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 /** A text is not what it should be. The message is a predicate: "is empty". */
-final class MalformedException extends Exception {
+public final class MalformedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  MalformedException(String predicate) {
+  public MalformedException(String predicate) {
     super(predicate);
   }
 
   /** What is wrong with it, to go after a subject. */
-  String predicate() {
+  public String predicate() {
     return String.valueOf(getMessage());
   }
 }

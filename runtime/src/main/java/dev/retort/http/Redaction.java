@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes known secrets out of text that others wrote, by their value. Immutable. */
-final class Redaction {
+public final class Redaction {
   /** How much of a foreign text a message repeats, in UTF-16 units. */
   static final int QUOTE_LENGTH = 300;
 
@@ -24,7 +24,7 @@ final class Redaction {
    *
    * @param secrets values in clear; of {@code Bearer abc} also {@code abc} is hidden
    */
-  Redaction(Collection<String> secrets) {
+  public Redaction(Collection<String> secrets) {
     List<String> all = new ArrayList<>();
     for (String secret : secrets) {
       all.add(secret);
@@ -46,7 +46,7 @@ final class Redaction {
    * @param text any text
    * @return the text with {@code ***} for each
    */
-  String redact(String text) {
+  public String redact(String text) {
     String safe = text;
     for (String secret : secrets) {
       safe = safe.replace(secret, MASK);
@@ -60,7 +60,7 @@ final class Redaction {
    * @param text any text
    * @return at most {@value #QUOTE_LENGTH} units and an ellipsis
    */
-  String quote(String text) {
+  public String quote(String text) {
     // Redacted before it is cut, so that no half of a secret survives at the edge.
     String line = oneLine(redact(text));
     if (line.length() <= QUOTE_LENGTH) {
@@ -76,7 +76,7 @@ final class Redaction {
    * @param failure what was thrown
    * @return the same, or null
    */
-  @Nullable Throwable safe(Throwable failure) {
+  public @Nullable Throwable safe(Throwable failure) {
     int depth = 0;
     for (Throwable at = failure; at != null && depth < 20; at = at.getCause()) {
       String message = at.getMessage();

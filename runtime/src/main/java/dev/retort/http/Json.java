@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import dev.retort.llm.JsonValue;
 import java.nio.ByteBuffer;
@@ -21,9 +21,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /** JSON as it goes over the wire: strict about bytes and form, lenient about NaN. */
-final class Json {
+public final class Json {
   /** Shared and, once built, safe for use by many threads. */
-  static final JsonFactory FACTORY =
+  public static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private Json() {}
@@ -35,7 +35,7 @@ final class Json {
    * @return the text
    * @throws MalformedException if they are not UTF-8 to the last byte
    */
-  static CharBuffer decode(byte[] bytes) throws MalformedException {
+  public static CharBuffer decode(byte[] bytes) throws MalformedException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       CharBuffer text =
@@ -59,7 +59,7 @@ final class Json {
    * @param text JSON
    * @return a parser before the first token
    */
-  static JsonParser parser(CharBuffer text) {
+  public static JsonParser parser(CharBuffer text) {
     return FACTORY.createParser(
         ObjectReadContext.empty(),
         text.array(),
@@ -73,7 +73,7 @@ final class Json {
    * @param e what it threw; its own words may quote the text and are not repeated
    * @return to be thrown
    */
-  static MalformedException malformed(JacksonException e) {
+  public static MalformedException malformed(JacksonException e) {
     if (e instanceof UnexpectedEndOfInputException) {
       return new MalformedException("ends in the middle of its JSON");
     }
@@ -94,7 +94,7 @@ final class Json {
    * @return the value
    * @throws MalformedException if it is none
    */
-  static JsonValue read(String text) throws MalformedException {
+  public static JsonValue read(String text) throws MalformedException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         throw new MalformedException("is empty");
@@ -149,7 +149,7 @@ final class Json {
    * @param json where to
    * @param value what
    */
-  static void write(JsonGenerator json, JsonValue value) {
+  public static void write(JsonGenerator json, JsonValue value) {
     if (value instanceof JsonValue.JsonObject object) {
       json.writeStartObject();
       object
@@ -182,7 +182,7 @@ final class Json {
    * @param text any text
    * @return the same text if it is well formed
    */
-  static String wellFormed(String text) {
+  public static String wellFormed(String text) {
     int bad = firstHalf(text, 0);
     if (bad < 0) {
       return text;

@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,9 +12,10 @@ import tools.jackson.core.JsonToken;
  * @param code its short name or number; null where there is none
  * @param type its kind; null where there is none
  */
-record ProviderError(@Nullable String message, @Nullable String code, @Nullable String type) {
+public record ProviderError(
+    @Nullable String message, @Nullable String code, @Nullable String type) {
   /** Nothing is known. */
-  static final ProviderError NONE = new ProviderError(null, null, null);
+  public static final ProviderError NONE = new ProviderError(null, null, null);
 
   /**
    * Reads the body of an error.
@@ -22,7 +23,7 @@ record ProviderError(@Nullable String message, @Nullable String code, @Nullable 
    * @param body any bytes
    * @return what could be found; {@link #NONE} in what is no JSON object
    */
-  static ProviderError find(byte[] body) {
+  public static ProviderError find(byte[] body) {
     try (JsonParser parser = Json.parser(Json.decode(body))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return NONE;
@@ -39,7 +40,7 @@ record ProviderError(@Nullable String message, @Nullable String code, @Nullable 
    * @param parser at the value
    * @return the error; {@link #NONE} for null, false and the like
    */
-  static ProviderError read(JsonParser parser) {
+  public static ProviderError read(JsonParser parser) {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_STRING) {
       return new ProviderError(parser.getString(), null, null);
@@ -92,7 +93,7 @@ record ProviderError(@Nullable String message, @Nullable String code, @Nullable 
    * @param other what to take where this has nothing
    * @return both in one
    */
-  ProviderError or(ProviderError other) {
+  public ProviderError or(ProviderError other) {
     return new ProviderError(
         message == null ? other.message : message,
         code == null ? other.code : code,
@@ -104,7 +105,7 @@ record ProviderError(@Nullable String message, @Nullable String code, @Nullable 
    *
    * @return true for {@link #NONE} and its like
    */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return message == null && code == null && type == null;
   }
 
@@ -114,7 +115,7 @@ record ProviderError(@Nullable String message, @Nullable String code, @Nullable 
    * @param name such as {@code insufficient_quota}
    * @return true if so
    */
-  boolean names(String name) {
+  public boolean names(String name) {
     return name.equalsIgnoreCase(code) || name.equalsIgnoreCase(type);
   }
 }

@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a readable failure of an exchange that brought no answer. */
-final class TransportErrors {
+public final class TransportErrors {
   private final URI address;
   private final Duration timeout;
   private final Redaction redaction;
@@ -26,7 +26,7 @@ final class TransportErrors {
    * @param timeout how long it might take
    * @param redaction keeps secrets out of causes
    */
-  TransportErrors(URI address, Duration timeout, Redaction redaction) {
+  public TransportErrors(URI address, Duration timeout, Redaction redaction) {
     this.address = address;
     this.timeout = timeout;
     this.redaction = redaction;
@@ -38,7 +38,7 @@ final class TransportErrors {
    * @param thrown by the HTTP client
    * @return the failure
    */
-  GenerationException of(Throwable thrown) {
+  public GenerationException of(Throwable thrown) {
     Integer status = null;
     String message = describe(thrown);
     return new GenerationException(

@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

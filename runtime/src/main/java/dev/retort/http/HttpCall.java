@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,11 +1,11 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import java.net.http.HttpHeaders;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP answer, read to its end. Nobody changes its bytes. */
-final class HttpReply {
+public final class HttpReply {
   private static final int LONGEST_ID = 200;
 
   private final int status;
@@ -19,21 +19,21 @@ final class HttpReply {
    * @param headers as they came
    * @param body the bytes; of an error at most the first part
    */
-  HttpReply(int status, HttpHeaders headers, byte[] body) {
+  public HttpReply(int status, HttpHeaders headers, byte[] body) {
     this.status = status;
     this.headers = headers;
     this.body = body;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  HttpHeaders headers() {
+  public HttpHeaders headers() {
     return headers;
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
@@ -42,7 +42,7 @@ final class HttpReply {
    *
    * @return printable, of a sane length; null where there is none
    */
-  @Nullable String requestId() {
+  public @Nullable String requestId() {
     return headers
         .firstValue("x-request-id")
         .or(() -> headers.firstValue("request-id"))
@@ -55,7 +55,7 @@ final class HttpReply {
    *
    * @return false for plain text
    */
-  boolean isEncoded() {
+  public boolean isEncoded() {
     return headers
         .firstValue("content-encoding")
         .map(encoding -> !encoding.toLowerCase(Locale.ROOT).equals("identity"))

@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads when a provider wants to be asked again. */
-final class RetryAfter {
+public final class RetryAfter {
   /** A day says as much as a year, and no arithmetic on it overflows. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -24,7 +24,7 @@ final class RetryAfter {
    * @param now what a date is measured against
    * @return at most a day, never negative; null where nothing sensible is said
    */
-  static @Nullable Duration of(HttpHeaders headers, Instant now) {
+  public static @Nullable Duration of(HttpHeaders headers, Instant now) {
     Optional<Duration> wait = headers.firstValue("retry-after-ms").flatMap(text -> millis(text, 1));
     if (wait.isEmpty()) {
       wait = headers.firstValue("retry-after").flatMap(text -> millis(text, 1000));

@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes a readable failure of an answer that is none: status, cause, cure, the server's words. */
-final class StatusErrors {
+public final class StatusErrors {
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>([^<]{1,200})</title>", Pattern.CASE_INSENSITIVE);
 
@@ -49,7 +49,7 @@ final class StatusErrors {
    * @param address where the request went
    * @param redaction takes secrets out of the server's words
    */
-  StatusErrors(URI address, Redaction redaction) {
+  public StatusErrors(URI address, Redaction redaction) {
     this.address = address;
     this.redaction = redaction;
   }
@@ -60,7 +60,7 @@ final class StatusErrors {
    * @param reply the answer
    * @return the failure
    */
-  GenerationException of(HttpReply reply) {
+  public GenerationException of(HttpReply reply) {
     ProviderError error = ProviderError.find(reply.body());
     Kind kind = kind(reply, error);
     return exception(
@@ -77,7 +77,7 @@ final class StatusErrors {
    * @param problem what is wrong with it
    * @return the failure
    */
-  GenerationException malformed(HttpReply reply, MalformedException problem) {
+  public GenerationException malformed(HttpReply reply, MalformedException problem) {
     String about = reply.isEncoded() ? " (it is compressed, which was not asked for)" : "";
     return exception(
         Kind.MALFORMED,
@@ -93,7 +93,7 @@ final class StatusErrors {
    * @param error what it holds
    * @return the failure
    */
-  GenerationException withoutChoices(HttpReply reply, ProviderError error) {
+  public GenerationException withoutChoices(HttpReply reply, ProviderError error) {
     String what = error.isEmpty() ? " has no choices" : " is an error";
     return exception(
         Kind.MALFORMED,

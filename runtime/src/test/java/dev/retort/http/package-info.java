@@ -1,0 +1,5 @@
+/** Tests of what providers have in common. */
+@NullMarked
+package dev.retort.http;
+
+import org.jspecify.annotations.NullMarked;
