@@ -166,6 +166,7 @@ final class RunFolder implements AutoCloseable {
   private static boolean isOurs(String name) {
     return name.equals(LOCK)
         || name.equals(IDENTITY)
+        || name.equals(JOURNAL)
         || List.of(IDENTITY + TEMPORARY, CONFIG + TEMPORARY, REPORT + TEMPORARY).contains(name);
   }
 

@@ -330,6 +330,15 @@ class ResumeTest {
   }
 
   @Test
+  void aFolderWhoseRunWasKilledAsItOpenedItsJournalIsTaken() throws IOException {
+    Files.createDirectories(output.resolve("journal"));
+    Files.createFile(output.resolve(".retort.lock"));
+
+    assertThat(run().status()).isEqualTo(RunReport.Status.DONE);
+    assertThat(calls()).isEqualTo(5);
+  }
+
+  @Test
   void aStopKeepsWhatWasAnswered() throws Exception {
     for (int run = 1; run <= 3; run++) {
       String gate = talk + run;
