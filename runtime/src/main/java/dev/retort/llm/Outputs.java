@@ -73,6 +73,16 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
   }
 
   /**
+   * Whether {@link #next} has an output to give, or something to throw, without waiting for a call.
+   *
+   * @return false if the next output is not there yet, or there is none
+   */
+  public boolean isReady() {
+    return !closed
+        && (undelivered() > 0 ? run.outputs().isReady() || run.isStopped() : sourceFailure != null);
+  }
+
+  /**
    * The output of the next input.
    *
    * @return with exactly as many generations as were asked for

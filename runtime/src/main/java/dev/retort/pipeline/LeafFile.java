@@ -1,12 +1,16 @@
 package dev.retort.pipeline;
 
 import dev.retort.step.Row;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The rows of a step that feeds no other, as JSON lines. Lines are written whole: some rows with
@@ -17,8 +21,10 @@ import java.util.List;
  * never has fewer rows in its files than the one before.
  */
 final class LeafFile implements Outlet, AutoCloseable {
-  /** Characters after which rows are written, however many are left. */
+  /** Bytes after which rows are written, however many are left. */
   private static final int WRITE_SIZE = 1 << 20;
+
+  private static final JsonFactory LINES = JsonFactory.builder().rootValueSeparator("\n").build();
 
   private final Path file;
 
@@ -48,24 +54,30 @@ final class LeafFile implements Outlet, AutoCloseable {
 
   @Override
   public void take(List<Row> batch) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    int unwritten = 0;
-    for (Row row : batch) {
-      lines.append(row.toJson()).append('\n');
-      unwritten++;
-      if (lines.length() >= WRITE_SIZE) {
-        write(lines, unwritten);
-        unwritten = 0;
-      }
-    }
-    if (unwritten > 0) {
-      write(lines, unwritten);
+    int from = 0;
+    while (from < batch.size()) {
+      ByteArrayOutputStream lines = new ByteArrayOutputStream();
+      int to = print(batch, from, lines);
+      write(lines.toByteArray(), to - from);
+      from = to;
     }
   }
 
-  private void write(StringBuilder lines, int number) throws IOException {
-    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-    lines.setLength(0);
+  /** Prints as many rows as are written together, and says where it stopped. */
+  private static int print(List<Row> batch, int from, ByteArrayOutputStream lines) {
+    int at = from;
+    try (JsonGenerator out =
+        LINES.createGenerator(ObjectWriteContext.empty(), lines, JsonEncoding.UTF8)) {
+      while (at < batch.size() && lines.size() < WRITE_SIZE) {
+        batch.get(at).write(out);
+        at++;
+      }
+    }
+    lines.write('\n');
+    return at;
+  }
+
+  private void write(byte[] bytes, int number) throws IOException {
     try {
       if (!isThere(bytes)) {
         out.write(bytes);

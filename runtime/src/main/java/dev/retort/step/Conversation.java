@@ -26,6 +26,13 @@ final class Conversation {
    */
   private static final int MOST_BAD = 1000;
 
+  /**
+   * Rows are handed on together as long as answers are there: a write and a report for each would
+   * cost more than all else that is done for a row. None waits while there is no answer to wait
+   * for.
+   */
+  private static final int MOST_AT_ONCE = 64;
+
   private final TextGeneration step;
   private final AsyncLLM llm;
   private final Iterator<Row> rows;
@@ -33,6 +40,7 @@ final class Conversation {
   private final Mappings mappings;
   private final Generations generations;
   private final Queue<TextGeneration.Prompt> pending = new ArrayDeque<>();
+  private List<Row> made = new ArrayList<>();
   private int bad;
 
   Conversation(TextGeneration step, AsyncLLM llm, Iterator<Row> rows, RowSink sink) {
@@ -48,16 +56,33 @@ final class Conversation {
     do {
       Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations());
       try (outputs) {
-        while (outputs.hasNext()) {
-          giveBad();
-          giveNext(outputs.next());
-        }
+        giveAll(outputs);
       } finally {
         generations.countRetries(outputs.retries());
         outputs.leftOver().forEach(generations::countOnly);
       }
       giveBad();
+      handOn();
     } while (goesOn() && rows.hasNext());
+  }
+
+  private void giveAll(Outputs outputs) throws IOException, InterruptedException {
+    try {
+      while (isNext(outputs)) {
+        giveBad();
+        giveNext(outputs.next());
+      }
+    } finally {
+      handOn();
+    }
+  }
+
+  /** Whether there is another answer; what is made does not wait for it. */
+  private boolean isNext(Outputs outputs) throws IOException, InterruptedException {
+    if (made.size() >= MOST_AT_ONCE || !outputs.isReady()) {
+      handOn();
+    }
+    return outputs.hasNext();
   }
 
   private boolean goesOn() {
@@ -65,23 +90,26 @@ final class Conversation {
   }
 
   /** Gives the rows without a prompt whose turn has come. */
-  private void giveBad() throws IOException, InterruptedException {
+  private void giveBad() {
     while (!pending.isEmpty() && pending.element().input() == null) {
       bad--;
       give(pending.remove(), null);
     }
   }
 
-  private void giveNext(GenerateOutput output) throws IOException, InterruptedException {
+  private void giveNext(GenerateOutput output) {
     giveBad();
     give(pending.remove(), output);
   }
 
-  private void give(TextGeneration.Prompt prompt, @Nullable GenerateOutput output)
-      throws IOException, InterruptedException {
-    List<Row> given = new ArrayList<>();
-    generations.add(prompt, output, given);
-    sink.take(mappings.back(given));
+  private void give(TextGeneration.Prompt prompt, @Nullable GenerateOutput output) {
+    generations.add(prompt, output, made);
+  }
+
+  private void handOn() throws IOException, InterruptedException {
+    List<Row> rows = made;
+    made = new ArrayList<>();
+    sink.take(mappings.back(rows));
   }
 
   /** Reads rows until one has a prompt; the others wait with it. */
