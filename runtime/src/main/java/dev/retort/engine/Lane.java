@@ -18,7 +18,8 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    *
    *   IDLE     -> RUNNING   the lane is woken (by FanOut.pump)
    *   RUNNING  -> IDLE      there is no next call (under FanOut's lock)
-   *   RUNNING  -> WAITING   the call has to wait: for the limiter, or for its next attempt
+   *   RUNNING  -> WAITING   the call has to wait: for the limiter (under its lock), or for its next
+   *                         attempt
    *   WAITING  -> RUNNING   it need not wait any longer: by whoever says so, who runs the lane then
    *   RUNNING  -> STARTING  the one thread that runs the lane is about to start a call
    *   STARTING -> RUNNING   the call ended on the spot
@@ -229,12 +230,12 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     }
     long wait = fanOut.calls.ended(call, attempt, value, failure);
     if (wait == FanOut.Calls.OVER || stopped) {
-      if (attempt.signal == Attempt.Signal.ANSWERED && limiter.isCalm()) {
+      if (attempt.signal == Attempt.Signal.ANSWERED) {
+        // The limiter hears of it once there is a next call, or none.
         attempt.keptPlace();
       } else {
-        limiter.leave(place);
+        leave();
       }
-      attempt.reset();
       return true;
     }
     limiter.leave(place);
@@ -255,7 +256,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   private boolean takeNext() {
     long next = fanOut.goesOn() ? fanOut.calls.next() : FanOut.Calls.NONE;
     if (next == FanOut.Calls.NONE) {
-      limiter.leave(place);
+      leave();
       next = fanOut.retire(this);
       if (next == FanOut.Calls.NONE) {
         return false;
@@ -265,6 +266,12 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     return true;
   }
 
+  /** Leaves the limiter, the call being over. */
+  private void leave() {
+    limiter.leave(place);
+    attempt.reset();
+  }
+
   /** Passes the limiter. True if the call may be sent; else the lane is no longer this thread's. */
   private boolean pass() {
     if (granted) {
@@ -272,19 +279,28 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
       return true;
     }
     if (place.state == Place.State.IN && limiter.isCalm()) {
+      attempt.reset();
       return true;
     }
     fanOut.calls.size(call, attempt);
-    long waiting = with(state.get() + NEXT, WAITING);
-    state.set(waiting);
-    boolean in = limiter.enter(place);
-    if (in && state.compareAndSet(waiting, with(waiting, RUNNING))) {
+    long waiting = waiting();
+    if (limiter.enter(place)) {
       return true;
     }
-    if (in || isGivenUp(waiting)) {
+    if (isGivenUp(waiting)) {
       limiter.leave(place);
     }
     return false;
+  }
+
+  /** The state in which this lane waits next. */
+  private long waiting() {
+    return with(state.get() + NEXT, WAITING);
+  }
+
+  @Override
+  public void waits() {
+    state.set(waiting());
   }
 
   /**
@@ -308,7 +324,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
 
   /** Waits for the next attempt of the call; the lane is no longer this thread's. */
   private void waitForNext(long nanos) {
-    long waiting = with(state.get() + NEXT, WAITING);
+    long waiting = waiting();
     state.set(waiting);
     Timebase.Alarm set = fanOut.time.schedule(nanos, () -> wake(waiting));
     if (state.get() == waiting) {

@@ -9,6 +9,9 @@ import java.util.concurrent.Executor;
 final class Place {
   /** What a lane does when its turn has come. */
   interface Turn {
+    /** Has to wait: under the limiter's lock, before it may be granted. */
+    void waits();
+
     /**
      * Goes on; must not block.
      *
@@ -38,12 +41,16 @@ final class Place {
   State state = State.OUT;
   long since;
 
+  // What the call will take, as was thought when it was looked at last.
+  long input;
+  long output;
+
   // Of a place that is in.
   long round;
   boolean metered;
   long bucket;
-  long input;
-  long output;
+  long characters;
+  long generations;
 
   Place(
       Turn lane, Attempt attempt, Object home, Timebase time, Executor elsewhere, boolean patient) {
