@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Limiter {
   /*
-   * As long as all is calm (no limit a minute, no one waits, the other side answers), a lane keeps
+   * As long as all is calm (no limit a minute, no one waits, the other side answers, and so fast
+   * that it does not matter how fast), a lane keeps
    * its place from call to call and only looks at one field. Else it leaves and enters anew, at the
    * end of the queue: in one go, when it has its next call.
    *
@@ -51,6 +52,7 @@ public final class Limiter {
   private final List<Limits> members = new ArrayList<>();
   private final ArrayDeque<Place> queue = new ArrayDeque<>();
   private final Throttle throttle = new Throttle();
+  private final Congestion congestion = new Congestion();
   private final Tokens tokens = new Tokens();
   private final SlidingWindow requests = new SlidingWindow();
   private final SlidingWindow input = new SlidingWindow();
@@ -119,7 +121,7 @@ public final class Limiter {
       Place head = queue.peek();
       return new Snapshot(
           inFlight,
-          throttle.bound(),
+          bound(),
           limits.inFlight(),
           queue.size(),
           head == null ? null : closed(head, now),
@@ -210,7 +212,7 @@ public final class Limiter {
         place.attempt.reset();
       }
       if (queue.isEmpty() && closed(place, now) == null) {
-        admit(place);
+        admit(place, now);
         setCalm(isCalm(now));
         return true;
       }
@@ -306,12 +308,16 @@ public final class Limiter {
     }
     limits = own.or(told);
     throttle.most(limits.inFlight());
+    congestion.most(limits.inFlight());
   }
 
   private void release(Place place, long now) {
     if (place.state == Place.State.QUEUED) {
       queue.remove(place);
     } else if (place.state == Place.State.IN) {
+      if (place.timed && place.attempt.signal == Attempt.Signal.ANSWERED) {
+        congestion.answered(now - place.since, place.crowd, inFlight, now);
+      }
       inFlight--;
       reconcile(place);
       hear(place, now);
@@ -345,6 +351,7 @@ public final class Limiter {
     if (members.isEmpty()) {
       pausedUntil = 0;
       throttle.forget();
+      congestion.forget();
     }
   }
 
@@ -371,7 +378,7 @@ public final class Limiter {
         break;
       }
       queue.remove();
-      admit(head);
+      admit(head, now);
       granted = granted.isEmpty() ? new ArrayList<>() : granted;
       granted.add(head);
     }
@@ -391,12 +398,22 @@ public final class Limiter {
   private boolean isCalm(long now) {
     return !limits.isMetered()
         && throttle.isRelaxed()
-        && inFlight <= throttle.bound()
+        && congestion.isRelaxed()
+        && !congestion.isWorthwhile()
+        && inFlight <= bound()
         && pausedUntil <= now;
   }
 
-  private void admit(Place place) {
+  /** How many calls may be under way now. */
+  private int bound() {
+    return Math.min(throttle.bound(), congestion.bound());
+  }
+
+  private void admit(Place place, long now) {
     place.state = Place.State.IN;
+    place.timed = congestion.isWorthwhile() || place.takeTurnOfClock();
+    place.since = now;
+    place.crowd = congestion.round();
     place.round = throttle.round();
     place.attempt.probe = throttle.isOpen();
     throttle.sent();
@@ -423,7 +440,7 @@ public final class Limiter {
     if (place.patient && !throttle.lets(now)) {
       return Gate.BREAKER;
     }
-    if (inFlight >= throttle.bound()) {
+    if (inFlight >= bound()) {
       return Gate.IN_FLIGHT;
     }
     if (requests.total() + 1 > limits.requests()) {

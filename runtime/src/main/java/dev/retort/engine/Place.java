@@ -7,6 +7,9 @@ import java.util.concurrent.Executor;
  * guarded by the limiter's lock.
  */
 final class Place {
+  /** Of so many calls one is timed where calls are too quick for a look at the clock each. */
+  private static final int CALLS_A_LOOK = 16;
+
   /** What a lane does when its turn has come. */
   interface Turn {
     /** Has to wait: under the limiter's lock, before it may be granted. */
@@ -39,6 +42,8 @@ final class Place {
   final boolean patient;
 
   State state = State.OUT;
+
+  /** When it came to where it is. */
   long since;
 
   // What the call will take, as was thought when it was looked at last.
@@ -47,6 +52,9 @@ final class Place {
 
   // Of a place that is in.
   long round;
+  long crowd;
+  boolean timed;
+  private int turn;
   boolean metered;
   long bucket;
   long characters;
@@ -60,5 +68,18 @@ final class Place {
     this.time = time;
     this.elsewhere = elsewhere;
     this.patient = patient;
+  }
+
+  /** Whether the next call is the one of many that is timed; it is the next one's turn then. */
+  boolean takeTurnOfClock() {
+    return turn++ % CALLS_A_LOOK == 0;
+  }
+
+  /**
+   * Whether a call that is over and the next one make no difference to a limiter that is calm. The
+   * lane's thread may ask it, of its own place, once a call.
+   */
+  boolean isKept() {
+    return state == State.IN && !timed && turn % CALLS_A_LOOK != 0 && !takeTurnOfClock();
   }
 }
