@@ -26,7 +26,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    *   STARTING -> PARKED    the call is under way; the callback is put in place after that
    *   PARKED   -> RUNNING   the callback came: its thread runs the lane from here on
    *   STARTING, PARKED, WAITING -> DEAD   the call was taken away: by FanOut.stop or, if PARKED, the
-   *                                       time-out
+   *                                       time-out, or, if WAITING, FanOut.runOut
    *
    * Whoever moves the lane out of STARTING, PARKED or WAITING reports the end of the call, if it has
    * come to one. The other fields are written by the one thread that runs the lane before it sets
@@ -155,12 +155,13 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     }
   }
 
-  /** Takes the call away from this lane. */
-  boolean claim() {
+  /** Takes the call away from this lane; if it is under way, only where it need not be waiting. */
+  boolean claim(boolean onlyWaiting) {
     while (true) {
       long seen = state.get();
       long phase = seen & PHASE;
-      if (phase != STARTING && phase != PARKED && phase != WAITING) {
+      boolean underWay = phase == STARTING || phase == PARKED;
+      if (phase != WAITING && (onlyWaiting || !underWay)) {
         return false;
       }
       if (state.compareAndSet(seen, with(seen, DEAD))) {
@@ -278,7 +279,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
       granted = false;
       return true;
     }
-    if (place.state == Place.State.IN && limiter.isCalm()) {
+    if (limiter.isCalm() && place.isKept()) {
       attempt.reset();
       return true;
     }
@@ -308,7 +309,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    * run may have looked at this lane before it waited, or left the limiter before it had entered.
    */
   private boolean isGivenUp(long waiting) {
-    if (!fanOut.isStopped()) {
+    if (!fanOut.isEnding()) {
       return false;
     }
     if (state.get() == with(waiting, DEAD)) {
@@ -330,7 +331,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     if (state.get() == waiting) {
       alarm = set;
     }
-    if (fanOut.isStopped()) {
+    if (fanOut.isEnding()) {
       set.cancel();
       if (state.compareAndSet(waiting, with(waiting, DEAD))) {
         abandon(new FanOut.Stopped());
@@ -352,8 +353,8 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     long starting = with(state.get() + NEXT, STARTING);
     attempt.send();
     state.set(starting);
-    if (fanOut.isStopped()) {
-      // Whoever stopped the run may have looked at this lane before it was STARTING.
+    if (fanOut.isEnding()) {
+      // Whoever ended the run may have looked at this lane before it was STARTING.
       return end(starting, null, new FanOut.Stopped());
     }
     CompletableFuture<R> future;
