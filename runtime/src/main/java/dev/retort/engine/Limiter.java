@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Limiter {
   /*
    * As long as all is calm (no limit a minute, no one waits, the other side answers, and so fast
-   * that it does not matter how fast), a lane keeps
-   * its place from call to call and only looks at one field. Else it leaves and enters anew, at the
-   * end of the queue: in one go, when it has its next call.
+   * that it does not matter how fast), a lane keeps its place from call to call and only looks at
+   * one field. Else it leaves and enters anew, at the end of the queue: in one go, when it has its
+   * next call.
    *
    * The queue moves when a place is left, when limits change, and by an alarm of the head's own
    * timer if the head waits for time to pass. So the limiter has no timer and no thread, and

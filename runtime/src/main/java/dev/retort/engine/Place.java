@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
  */
 final class Place {
   /** Of so many calls one is timed where calls are too quick for a look at the clock each. */
-  private static final int CALLS_A_LOOK = 16;
+  private static final int CALLS_A_LOOK = 64;
 
   /** What a lane does when its turn has come. */
   interface Turn {

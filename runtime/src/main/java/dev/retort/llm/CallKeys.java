@@ -62,7 +62,7 @@ final class CallKeys {
 
   /** A call is over. */
   void over(long call) {
-    if (!failures.isEmpty()) {
+    if (run.get() != null && !failures.isEmpty()) {
       failures.remove(call);
     }
   }

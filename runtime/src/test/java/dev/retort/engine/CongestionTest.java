@@ -43,8 +43,7 @@ class CongestionTest {
       };
 
   private void start() {
-    new FanOut<>(
-            script, limiter, Limits.inFlight(MOST), true, 3600 * SECOND, time, Runnable::run)
+    new FanOut<>(script, limiter, Limits.inFlight(MOST), true, 3600 * SECOND, time, Runnable::run)
         .pump();
   }
 

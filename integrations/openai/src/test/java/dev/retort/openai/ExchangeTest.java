@@ -37,7 +37,8 @@ class ExchangeTest {
   }
 
   private GenerationException failureOf(RawServer server, Duration timeout) {
-    return failure(client.complete(endpoint(server.baseUrl()), request(1), "key", timeout, limits -> {}));
+    return failure(
+        client.complete(endpoint(server.baseUrl()), request(1), "key", timeout, limits -> {}));
   }
 
   @Test
@@ -82,7 +83,9 @@ class ExchangeTest {
         new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
       Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
       GenerateOutput output =
-          get(client.complete(endpoint(server.baseUrl()), request(1), "key", forEver, limits -> {}));
+          get(
+              client.complete(
+                  endpoint(server.baseUrl()), request(1), "key", forEver, limits -> {}));
 
       assertThat(output.generations()).containsExactly("Hello");
     }
