@@ -657,6 +657,27 @@ class FanOutTest {
   }
 
   @Test
+  void aTimeOutIsTheEndWhereARunRunsOut() {
+    Script script =
+        new Script(10) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            return SECOND;
+          }
+
+          @Override
+          public void stopped() {
+            ends.add("over");
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 1);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"));
+    time.advance(2 * SECOND);
+    assertThat(script.ends).containsExactly("0=TimeoutException", "0=Stopped", "over");
+  }
+
+  @Test
   void aRunThatRunsOutWithNothingUnderWayIsStopped() {
     Script script = new Script(0);
     FanOut<String> fanOut = fanOut(script, 2);
