@@ -125,7 +125,7 @@ final class Congestion {
     }
     if (sentIn == round) {
       timed++;
-      logs += Math.log(Math.max(1, nanos));
+      logs += Math.log((double) Math.max(1, nanos));
     }
     if (timed == FIRST_SAMPLES) {
       worthwhile = logs / timed >= LOG_SLOW_NANOS;
