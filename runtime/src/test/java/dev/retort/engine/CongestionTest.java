@@ -184,7 +184,7 @@ class CongestionTest {
     Congestion congestion = new Congestion();
     congestion.most(MOST);
     for (int i = 0; i < 100_000; i++) {
-      congestion.answered(i % 7 * 1000, 0, MOST, i * 100L);
+      congestion.answered(i % 7 * 1000L, 0, MOST, i * 100L);
     }
     assertThat(congestion.isWorthwhile()).isFalse();
     assertThat(congestion.isRelaxed()).isTrue();
