@@ -91,6 +91,11 @@ final class Deadlines<R> {
 
   private void giveUp(Lane<R> lane) {
     long wait = lane.abandon(new TimeoutException("no answer within " + seconds() + " s"));
+    if (wait != FanOut.Calls.OVER && fanOut.isEnding()) {
+      // Before the end of the run, which may come with this lane's.
+      lane.abandon(new FanOut.Stopped());
+      wait = FanOut.Calls.OVER;
+    }
     fanOut.limiter.leave(lane.place());
     Lane<R> fresh = fanOut.replace(lane);
     if (fresh != null) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a call that ends on the spot makes its lane loop, never recurse;
  *   <li>no code of the user runs under a lock or on the timer thread;
  *   <li>a call that fails stops no other;
- *   <li>once {@link #stop} has returned, nothing starts, and what was under way is cancelled.
+ *   <li>once {@link #stop} has returned, nothing starts, and what was under way is cancelled; once
+ *       {@link #runOut} has, nothing starts.
  * </ol>
  *
  * @param <R> what a call answers
@@ -122,8 +123,9 @@ public final class FanOut<R> implements AutoCloseable {
   private final ArrayDeque<Lane<R>> idle = new ArrayDeque<>();
   private int busy;
 
-  // Set once, by whoever stops the run.
+  // Set once, by whoever stops the run, or lets it run out; that is set first then.
   private final AtomicReference<@Nullable Throwable> stopReason = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> lastReason = new AtomicReference<>();
 
   // Set by the caller around pump() and await().
   private volatile @Nullable Thread caller;
@@ -203,14 +205,36 @@ public final class FanOut<R> implements AutoCloseable {
    * @param reason why
    */
   public void stop(Throwable reason) {
-    if (!stopReason.compareAndSet(null, reason)) {
+    Throwable first = lastReason.get();
+    if (!stopReason.compareAndSet(null, first == null ? reason : first)) {
       return;
     }
+    List<Lane<R>> claimed = claim(false);
+    deadlines.close();
+    giveUp(claimed);
+    limiter.quit(limits);
+    calls.stopped();
+  }
+
+  /**
+   * Starts no further call, none again either, and stops once those under way have ended by
+   * themselves or their time is up. The first reason counts.
+   *
+   * @param reason why
+   */
+  public void runOut(Throwable reason) {
+    if (!isStopped() && lastReason.compareAndSet(null, reason)) {
+      giveUp(claim(true));
+      stopIfRunOut();
+    }
+  }
+
+  private List<Lane<R>> claim(boolean onlyWaiting) {
     List<Lane<R>> claimed = new ArrayList<>();
     lock.lock();
     try {
       for (Lane<R> lane : lanes) {
-        if (lane.claim()) {
+        if (lane.claim(onlyWaiting)) {
           claimed.add(lane);
         }
       }
@@ -218,14 +242,23 @@ public final class FanOut<R> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    deadlines.close();
+    return claimed;
+  }
+
+  private void giveUp(List<Lane<R>> claimed) {
     for (Lane<R> lane : claimed) {
       lane.abandon(new Stopped());
     }
     // All at once, so that no place goes from one that is given up to the next such.
     limiter.leave(claimed.stream().map(Lane::place).toList(), this);
-    limiter.quit(limits);
-    calls.stopped();
+  }
+
+  /** The last call under way has ended: nothing is left to wait for. */
+  private void stopIfRunOut() {
+    Throwable reason = lastReason.get();
+    if (reason != null && isQuiet()) {
+      stop(reason);
+    }
   }
 
   /** Stops, if not all is done. */
@@ -235,12 +268,13 @@ public final class FanOut<R> implements AutoCloseable {
   }
 
   /**
-   * Why the run was stopped.
+   * Why the run was stopped, or runs out.
    *
-   * @return null if it was not
+   * @return null if it goes on
    */
   public @Nullable Throwable stopReason() {
-    return stopReason.get();
+    Throwable reason = stopReason.get();
+    return reason == null ? lastReason.get() : reason;
   }
 
   /** Whether another call may start; looks for an interrupt where the caller itself runs lanes. */
@@ -249,11 +283,16 @@ public final class FanOut<R> implements AutoCloseable {
     if (me == caller && me.isInterrupted()) {
       stop(new InterruptedException("interrupted"));
     }
-    return stopReason.get() == null;
+    return !isEnding();
   }
 
   boolean isStopped() {
     return stopReason.get() != null;
+  }
+
+  /** Whether no further call may start. */
+  boolean isEnding() {
+    return stopReason() != null;
   }
 
   Deadlines<R> deadlines() {
@@ -279,16 +318,18 @@ public final class FanOut<R> implements AutoCloseable {
   long retire(Lane<R> lane) {
     lock.lock();
     try {
-      long call = isStopped() ? Calls.NONE : calls.next();
-      if (call == Calls.NONE) {
-        lane.rest();
-        idle.push(lane);
-        leave(1);
+      long call = isEnding() ? Calls.NONE : calls.next();
+      if (call != Calls.NONE) {
+        return call;
       }
-      return call;
+      lane.rest();
+      idle.push(lane);
+      leave(1);
     } finally {
       lock.unlock();
     }
+    stopIfRunOut();
+    return Calls.NONE;
   }
 
   /** Forgets a lane whose call was taken away as the run was stopped, by the lane itself. */
@@ -300,23 +341,24 @@ public final class FanOut<R> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    stopIfRunOut();
   }
 
-  /** A lane in place of one whose call was taken away; null if the run was stopped. */
+  /** A lane in place of one whose call was taken away; null if no call may start. */
   @Nullable Lane<R> replace(Lane<R> dead) {
     lock.lock();
     try {
-      lanes.remove(dead);
-      if (isStopped()) {
-        leave(1);
-        return null;
+      if (!isEnding()) {
+        lanes.remove(dead);
+        Lane<R> fresh = new Lane<>(this);
+        lanes.add(fresh);
+        return fresh;
       }
-      Lane<R> fresh = new Lane<>(this);
-      lanes.add(fresh);
-      return fresh;
     } finally {
       lock.unlock();
     }
+    bury(dead);
+    return null;
   }
 
   /** Runs a task on another thread; on this one if there is none. */
@@ -326,6 +368,15 @@ public final class FanOut<R> implements AutoCloseable {
     } catch (RejectedExecutionException | OutOfMemoryError noThread) {
       // Better here than never: someone waits for these calls.
       task.run();
+    }
+  }
+
+  private boolean isQuiet() {
+    lock.lock();
+    try {
+      return busy == 0;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -18,14 +18,15 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    *
    *   IDLE     -> RUNNING   the lane is woken (by FanOut.pump)
    *   RUNNING  -> IDLE      there is no next call (under FanOut's lock)
-   *   RUNNING  -> WAITING   the call has to wait: for the limiter, or for its next attempt
+   *   RUNNING  -> WAITING   the call has to wait: for the limiter (under its lock), or for its next
+   *                         attempt
    *   WAITING  -> RUNNING   it need not wait any longer: by whoever says so, who runs the lane then
    *   RUNNING  -> STARTING  the one thread that runs the lane is about to start a call
    *   STARTING -> RUNNING   the call ended on the spot
    *   STARTING -> PARKED    the call is under way; the callback is put in place after that
    *   PARKED   -> RUNNING   the callback came: its thread runs the lane from here on
    *   STARTING, PARKED, WAITING -> DEAD   the call was taken away: by FanOut.stop or, if PARKED, the
-   *                                       time-out
+   *                                       time-out, or, if WAITING, FanOut.runOut
    *
    * Whoever moves the lane out of STARTING, PARKED or WAITING reports the end of the call, if it has
    * come to one. The other fields are written by the one thread that runs the lane before it sets
@@ -154,12 +155,13 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     }
   }
 
-  /** Takes the call away from this lane. */
-  boolean claim() {
+  /** Takes the call away from this lane; if it is under way, only where it need not be waiting. */
+  boolean claim(boolean onlyWaiting) {
     while (true) {
       long seen = state.get();
       long phase = seen & PHASE;
-      if (phase != STARTING && phase != PARKED && phase != WAITING) {
+      boolean underWay = phase == STARTING || phase == PARKED;
+      if (phase != WAITING && (onlyWaiting || !underWay)) {
         return false;
       }
       if (state.compareAndSet(seen, with(seen, DEAD))) {
@@ -229,12 +231,12 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     }
     long wait = fanOut.calls.ended(call, attempt, value, failure);
     if (wait == FanOut.Calls.OVER || stopped) {
-      if (attempt.signal == Attempt.Signal.ANSWERED && limiter.isCalm()) {
+      if (attempt.signal == Attempt.Signal.ANSWERED) {
+        // The limiter hears of it once there is a next call, or none.
         attempt.keptPlace();
       } else {
-        limiter.leave(place);
+        leave();
       }
-      attempt.reset();
       return true;
     }
     limiter.leave(place);
@@ -255,7 +257,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   private boolean takeNext() {
     long next = fanOut.goesOn() ? fanOut.calls.next() : FanOut.Calls.NONE;
     if (next == FanOut.Calls.NONE) {
-      limiter.leave(place);
+      leave();
       next = fanOut.retire(this);
       if (next == FanOut.Calls.NONE) {
         return false;
@@ -265,26 +267,41 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     return true;
   }
 
+  /** Leaves the limiter, the call being over. */
+  private void leave() {
+    limiter.leave(place);
+    attempt.reset();
+  }
+
   /** Passes the limiter. True if the call may be sent; else the lane is no longer this thread's. */
   private boolean pass() {
     if (granted) {
       granted = false;
       return true;
     }
-    if (place.state == Place.State.IN && limiter.isCalm()) {
+    if (limiter.isCalm() && place.isKept()) {
+      attempt.reset();
       return true;
     }
     fanOut.calls.size(call, attempt);
-    long waiting = with(state.get() + NEXT, WAITING);
-    state.set(waiting);
-    boolean in = limiter.enter(place);
-    if (in && state.compareAndSet(waiting, with(waiting, RUNNING))) {
+    long waiting = waiting();
+    if (limiter.enter(place)) {
       return true;
     }
-    if (in || isGivenUp(waiting)) {
+    if (isGivenUp(waiting)) {
       limiter.leave(place);
     }
     return false;
+  }
+
+  /** The state in which this lane waits next. */
+  private long waiting() {
+    return with(state.get() + NEXT, WAITING);
+  }
+
+  @Override
+  public void waits() {
+    state.set(waiting());
   }
 
   /**
@@ -292,7 +309,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    * run may have looked at this lane before it waited, or left the limiter before it had entered.
    */
   private boolean isGivenUp(long waiting) {
-    if (!fanOut.isStopped()) {
+    if (!fanOut.isEnding()) {
       return false;
     }
     if (state.get() == with(waiting, DEAD)) {
@@ -308,13 +325,13 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
 
   /** Waits for the next attempt of the call; the lane is no longer this thread's. */
   private void waitForNext(long nanos) {
-    long waiting = with(state.get() + NEXT, WAITING);
+    long waiting = waiting();
     state.set(waiting);
     Timebase.Alarm set = fanOut.time.schedule(nanos, () -> wake(waiting));
     if (state.get() == waiting) {
       alarm = set;
     }
-    if (fanOut.isStopped()) {
+    if (fanOut.isEnding()) {
       set.cancel();
       if (state.compareAndSet(waiting, with(waiting, DEAD))) {
         abandon(new FanOut.Stopped());
@@ -336,8 +353,8 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     long starting = with(state.get() + NEXT, STARTING);
     attempt.send();
     state.set(starting);
-    if (fanOut.isStopped()) {
-      // Whoever stopped the run may have looked at this lane before it was STARTING.
+    if (fanOut.isEnding()) {
+      // Whoever ended the run may have looked at this lane before it was STARTING.
       return end(starting, null, new FanOut.Stopped());
     }
     CompletableFuture<R> future;

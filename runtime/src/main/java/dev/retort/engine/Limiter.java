@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Limiter {
   /*
-   * As long as all is calm (no limit a minute, no one waits, the other side answers), a lane keeps
-   * its place from call to call and only looks at one field. Else it leaves when a call has ended
-   * and enters anew, at the end of the queue.
+   * As long as all is calm (no limit a minute, no one waits, the other side answers, and so fast
+   * that it does not matter how fast), a lane keeps its place from call to call and only looks at
+   * one field. Else it leaves and enters anew, at the end of the queue: in one go, when it has its
+   * next call.
    *
    * The queue moves when a place is left, when limits change, and by an alarm of the head's own
    * timer if the head waits for time to pass. So the limiter has no timer and no thread, and
@@ -51,6 +52,7 @@ public final class Limiter {
   private final List<Limits> members = new ArrayList<>();
   private final ArrayDeque<Place> queue = new ArrayDeque<>();
   private final Throttle throttle = new Throttle();
+  private final Congestion congestion = new Congestion();
   private final Tokens tokens = new Tokens();
   private final SlidingWindow requests = new SlidingWindow();
   private final SlidingWindow input = new SlidingWindow();
@@ -58,6 +60,7 @@ public final class Limiter {
   private final SlidingWindow both = new SlidingWindow();
   private int inFlight;
   private long latest;
+  private long bucket;
   private long pausedUntil;
   private Timebase.@Nullable Alarm alarm;
   private @Nullable Timebase alarmOf;
@@ -118,7 +121,7 @@ public final class Limiter {
       Place head = queue.peek();
       return new Snapshot(
           inFlight,
-          throttle.bound(),
+          bound(),
           limits.inFlight(),
           queue.size(),
           head == null ? null : closed(head, now),
@@ -194,7 +197,7 @@ public final class Limiter {
   }
 
   /**
-   * Enters; who is in leaves first.
+   * Enters with a call; who is in leaves first, the call before being over.
    *
    * @return true if the place is in; false if it is in the queue: its lane hears, maybe before this
    *     returns
@@ -204,12 +207,17 @@ public final class Limiter {
     lock.lock();
     try {
       long now = now();
-      release(place, now);
+      if (place.state == Place.State.IN) {
+        release(place, now);
+        place.attempt.reset();
+      }
       if (queue.isEmpty() && closed(place, now) == null) {
         admit(place, now);
-        calm = isCalm(now);
+        setCalm(isCalm(now));
         return true;
       }
+      // Before it can be granted.
+      place.lane.waits();
       place.state = Place.State.QUEUED;
       place.since = now;
       queue.add(place);
@@ -224,7 +232,16 @@ public final class Limiter {
 
   /** Leaves, or gives up waiting; without effect on who is out. */
   void leave(Place place) {
-    leave(List.of(place), place.home);
+    List<Place> granted;
+    lock.lock();
+    try {
+      long now = now();
+      release(place, now);
+      granted = grant(now);
+    } finally {
+      lock.unlock();
+    }
+    proceed(granted, place.home);
   }
 
   /** Several leave at once. */
@@ -270,12 +287,13 @@ public final class Limiter {
 
   private long now() {
     latest = Math.max(latest, clock.getAsLong() - origin);
-    long bucket = SlidingWindow.bucket(latest);
-    requests.advance(bucket);
-    if (limits.isMeteredInTokens()) {
-      input.advance(bucket);
-      output.advance(bucket);
-      both.advance(bucket);
+    long now = SlidingWindow.bucket(latest);
+    if (now != bucket) {
+      bucket = now;
+      requests.advance(now);
+      input.advance(now);
+      output.advance(now);
+      both.advance(now);
     }
     return latest;
   }
@@ -290,12 +308,16 @@ public final class Limiter {
     }
     limits = own.or(told);
     throttle.most(limits.inFlight());
+    congestion.most(limits.inFlight());
   }
 
   private void release(Place place, long now) {
     if (place.state == Place.State.QUEUED) {
       queue.remove(place);
     } else if (place.state == Place.State.IN) {
+      if (place.timed && place.attempt.signal == Attempt.Signal.ANSWERED) {
+        congestion.answered(now - place.since, place.crowd, inFlight, now);
+      }
       inFlight--;
       reconcile(place);
       hear(place, now);
@@ -329,6 +351,7 @@ public final class Limiter {
     if (members.isEmpty()) {
       pausedUntil = 0;
       throttle.forget();
+      congestion.forget();
     }
   }
 
@@ -343,7 +366,7 @@ public final class Limiter {
     input.correct(place.bucket, in);
     output.correct(place.bucket, out);
     both.correct(place.bucket, in + out);
-    tokens.learn(attempt);
+    tokens.learn(place);
   }
 
   private List<Place> grant(long now) {
@@ -361,19 +384,36 @@ public final class Limiter {
     }
     Place head = queue.peek();
     watch(head, head == null || gate == null ? Limits.NONE : opensAt(head, gate));
-    calm = head == null && isCalm(now);
+    setCalm(head == null && isCalm(now));
     return granted;
+  }
+
+  /** Writes what all read only where it changes. */
+  private void setCalm(boolean now) {
+    if (calm != now) {
+      calm = now;
+    }
   }
 
   private boolean isCalm(long now) {
     return !limits.isMetered()
         && throttle.isRelaxed()
-        && inFlight <= throttle.bound()
+        && congestion.isRelaxed()
+        && !congestion.isWorthwhile()
+        && inFlight <= bound()
         && pausedUntil <= now;
+  }
+
+  /** How many calls may be under way now. */
+  private int bound() {
+    return Math.min(throttle.bound(), congestion.bound());
   }
 
   private void admit(Place place, long now) {
     place.state = Place.State.IN;
+    place.timed = congestion.isWorthwhile() || place.takeTurnOfClock();
+    place.since = now;
+    place.crowd = congestion.round();
     place.round = throttle.round();
     place.attempt.probe = throttle.isOpen();
     throttle.sent();
@@ -383,9 +423,9 @@ public final class Limiter {
     }
     place.metered = limits.isMeteredInTokens();
     if (place.metered) {
-      place.bucket = SlidingWindow.bucket(now);
-      place.input = tokens.input(place.attempt);
-      place.output = tokens.output(place.attempt);
+      place.bucket = bucket;
+      place.characters = place.attempt.characters;
+      place.generations = place.attempt.generations;
       input.add(place.input);
       output.add(place.output);
       both.add(place.input + place.output);
@@ -400,25 +440,26 @@ public final class Limiter {
     if (place.patient && !throttle.lets(now)) {
       return Gate.BREAKER;
     }
-    if (inFlight >= throttle.bound()) {
+    if (inFlight >= bound()) {
       return Gate.IN_FLIGHT;
     }
     if (requests.total() + 1 > limits.requests()) {
       return Gate.REQUESTS;
     }
-    return limits.isMeteredInTokens() ? closedToTokens(place.attempt) : null;
+    return limits.isMeteredInTokens() ? closedToTokens(place) : null;
   }
 
-  private @Nullable Gate closedToTokens(Attempt attempt) {
-    long in = tokens.input(attempt);
-    long out = tokens.output(attempt);
-    if (input.total() > room(in, limits.inputTokens())) {
+  /** Says what the place will take, as far as is known now, and looks whether there is so much. */
+  private @Nullable Gate closedToTokens(Place place) {
+    place.input = tokens.input(place.attempt);
+    place.output = tokens.output(place.attempt);
+    if (input.total() > room(place.input, limits.inputTokens())) {
       return Gate.INPUT_TOKENS;
     }
-    if (output.total() > room(out, limits.outputTokens())) {
+    if (output.total() > room(place.output, limits.outputTokens())) {
       return Gate.OUTPUT_TOKENS;
     }
-    return both.total() > room(in + out, limits.tokens()) ? Gate.TOKENS : null;
+    return both.total() > room(place.input + place.output, limits.tokens()) ? Gate.TOKENS : null;
   }
 
   /**
@@ -430,16 +471,14 @@ public final class Limiter {
 
   /** When a gate opens by time alone; NONE if it does not. */
   private long opensAt(Place place, Gate gate) {
-    long in = tokens.input(place.attempt);
-    long out = tokens.output(place.attempt);
     return switch (gate) {
       case PAUSE -> pausedUntil;
       case BREAKER -> throttle.probeAt();
       case IN_FLIGHT -> Limits.NONE;
       case REQUESTS -> requests.fallsTo(limits.requests() - 1);
-      case INPUT_TOKENS -> input.fallsTo(room(in, limits.inputTokens()));
-      case OUTPUT_TOKENS -> output.fallsTo(room(out, limits.outputTokens()));
-      case TOKENS -> both.fallsTo(room(in + out, limits.tokens()));
+      case INPUT_TOKENS -> input.fallsTo(room(place.input, limits.inputTokens()));
+      case OUTPUT_TOKENS -> output.fallsTo(room(place.output, limits.outputTokens()));
+      case TOKENS -> both.fallsTo(room(place.input + place.output, limits.tokens()));
     };
   }
 

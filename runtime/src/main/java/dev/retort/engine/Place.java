@@ -7,8 +7,14 @@ import java.util.concurrent.Executor;
  * guarded by the limiter's lock.
  */
 final class Place {
+  /** Of so many calls one is timed where calls are too quick for a look at the clock each. */
+  private static final int CALLS_A_LOOK = 64;
+
   /** What a lane does when its turn has come. */
   interface Turn {
+    /** Has to wait: under the limiter's lock, before it may be granted. */
+    void waits();
+
     /**
      * Goes on; must not block.
      *
@@ -36,14 +42,23 @@ final class Place {
   final boolean patient;
 
   State state = State.OUT;
+
+  /** When it came to where it is. */
   long since;
+
+  // What the call will take, as was thought when it was looked at last.
+  long input;
+  long output;
 
   // Of a place that is in.
   long round;
+  long crowd;
+  boolean timed;
+  private int turn;
   boolean metered;
   long bucket;
-  long input;
-  long output;
+  long characters;
+  long generations;
 
   Place(
       Turn lane, Attempt attempt, Object home, Timebase time, Executor elsewhere, boolean patient) {
@@ -53,5 +68,18 @@ final class Place {
     this.time = time;
     this.elsewhere = elsewhere;
     this.patient = patient;
+  }
+
+  /** Whether the next call is the one of many that is timed; it is the next one's turn then. */
+  boolean takeTurnOfClock() {
+    return turn++ % CALLS_A_LOOK == 0;
+  }
+
+  /**
+   * Whether a call that is over and the next one make no difference to a limiter that is calm. The
+   * lane's thread may ask it, of its own place, once a call.
+   */
+  boolean isKept() {
+    return state == State.IN && !timed && turn % CALLS_A_LOOK != 0 && !takeTurnOfClock();
   }
 }

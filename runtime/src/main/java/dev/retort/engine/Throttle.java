@@ -16,8 +16,10 @@ final class Throttle {
    *
    * The breaker opens after BREAKS_AFTER rounds without an answer in between, or a word on when to
    * come again, if BREAKS_AT_CALLS different calls failed in them: a few inputs that a server trips
-   * over do not make it down. Then calls wait, and
-   * one at a time is let through to see. An account that is down without ever having answered is
+   * over do not make it down. Nor do many, once nothing else is left to be sent: a call that failed
+   * while others were answered does not count in a later series. Failures of a series that opened
+   * the breaker are none of a call's own. While the breaker is open, calls wait, and one at a time
+   * is let through to see. An account that is down without ever having answered is
    * more likely a wrong address: there the retries of the calls say it sooner. After LONGEST_OPEN
    * without an answer there is no point in waiting on: calls go out and fail for themselves.
    */
@@ -37,6 +39,8 @@ final class Throttle {
   private int silentRounds;
   private long streak = 1;
   private int callsInStreak;
+  private boolean broke;
+  private long lastOutage;
   private boolean hasAnswered;
   private boolean refusing;
   private long barrenSince;
@@ -151,13 +155,21 @@ final class Throttle {
   }
 
   private void count(Attempt attempt) {
-    if (attempt.failedIn != streak) {
-      attempt.failedIn = streak;
+    if (attempt.failedIn == streak) {
+      return;
+    }
+    boolean failedAlone = attempt.failedIn > lastOutage;
+    attempt.failedIn = streak;
+    if (!failedAlone) {
       callsInStreak++;
     }
   }
 
   private void forgetFailures() {
+    if (broke) {
+      lastOutage = streak;
+      broke = false;
+    }
     streak++;
     callsInStreak = 0;
     barrenRounds = 0;
@@ -187,6 +199,7 @@ final class Throttle {
         && isThere
         && now - barrenSince < LONGEST_OPEN_NANOS) {
       open = true;
+      broke = true;
       probeNanos = FIRST_PROBE_NANOS;
       bound = Math.max(1, bound / 2);
     }

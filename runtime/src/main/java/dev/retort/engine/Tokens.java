@@ -29,14 +29,16 @@ final class Tokens {
     return Math.max(1, (long) Math.ceil(each * attempt.generations));
   }
 
-  void learn(Attempt attempt) {
-    if (attempt.inputTokens >= 0 && attempt.characters > 0) {
-      double rate = (double) attempt.inputTokens / attempt.characters;
+  /** Learns from a call that has ended. */
+  void learn(Place place) {
+    Attempt attempt = place.attempt;
+    if (attempt.inputTokens >= 0 && place.characters > 0) {
+      double rate = (double) attempt.inputTokens / place.characters;
       tokensPerCharacter = inputKnown ? mix(tokensPerCharacter, rate) : rate;
       inputKnown = true;
     }
-    if (attempt.outputTokens >= 0 && attempt.generations > 0) {
-      double each = (double) attempt.outputTokens / attempt.generations;
+    if (attempt.outputTokens >= 0 && place.generations > 0) {
+      double each = (double) attempt.outputTokens / place.generations;
       tokensPerGeneration = outputKnown ? mix(tokensPerGeneration, each) : each;
       outputKnown = true;
     }

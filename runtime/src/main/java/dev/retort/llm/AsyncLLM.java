@@ -125,6 +125,8 @@ public abstract class AsyncLLM extends LLM {
 
   private final Set<FanOut<GenerateOutput>> running = ConcurrentHashMap.newKeySet();
   private final AtomicLong failedItems = new AtomicLong();
+  private final ThreadLocal<CallKeys.Current> making =
+      ThreadLocal.withInitial(CallKeys.Current::new);
 
   /** For subclasses. */
   @SuppressWarnings(
@@ -318,6 +320,18 @@ public abstract class AsyncLLM extends LLM {
   }
 
   /**
+   * A name for the call that the operative method is asked to make, for providers that take an
+   * idempotency key: the same when it is sent again since no answer came, another for every other
+   * call, and once the provider has answered with a failure. To be asked on the thread that calls
+   * the operative method, before it returns; elsewhere it is the name of no call.
+   *
+   * @return letters, digits and hyphens, less than 100; not the same in another run
+   */
+  protected final String idempotencyKey() {
+    return making.get().key();
+  }
+
+  /**
    * How the calls to this LLM's account fare at its limits. Safe for any thread.
    *
    * @return as it is now; null before the first call
@@ -371,10 +385,30 @@ public abstract class AsyncLLM extends LLM {
   private Calls.Provider provider(Kwargs kwargs) {
     if (kwargs instanceof AsyncKwargs<?>) {
       AsyncKwargs<AsyncLLM> bound = ours(kwargs);
-      return (input, numGenerations) -> bound.call(this, input, numGenerations);
+      return (keys, call, input, numGenerations) -> {
+        CallKeys.Current current = making.get();
+        CallKeys outer = current.keys();
+        long outerCall = current.call();
+        current.set(keys, call);
+        try {
+          return bound.call(this, input, numGenerations);
+        } finally {
+          current.set(outer, outerCall);
+        }
+      };
     }
     BlockingKwargs<AsyncLLM> bound = ours(kwargs);
-    return (input, numGenerations) -> workers.call(() -> bound.call(this, input, numGenerations));
+    return (keys, call, input, numGenerations) ->
+        workers.call(
+            () -> {
+              CallKeys.Current current = making.get();
+              current.set(keys, call);
+              try {
+                return bound.call(this, input, numGenerations);
+              } finally {
+                current.set(null, 0);
+              }
+            });
   }
 
   @SuppressWarnings({

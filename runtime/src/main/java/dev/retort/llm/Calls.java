@@ -29,7 +29,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   /** Asks the provider once: the operative method with its kwargs bound. */
   interface Provider {
-    @Nullable CompletionStage<GenerateOutput> ask(Input input, int numGenerations) throws Exception;
+    @Nullable CompletionStage<GenerateOutput> ask(
+        CallKeys keys, long call, Input input, int numGenerations) throws Exception;
   }
 
   /** The answers of one input that are there so far; the count says how many are not. */
@@ -67,6 +68,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private static final long IMAGE_CHARACTERS = 4_000;
 
   private final Provider provider;
+  private final CallKeys keys = new CallKeys();
   private final @Nullable CallEvents events;
   private final int numGenerations;
   private final int callsPerInput;
@@ -224,7 +226,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (events != null) {
       events.sent(call, input, asked());
     }
-    CompletionStage<GenerateOutput> stage = provider.ask(input, asked());
+    CompletionStage<GenerateOutput> stage = provider.ask(keys, call, input, asked());
     if (stage == null) {
       throw new NoStage();
     }
@@ -273,6 +275,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER) {
+        if (error.status() != null) {
+          keys.failed(call);
+        }
         repeated.incrementAndGet();
         return wait;
       }
@@ -301,6 +306,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** The whole output if this was the last call of its input. */
   private void end(long call, GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput output = Regroup.exact(answer, asked());
+    keys.over(call);
     if (events != null) {
       events.ended(call, output);
     }

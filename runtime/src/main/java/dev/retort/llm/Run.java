@@ -83,8 +83,13 @@ final class Run {
     return outputs;
   }
 
+  /** Cancels the calls under way, unless the reason is none of theirs: they may be paid for. */
   void stop(Throwable reason) {
-    fanOut.stop(reason);
+    if (reason instanceof AccountException) {
+      fanOut.runOut(reason);
+    } else {
+      fanOut.stop(reason);
+    }
   }
 
   boolean isStopped() {

@@ -39,6 +39,7 @@ final class PipelineRun {
   private final Map<String, Problem.Place> places;
   private final RunOptions options;
   private final Instant startedAt = Instant.now();
+  private final long started = System.nanoTime();
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<String, Channel> inputs = new LinkedHashMap<>();
   private final List<LeafFile> leaves = new ArrayList<>();
@@ -276,15 +277,16 @@ final class PipelineRun {
   private RunReport report(RunFolder folder, Runner.@Nullable Failure failure) {
     Map<String, Counts> counts = new LinkedHashMap<>();
     stages.forEach((name, stage) -> counts.put(name, stage.counts()));
-    Instant finishedAt = Instant.now();
+    // Not by the clock on the wall, which may be put back meanwhile.
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
     Verdict verdict = Verdict.of(stages.values(), failure, options.stop().isRequested());
     return new RunReport(
         pipeline,
         verdict.status(),
         verdict.exitCode(),
         startedAt,
-        finishedAt,
-        totals(counts, Duration.between(startedAt, finishedAt)),
+        startedAt.plus(took),
+        totals(counts, took),
         counts,
         Spending.of(steps, counts, options.prices()),
         folder.path(),

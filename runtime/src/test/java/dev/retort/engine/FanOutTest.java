@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -621,5 +622,137 @@ class FanOutTest {
                 .toList());
     Collections.sort(numbers);
     return numbers;
+  }
+
+  @Test
+  void aRunThatRunsOutStartsNothingMoreAndWaitsForWhatIsUnderWay() {
+    Script script = new Script(10);
+    FanOut<String> fanOut = fanOut(script, 3);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"));
+    script.call(1).complete("b");
+    fanOut.pump();
+    assertThat(script.open.keySet()).containsExactly(0L, 2L);
+    assertThat(script.stops).hasValue(0);
+
+    script.call(0).complete("a");
+    script.call(2).completeExceptionally(new IllegalStateException("down"));
+    assertThat(script.ends).containsExactly("1=b", "0=a", "2=IllegalStateException");
+    assertThat(script.stops).hasValue(1);
+    assertThat(fanOut.stopReason()).hasMessage("refused");
+  }
+
+  @Test
+  void aRunThatRunsOutEndsWithTheTimeOfItsCallsAtTheLatest() throws Exception {
+    Script script = new Script(10);
+    FanOut<String> fanOut = fanOut(script, 2);
+    fanOut.pump();
+    time.advance(SECOND / 2);
+    fanOut.runOut(new IllegalStateException("refused"));
+    time.advance(SECOND);
+    fanOut.await();
+    assertThat(script.ends).containsExactly("0=TimeoutException", "1=TimeoutException");
+    assertThat(script.stops).hasValue(1);
+    assertThat(time.pending()).isZero();
+  }
+
+  @Test
+  void aTimeOutIsTheEndWhereARunRunsOut() {
+    Script script =
+        new Script(10) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            return SECOND;
+          }
+
+          @Override
+          public void stopped() {
+            ends.add("over");
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 1);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"));
+    time.advance(2 * SECOND);
+    assertThat(script.ends).containsExactly("0=TimeoutException", "0=Stopped", "over");
+  }
+
+  @Test
+  void aRunThatRunsOutWithNothingUnderWayIsStopped() {
+    Script script = new Script(0);
+    FanOut<String> fanOut = fanOut(script, 2);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"));
+    assertThat(script.stops).hasValue(1);
+  }
+
+  @Test
+  void aCallThatMakesTheRunRunOutIsTheLastOfItsLane() {
+    FanOut<?>[] made = new FanOut<?>[1];
+    Script script =
+        new Script(10) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            made[0].runOut(new IllegalStateException("refused"));
+            return OVER;
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 2);
+    made[0] = fanOut;
+    fanOut.pump();
+    script.call(1).complete("b");
+    assertThat(script.open.keySet()).containsExactly(0L);
+    assertThat(script.stops).hasValue(0);
+    script.call(0).complete("a");
+    assertThat(script.stops).hasValue(1);
+  }
+
+  @Test
+  void aStopEndsARunThatRunsOutAtOnceAndForItsReason() {
+    Script script = new Script(10);
+    FanOut<String> fanOut = fanOut(script, 2);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"));
+    fanOut.stop(new IllegalStateException("interrupted"));
+    assertThat(script.ends).containsExactly("0=Stopped", "1=Stopped");
+    assertThat(fanOut.stopReason()).hasMessage("refused");
+  }
+
+  @Test
+  void whatWaitsForItsNextAttemptIsGivenUpWhereARunRunsOut() {
+    Script script =
+        new Script(2) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            return call == 0 ? 10 * SECOND : OVER;
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 2);
+    fanOut.pump();
+    script.call(0).complete("a");
+    fanOut.runOut(new IllegalStateException("refused"));
+    assertThat(script.ends).containsExactly("0=a", "0=Stopped");
+    script.call(1).complete("b");
+    assertThat(script.stops).hasValue(1);
+    time.advance(SECOND);
+    assertThat(time.pending()).isZero();
+  }
+
+  @Test
+  void whatWouldBeSentAgainIsNotWhereARunRunsOut() {
+    Script script =
+        new Script(2) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            return SECOND;
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 2);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"));
+    script.call(0).complete("a");
+    script.call(1).complete("b");
+    assertThat(script.ends).containsExactly("0=a", "0=Stopped", "1=b", "1=Stopped");
+    assertThat(script.stops).hasValue(1);
   }
 }

@@ -433,4 +433,19 @@ class LimiterTest {
       backend.shutdownNow();
     }
   }
+
+  @Test
+  void whatIsInTheQueueIsGivenUpWhereARunRunsOut() {
+    Script script = new Script(10);
+    FanOut<String> fanOut = fanOut(script, requests(4, 2));
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"));
+    assertThat(script.ends).containsExactlyInAnyOrder("2=Stopped", "3=Stopped");
+    assertThat(limiter.snapshot().waiting()).isZero();
+    script.call(0).complete("a");
+    script.call(1).complete("b");
+    assertThat(script.started).hasValue(2);
+    assertThat(script.stops).hasValue(1);
+    assertThat(limiter.snapshot().inFlight()).isZero();
+  }
 }

@@ -201,4 +201,32 @@ class ThrottleTest {
     throttle.most(100);
     assertThat(throttle.bound()).isEqualTo(100);
   }
+
+  @Test
+  void callsThatFailedWhileOthersWereAnsweredDoNotMakeAServerDown() {
+    answered(1);
+    Attempt[] failing = {call(), call(), call(), call(), call(), call()};
+    for (int round = 0; round < 20; round++) {
+      for (Attempt each : failing) {
+        throttle.down(each, throttle.round(), 0);
+        if (round == 0) {
+          answered(1);
+        }
+      }
+    }
+    assertThat(throttle.isOpen()).isFalse();
+  }
+
+  @Test
+  void callsThatFailedWhileAServerWasDownMakeItDownAgain() {
+    answered(1);
+    Attempt[] failing = {call(), call(), call(), call(), call(), call()};
+    for (int outage = 0; outage < 2; outage++) {
+      for (Attempt each : failing) {
+        throttle.down(each, throttle.round(), 0);
+      }
+      assertThat(throttle.isOpen()).isTrue();
+      answered(1);
+    }
+  }
 }

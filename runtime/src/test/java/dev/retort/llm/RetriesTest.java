@@ -258,6 +258,41 @@ class RetriesTest {
   }
 
   @Test
+  void whatIsUnderWayAsAnAccountIsRefusedIsWaitedForAndHandedOut() {
+    NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(3).build();
+    CompletableFuture<GenerateOutput> before = new CompletableFuture<>();
+    CompletableFuture<GenerateOutput> after = new CompletableFuture<>();
+    CompletableFuture<GenerateOutput> refused = new CompletableFuture<>();
+    llm.play =
+        call ->
+            switch (call.text()) {
+              case "q0" -> before;
+              case "q1" -> refused;
+              default -> after;
+            };
+    try (Outputs outputs = llm.generateOutputs(inputs(100).iterator(), 1)) {
+      new Thread(
+              () -> {
+                // Whatever has been sent by then.
+                while (llm.asked.size() < 3) {
+                  Thread.onSpinWait();
+                }
+                refused.completeExceptionally(failure(Kind.QUOTA, null));
+                before.complete(NativeLLM.echo(new Asked("q0", 1, 1)));
+                after.complete(NativeLLM.echo(new Asked("q2", 1, 1)));
+              })
+          .start();
+      assertThat(outputs.next().generations()).containsExactly("q0");
+      assertThat(error(outputs.next()).kind()).isEqualTo(Kind.QUOTA);
+      assertThat(outputs.next().generations()).containsExactly("q2");
+      assertThatThrownBy(outputs::next)
+          .hasMessage("input 1: no; so would all others, so the run was stopped");
+      assertThat(before.isCancelled() || after.isCancelled()).isFalse();
+      assertThat(llm.asked).hasSize(3);
+    }
+  }
+
+  @Test
   void anAccountRefusedAtTheVeryLastCallKeepsTheAnswers() {
     NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(1).build();
     llm.play =

@@ -24,18 +24,23 @@ final class ChatClient implements AutoCloseable {
    *
    * @param endpoint where to
    * @param request what
+   * @param key by which the server may tell a request that is sent again
    * @param longest bound of the whole exchange; a year at most
    * @param told takes what the answer tells of limits
    * @return the output, or a {@link GenerationException}; to cancel it cancels the exchange
    */
   CompletableFuture<GenerateOutput> complete(
-      Endpoint endpoint, ChatRequest request, Duration longest, Consumer<RateLimits> told) {
+      Endpoint endpoint,
+      ChatRequest request,
+      String key,
+      Duration longest,
+      Consumer<RateLimits> told) {
     Duration timeout = longest.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : longest;
     StatusErrors errors = new StatusErrors(endpoint.address(), endpoint.redaction());
     TransportErrors failures =
         new TransportErrors(endpoint.address(), timeout, endpoint.redaction());
     return channel.send(
-        endpoint.request(request.toJson(), timeout),
+        endpoint.request(request.toJson(), key, timeout),
         timeout,
         reply -> {
           told.accept(RateLimitHeaders.of(reply.headers()));

@@ -113,10 +113,11 @@ final class Endpoint {
    * Makes a request.
    *
    * @param body JSON
+   * @param key the same for requests that ask for the same work
    * @param timeout bound of the exchange
    * @return ready to be sent
    */
-  HttpRequest request(byte[] body, Duration timeout) {
+  HttpRequest request(byte[] body, String key, Duration timeout) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .POST(BodyPublishers.ofByteArray(body))
@@ -126,6 +127,7 @@ final class Endpoint {
                 address.getScheme().equalsIgnoreCase("https")
                     ? HttpClient.Version.HTTP_2
                     : HttpClient.Version.HTTP_1_1);
+    request.setHeader("Idempotency-Key", key);
     headers.forEach(request::setHeader);
     return request.build();
   }

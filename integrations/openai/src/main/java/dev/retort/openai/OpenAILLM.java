@@ -184,6 +184,7 @@ public class OpenAILLM extends AsyncLLM
     return open.complete(
         target,
         new ChatRequest(model, input.messages(), numGenerations, parameters, format, dialect),
+        idempotencyKey(),
         timeout(),
         this::noteRateLimits);
   }

@@ -132,7 +132,11 @@ class CallsTest {
 
       Chats.failure(
           client.complete(
-              Chats.endpoint(wire.server().baseUrl()), Chats.request(1), Chats.LONG, limits -> {}));
+              Chats.endpoint(wire.server().baseUrl()),
+              Chats.request(1),
+              "key",
+              Chats.LONG,
+              limits -> {}));
 
       assertThat(wire.server().seen()).hasSize(1);
     }

@@ -35,7 +35,7 @@ class EndpointTest {
   }
 
   private static HttpRequest request(Endpoint endpoint) {
-    return endpoint.request(new byte[0], Duration.ofSeconds(3));
+    return endpoint.request(new byte[0], "key", Duration.ofSeconds(3));
   }
 
   private static String header(Endpoint endpoint, String name) {

@@ -37,7 +37,8 @@ class ExchangeTest {
   }
 
   private GenerationException failureOf(RawServer server, Duration timeout) {
-    return failure(client.complete(endpoint(server.baseUrl()), request(1), timeout, limits -> {}));
+    return failure(
+        client.complete(endpoint(server.baseUrl()), request(1), "key", timeout, limits -> {}));
   }
 
   @Test
@@ -45,7 +46,7 @@ class ExchangeTest {
     try (LoopbackServer server =
         new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
       GenerateOutput output =
-          get(client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {}));
+          get(client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {}));
 
       assertThat(output.generations()).containsExactly("Hello");
       LoopbackServer.Seen seen = server.only();
@@ -68,6 +69,7 @@ class ExchangeTest {
           client.complete(
               endpoint(server.baseUrl()),
               request(1),
+              "key",
               LONG,
               limits -> thread.set(Thread.currentThread().getName())));
 
@@ -81,7 +83,9 @@ class ExchangeTest {
         new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
       Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
       GenerateOutput output =
-          get(client.complete(endpoint(server.baseUrl()), request(1), forEver, limits -> {}));
+          get(
+              client.complete(
+                  endpoint(server.baseUrl()), request(1), "key", forEver, limits -> {}));
 
       assertThat(output.generations()).containsExactly("Hello");
     }
@@ -214,7 +218,7 @@ class ExchangeTest {
     URI baseUrl = URI.create("http://127.0.0.1:" + port + "/v1");
 
     GenerationException failure =
-        failure(client.complete(endpoint(baseUrl), request(1), LONG, limits -> {}));
+        failure(client.complete(endpoint(baseUrl), request(1), "key", LONG, limits -> {}));
 
     assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
     assertThat(failure)
@@ -229,7 +233,7 @@ class ExchangeTest {
     URI baseUrl = URI.create("http://no-such-host.invalid/v1");
 
     GenerationException failure =
-        failure(client.complete(endpoint(baseUrl), request(1), LONG, limits -> {}));
+        failure(client.complete(endpoint(baseUrl), request(1), "key", LONG, limits -> {}));
 
     assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
     assertThat(failure).hasMessage("the host no-such-host.invalid is not known; check base_url");
@@ -240,7 +244,7 @@ class ExchangeTest {
     CountDownLatch asked = new CountDownLatch(1);
     try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
-          client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {});
+          client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
       call.cancel(true);
@@ -260,7 +264,7 @@ class ExchangeTest {
               asked.countDown();
             })) {
       CompletableFuture<GenerateOutput> call =
-          client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {});
+          client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
       call.cancel(true);
@@ -274,7 +278,7 @@ class ExchangeTest {
     CountDownLatch asked = new CountDownLatch(1);
     try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
-          client.complete(endpoint(server.baseUrl()), request(1), LONG, limits -> {});
+          client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
       client.close();

@@ -52,6 +52,7 @@ final class FaultServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> keys = new CopyOnWriteArrayList<>();
   private final List<Act> script;
 
   FaultServer(Act... script) {
@@ -93,6 +94,11 @@ final class FaultServer implements AutoCloseable {
     return requests;
   }
 
+  /** The idempotency keys of all requests so far. */
+  List<String> keys() {
+    return keys;
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -127,7 +133,7 @@ final class FaultServer implements AutoCloseable {
   }
 
   /** The body of the next request; null at the end of the connection. */
-  private static @Nullable String request(InputStream in) throws IOException {
+  private @Nullable String request(InputStream in) throws IOException {
     int length = 0;
     String line = line(in);
     if (line == null) {
@@ -136,6 +142,9 @@ final class FaultServer implements AutoCloseable {
     while (line != null && !line.isEmpty()) {
       if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
         length = Integer.parseInt(line.substring(15).strip());
+      }
+      if (line.toLowerCase(Locale.ROOT).startsWith("idempotency-key:")) {
+        keys.add(line.substring(16).strip());
       }
       line = line(in);
     }

@@ -11,6 +11,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LimiterState;
+import dev.retort.llm.Outputs;
 import dev.retort.openai.FaultServer.Act;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -263,6 +266,40 @@ class FaultsTest {
   }
 
   @Test
+  void aServerThatStopsReadingIsTriedAgain() throws IOException {
+    // More than the buffers on the way take.
+    Input long8 = Input.of("x".repeat(8 << 20));
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        OpenAILLM llm =
+            llm(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1"))
+                .maxRetries(1)
+                .timeout(Duration.ofMillis(300))
+                .build()) {
+      Failure failure = failure(llm.generateOutputs(List.of(long8), 1).get(0));
+
+      assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+      assertThat(failure.attempts()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aServerThatVanishesWithoutAWordIsTriedAgain() throws IOException {
+    // Nobody takes the connection from the queue: it is there for one side alone.
+    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Failure failure =
+          failure(
+              ask(
+                  llm(URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1"))
+                      .maxRetries(1)
+                      .timeout(Duration.ofMillis(300)),
+                  1));
+
+      assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+      assertThat(failure.attempts()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aPortWhereNobodyListensIsTriedAgain() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -328,6 +365,81 @@ class FaultsTest {
           .extracting(output -> output.generations().get(0))
           .containsExactly("q0!", "q1!", "q2!", "q3!");
       assertThat(server.requests()).hasSize(4);
+    }
+  }
+
+  @Test
+  void anAnswerThatComesTwiceIsNotTakenForThatOfTheNextQuestion() {
+    String once = FaultServer.answer(200, "", Chats.answer("\"first\""));
+    try (FaultServer server =
+            new FaultServer(exchange -> exchange.send(once + once), good("\"second\""));
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      assertThat(llm.generateOutputs(inputs(2), 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactly("first", "second");
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aRequestThatIsSentAgainWithoutAnAnswerHasTheSameKeyAndAllOthersHaveTheirOwn() {
+    try (FaultServer server =
+            new FaultServer(
+                good("\"a\""), FaultServer.Exchange::reset, FaultServer.Exchange::reset);
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      assertThat(llm.generateOutputs(inputs(3), 1))
+          .extracting(GenerateOutput::error)
+          .containsOnlyNulls();
+
+      List<String> keys = server.keys();
+      assertThat(keys).hasSize(5);
+      assertThat(keys.subList(1, 4)).containsOnly(keys.get(1));
+      assertThat(List.of(keys.get(0), keys.get(1), keys.get(4))).doesNotHaveDuplicates();
+      assertThat(keys).allMatch(key -> key.matches("[0-9a-z-]{38,60}"));
+    }
+  }
+
+  @Test
+  void aRequestThatWasAnsweredWithAFailureIsSentAgainWithAnotherKey() {
+    Act fails = status(503, SOON, "{}");
+    try (FaultServer server = new FaultServer(fails, fails);
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      assertThat(llm.generateOutputs(inputs(1), 1).get(0).error()).isNull();
+      assertThat(llm.generateOutputs(inputs(1), 1).get(0).error()).isNull();
+
+      assertThat(server.keys()).hasSize(4).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whatIsUnderWayAsAKeyIsRefusedIsAnsweredAndHandedOut() {
+    AtomicReference<OpenAILLM> asker = new AtomicReference<>();
+    CountDownLatch bothAsked = new CountDownLatch(2);
+    Act act =
+        exchange -> {
+          bothAsked.countDown();
+          bothAsked.await();
+          if (exchange.body().contains("\"q0\"")) {
+            // The refusal is heard first.
+            while (Objects.requireNonNull(asker.get().limiterState()).inFlight() > 1) {
+              Thread.onSpinWait();
+            }
+            echo(exchange, "!");
+          } else {
+            exchange.send(FaultServer.answer(401, "", "{}"));
+          }
+        };
+    try (FaultServer server = new FaultServer(act, act);
+        OpenAILLM llm = llm(server).maxConcurrency(2).build();
+        Outputs outputs = llm.generateOutputs(inputs(50).iterator(), 1)) {
+      asker.set(llm);
+      assertThat(outputs.next().generations()).containsExactly("q0!");
+      assertThat(failure(outputs.next()).kind()).isEqualTo(Kind.AUTHENTICATION);
+      assertThatThrownBy(outputs::next)
+          .isInstanceOfSatisfying(
+              GenerationException.class,
+              e -> assertThat(e.failure().kind()).isEqualTo(Kind.AUTHENTICATION));
+      assertThat(server.requests()).hasSize(2);
     }
   }
 

@@ -35,7 +35,7 @@ class GenerationsTest {
 
   private Future<GenerateOutput> call(int n, Told told) {
     server.answering(told.with("x-request-id", "req_1"));
-    return client.complete(endpoint(server.baseUrl()), request(n), LONG, limits -> {});
+    return client.complete(endpoint(server.baseUrl()), request(n), "key", LONG, limits -> {});
   }
 
   private GenerateOutput output(int n, String body) {

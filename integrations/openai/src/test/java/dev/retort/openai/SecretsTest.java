@@ -123,7 +123,11 @@ class SecretsTest {
       Throwable thrown =
           Chats.failure(
               client.complete(
-                  Chats.endpoint(server.baseUrl()), Chats.request(1), Chats.LONG, limits -> {}));
+                  Chats.endpoint(server.baseUrl()),
+                  Chats.request(1),
+                  "key",
+                  Chats.LONG,
+                  limits -> {}));
 
       assertSilent(everythingOf(thrown));
     }

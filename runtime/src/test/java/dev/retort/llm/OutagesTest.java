@@ -1,0 +1,81 @@
+package dev.retort.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.engine.JumpingTime;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Providers that are down, and inputs that they trip over, in simulated time. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class OutagesTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int ROWS = 2_000;
+
+  private final JumpingTime time = new JumpingTime();
+
+  @AfterEach
+  void close() {
+    time.close();
+  }
+
+  /** Asks for all rows: 30 a second, of which some fail always and all while the server is down. */
+  private List<GenerateOutput> ask(LongPredicate isDown, Predicate<String> isPoison) {
+    NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(16).requestsPerMinute(1800).build();
+    llm.time = time;
+    llm.elsewhere = Runnable::run;
+    Random dice = new Random(3);
+    llm.dice = dice::nextDouble;
+    llm.play =
+        call ->
+            isDown.test(time.nanoTime() / SECOND) || isPoison.test(call.text())
+                ? CompletableFuture.failedFuture(
+                    new GenerationException(
+                        new Failure(Kind.SERVER, "no", 1, 500, null), null, null))
+                : CompletableFuture.completedFuture(NativeLLM.echo(call));
+    return llm.generateOutputs(
+        IntStream.range(0, ROWS).mapToObj(i -> Input.of("q" + i)).toList(), 1);
+  }
+
+  private static long failed(List<GenerateOutput> outputs) {
+    return outputs.stream().filter(output -> output.error() != null).count();
+  }
+
+  @Test
+  void anOutageOfMinutesCostsNoRow() {
+    List<GenerateOutput> outputs = ask(second -> second >= 20 && second < 260, text -> false);
+    assertThat(failed(outputs)).isZero();
+  }
+
+  @Test
+  void anOutageThatComesBackAfterTenSecondsCostsNoRow() {
+    List<GenerateOutput> outputs =
+        ask(second -> second >= 20 && second < 240 && second / 10 != 12, text -> false);
+    assertThat(failed(outputs)).isZero();
+  }
+
+  @Test
+  void anOutageAmongInputsThatAlwaysFailCostsNoOtherRow() {
+    List<GenerateOutput> outputs =
+        ask(second -> second >= 20 && second < 260, text -> text.endsWith("7"));
+    assertThat(failed(outputs)).isEqualTo(ROWS / 10);
+  }
+
+  @Test
+  void inputsThatAlwaysFailAreNotWaitedForOnceNothingElseIsLeft() {
+    List<GenerateOutput> outputs = ask(second -> false, text -> text.endsWith("77"));
+    assertThat(failed(outputs)).isEqualTo(ROWS / 100);
+    // All rows take a minute, the retries of the last at most another.
+    assertThat(time.nanoTime()).isLessThan(150 * SECOND);
+  }
+}
