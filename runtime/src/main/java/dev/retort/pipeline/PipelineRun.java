@@ -187,7 +187,7 @@ final class PipelineRun {
   private RunReport flow(RunFolder folder) throws IOException {
     Runner runner =
         new Runner(List.copyOf(stages.values()), List.copyOf(inputs.values()), options.listener());
-    options.listener().started(new RunProgress(graph, steps, stages, options.prices()));
+    options.listener().started(new StagesProgress(graph, steps, stages, options.prices()));
     runner.start();
     options.stop().onRequest(() -> stopping(runner));
     boolean interrupted = false;

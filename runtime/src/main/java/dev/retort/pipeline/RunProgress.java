@@ -1,51 +1,22 @@
 package dev.retort.pipeline;
 
-import dev.retort.step.GeneratorStep;
-import dev.retort.step.PipelineStep;
-import dev.retort.step.Step;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where a run stands, for those who look at it while it goes on. Safe for any thread. */
-public final class RunProgress {
-  private final Graph graph;
-  private final Map<String, PipelineStep> steps;
-  private final Map<String, Stage> stages;
-  private final @Nullable Prices prices;
-
-  RunProgress(
-      Graph graph,
-      Map<String, PipelineStep> steps,
-      Map<String, Stage> stages,
-      @Nullable Prices prices) {
-    this.graph = graph;
-    this.steps = steps;
-    this.stages = stages;
-    this.prices = prices;
-  }
-
+public interface RunProgress {
   /**
    * Where each step stands.
    *
    * @return by name, in the order of the file
    */
-  public Map<String, StepProgress> steps() {
-    Map<String, StepProgress> all = new LinkedHashMap<>();
-    stages.forEach((name, stage) -> all.put(name, stage.progress()));
-    return all;
-  }
+  Map<String, StepProgress> steps();
 
   /**
    * What the models were asked until now, and what that cost.
    *
    * @return without costs if the run was given no prices
    */
-  public Spending spending() {
-    Map<String, Counts> counts = new LinkedHashMap<>();
-    stages.forEach((name, stage) -> counts.put(name, stage.counts()));
-    return Spending.of(steps, counts, prices);
-  }
+  Spending spending();
 
   /**
    * How many rows each step will give, if all goes well. Input files are read to count their rows,
@@ -55,20 +26,5 @@ public final class RunProgress {
    * @return by name; without steps of which it is not known
    * @throws Exception if input cannot be counted
    */
-  public Map<String, Long> countRows() throws Exception {
-    Map<String, Long> given = new LinkedHashMap<>();
-    for (String name : graph.inOrder()) {
-      long rows = -1;
-      if (steps.get(name) instanceof GeneratorStep generator) {
-        rows = generator.size();
-      } else if (steps.get(name) instanceof Step step) {
-        Long reach = given.get(String.valueOf(graph.predecessor(name)));
-        rows = reach == null || step.rowsPerRow() < 0 ? -1 : reach * step.rowsPerRow();
-      }
-      if (rows >= 0) {
-        given.put(name, rows);
-      }
-    }
-    return given;
-  }
+  Map<String, Long> countRows() throws Exception;
 }
