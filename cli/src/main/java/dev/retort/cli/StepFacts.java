@@ -30,7 +30,7 @@ record StepFacts(
         counts.inputTokens(),
         counts.outputTokens(),
         progress.ended(),
-        String.valueOf(progress.waits().gate()));
+        String.valueOf(gate()));
   }
 
   /** All of it, what is wanted most first. */
@@ -47,14 +47,10 @@ record StepFacts(
         facts.add(Prose.duration(seconds) + " left");
       }
     }
-    Waits waits = progress.waits();
-    if (waits.gate() != null) {
-      facts.add(
-          "waits for "
-              + name(waits.gate())
-              + " ("
-              + Prose.duration(waits.unbroken().toSeconds())
-              + ")");
+    Gate gate = gate();
+    if (gate != null) {
+      String since = Prose.duration(progress.waits().unbroken().toSeconds());
+      facts.add("waits for " + name(gate) + " (" + since + ")");
     }
     Counts counts = progress.counts();
     if (counts.failed() > 0) {
@@ -76,6 +72,12 @@ record StepFacts(
   /** The little that has room in any case. */
   String brief() {
     return name + " " + rows() + (progress.counts().failed() > 0 ? ", " + failed() : "");
+  }
+
+  /** What is waited for; null if it is for less than a second. */
+  private @Nullable Gate gate() {
+    Waits waits = progress.waits();
+    return waits.unbroken().toSeconds() == 0 ? null : waits.gate();
   }
 
   private String rows() {
