@@ -38,8 +38,8 @@ public final class Attempt {
   // Told by the limiter as the call is let in.
   boolean probe;
 
-  // The limiter's: until the call is let in what had held its queue, then what has held the call.
-  // Made when a call of the lane waits for the first time.
+  // The limiter's, made when a call of the lane waits for the first time: its sums of how long each
+  // gate held the queue, as the call came; once it is let in, how long each gate held the call.
   private long @Nullable [] held;
   private boolean waited;
 

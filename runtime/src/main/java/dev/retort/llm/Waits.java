@@ -41,7 +41,8 @@ public record Waits(int calls, @Nullable Gate gate, Duration unbroken, Map<Gate,
     Map<Gate, Duration> total = new EnumMap<>(Gate.class);
     for (Waits each : all) {
       calls += each.calls;
-      longest = each.unbroken.compareTo(longest.unbroken) > 0 ? each : longest;
+      boolean longer = each.unbroken.compareTo(longest.unbroken) > 0;
+      longest = longer || longest.gate == null ? each : longest;
       each.total.forEach((gate, time) -> total.merge(gate, time, Duration::plus));
     }
     return new Waits(calls, longest.gate, longest.unbroken, total);
