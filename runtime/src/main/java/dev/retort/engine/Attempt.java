@@ -181,9 +181,10 @@ public final class Attempt {
     if (!waited || nanos == null) {
       return;
     }
-    for (Gate gate : Gate.values()) {
-      if (nanos[gate.ordinal()] > 0) {
-        each.accept(gate, nanos[gate.ordinal()]);
+    Gate[] gates = Gate.values();
+    for (int i = 0; i < gates.length; i++) {
+      if (nanos[i] > 0) {
+        each.accept(gates[i], nanos[i]);
       }
     }
   }

@@ -299,9 +299,7 @@ public final class Limiter {
   private long now() {
     long before = latest;
     latest = Math.max(before, clock.getAsLong() - origin);
-    if (holding != null) {
-      held[holding.ordinal()] += latest - before;
-    }
+    addUp(latest - before);
     long bucket = SlidingWindow.bucket(latest);
     requests.advance(bucket);
     if (limits.isMeteredInTokens()) {
@@ -310,6 +308,13 @@ public final class Limiter {
       both.advance(bucket);
     }
     return latest;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // The sums are this process's alone.
+  private void addUp(long nanos) {
+    if (holding != null) {
+      held[holding.ordinal()] += nanos;
+    }
   }
 
   private void weigh() {

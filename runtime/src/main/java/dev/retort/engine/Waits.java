@@ -39,11 +39,11 @@ final class Waits {
 
   Limiter.Waited look(long[] held, @Nullable Gate gate, long gateSince, long now) {
     Map<Gate, Duration> sums = new EnumMap<>(Gate.class);
-    for (Gate each : Gate.values()) {
-      int i = each.ordinal();
+    Gate[] gates = Gate.values();
+    for (int i = 0; i < gates.length; i++) {
       long nanos = total[i] + (queued > 0 ? held[i] - noted[i] : 0);
       if (nanos > 0) {
-        sums.put(each, Duration.ofNanos(nanos));
+        sums.put(gates[i], Duration.ofNanos(nanos));
       }
     }
     return queued == 0 || gate == null
