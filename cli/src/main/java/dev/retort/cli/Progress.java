@@ -70,8 +70,9 @@ final class Progress implements RunListener, AutoCloseable {
             });
     Progress progress = new Progress(terminal, clock, System::nanoTime);
     long pause = terminal.redraws() ? REDRAW_MILLIS : NEW_LINE_MILLIS;
-    var ticks = clock.scheduleWithFixedDelay(progress::tick, pause, pause, TimeUnit.MILLISECONDS);
-    var count = clock.schedule(progress.counting::start, COUNT_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleWithFixedDelay(progress::tick, pause, pause, TimeUnit.MILLISECONDS);
+    var unusedToo =
+        clock.schedule(progress.counting::start, COUNT_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     return progress;
   }
 
