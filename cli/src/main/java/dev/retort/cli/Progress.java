@@ -1,42 +1,66 @@
 package dev.retort.cli;
 
-import dev.retort.pipeline.Counts;
 import dev.retort.pipeline.RunListener;
+import dev.retort.pipeline.RunProgress;
+import dev.retort.pipeline.Spending;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far a run is: on a terminal one line that is redrawn, elsewhere a new line every few
- * seconds. The run's threads only leave their counts; a thread of its own prints.
+ * Shows how far a run is: on a terminal a block of lines that is redrawn in its place, elsewhere a
+ * new line every few seconds. A thread of its own looks at the run and prints; another one counts
+ * the rows of the input, once a run has lasted for a while.
  */
 final class Progress implements RunListener, AutoCloseable {
-  private static final long REDRAW_MILLIS = 100;
+  /*
+   * On a terminal the cursor rests at the begin of the block: what others print meanwhile, or the
+   * terminal itself as it echoes a key, goes over the first line, and whole lines of it stay.
+   */
+  private static final long REDRAW_MILLIS = 200;
   private static final long NEW_LINE_MILLIS = 5_000;
-  private static final String CLEAR = "\r\u001b[K";
+
+  /** Input is read a second time to be counted: no run that is over before needs that. */
+  private static final long COUNT_AFTER_MILLIS = 5_000;
+
+  private static final String CLEAR = "\r\u001b[J";
+  private static final String END_OF_LINE = "\u001b[K";
   private static final int DEFAULT_WIDTH = 80;
+  private static final int DEFAULT_HEIGHT = 24;
 
   private final Terminal terminal;
-  private final List<String> steps;
-  private final Map<String, Counts> counts = new ConcurrentHashMap<>();
+  private final Screen screen;
   private final ScheduledExecutorService clock;
+  private final LongSupplier nanoTime;
+  private final Thread counting = new Thread(this::count, "retort-count");
+  private volatile @Nullable RunProgress run;
+  private volatile Map<String, Long> totals = Map.of();
+  private volatile boolean closed;
 
-  /** Read and written by {@link #tick} and, when the clock has ended, by {@link #close}. */
-  private @Nullable String shown;
+  // Guarded by this.
+  private final Map<String, Pace> paces = new HashMap<>();
+  private @Nullable Object shown;
 
-  Progress(Terminal terminal, List<String> steps, ScheduledExecutorService clock) {
+  Progress(Terminal terminal, ScheduledExecutorService clock, LongSupplier nanoTime) {
     this.terminal = terminal;
-    this.steps = List.copyOf(steps);
+    this.screen =
+        new Screen(
+            size(terminal, "COLUMNS", DEFAULT_WIDTH), size(terminal, "LINES", DEFAULT_HEIGHT));
     this.clock = clock;
+    this.nanoTime = nanoTime;
+    counting.setDaemon(true);
   }
 
   /** Begins to print. */
-  static Progress start(Terminal terminal, List<String> steps) {
+  static Progress start(Terminal terminal) {
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -44,67 +68,104 @@ final class Progress implements RunListener, AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    Progress progress = new Progress(terminal, steps, clock);
+    Progress progress = new Progress(terminal, clock, System::nanoTime);
     long pause = terminal.redraws() ? REDRAW_MILLIS : NEW_LINE_MILLIS;
     var unused = clock.scheduleWithFixedDelay(progress::tick, pause, pause, TimeUnit.MILLISECONDS);
+    var unusedToo =
+        clock.schedule(progress.counting::start, COUNT_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     return progress;
   }
 
   @Override
-  public void progressed(String step, Counts soFar) {
-    counts.put(step, soFar);
+  public void started(RunProgress progress) {
+    run = progress;
   }
 
-  @Override
-  public void ended(String step, Counts total) {
-    counts.put(step, total);
+  /** Counts the rows that there will be; what cannot be counted is not told. */
+  void count() {
+    RunProgress known = run;
+    if (known == null || closed) {
+      return;
+    }
+    try {
+      totals = known.countRows();
+    } catch (Exception e) {
+      // The run itself tells what is wrong with the input.
+    }
   }
 
   /** Prints where things stand, if that has changed. */
   synchronized void tick() {
-    String line = line();
-    if (line.isEmpty() || line.equals(shown)) {
+    RunProgress known = run;
+    if (known == null || closed) {
       return;
     }
-    shown = line;
+    List<StepFacts> steps = look(known);
     if (terminal.redraws()) {
-      terminal.err().print(CLEAR + line.substring(0, Math.min(line.length(), width() - 1)));
-      terminal.err().flush();
+      List<String> block = screen.block(steps);
+      if (!block.equals(shown)) {
+        shown = block;
+        redraw(block);
+      }
     } else {
-      terminal.err().println(line);
+      List<List<Object>> news = steps.stream().map(StepFacts::news).toList();
+      if (!news.equals(shown)) {
+        shown = news;
+        terminal.err().println(Screen.line(steps));
+      }
     }
   }
 
   @Override
-  public void close() {
-    clock.shutdown();
-    synchronized (this) {
-      if (terminal.redraws() && shown != null) {
-        terminal.err().print(CLEAR);
-        terminal.err().flush();
-      }
-      // A tick that was about to begin has nothing new to say.
-      shown = line();
+  public synchronized void close() {
+    closed = true;
+    clock.shutdownNow();
+    counting.interrupt();
+    if (terminal.redraws() && shown != null) {
+      terminal.err().print(CLEAR);
+      terminal.err().flush();
     }
   }
 
-  private String line() {
-    StringJoiner line = new StringJoiner(" | ");
-    for (String step : steps) {
-      Counts known = counts.get(step);
-      if (known != null) {
-        String failed = known.failed() == 0 ? "" : " (" + Prose.number(known.failed()) + " failed)";
-        line.add(step + " " + Prose.number(known.rowsOut()) + failed);
-      }
-    }
-    return line.toString();
+  private List<StepFacts> look(RunProgress known) {
+    long now = nanoTime.getAsLong();
+    Spending.Costs costs = known.spending().costs();
+    List<StepFacts> all = new ArrayList<>();
+    known
+        .steps()
+        .forEach(
+            (name, step) -> {
+              Pace pace = paces.computeIfAbsent(name, unknown -> new Pace());
+              double rate = pace.at(now, step.counts().rowsOut());
+              all.add(new StepFacts(name, step, totals.get(name), rate, cost(costs, name)));
+            });
+    return all;
   }
 
-  private int width() {
+  private static @Nullable String cost(Spending.@Nullable Costs costs, String step) {
+    BigDecimal amount = costs == null ? null : costs.steps().get(step);
+    if (costs == null || amount == null || amount.signum() == 0) {
+      return null;
+    }
+    int digits = amount.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
+    return amount.setScale(digits, RoundingMode.HALF_UP).toPlainString() + " " + costs.currency();
+  }
+
+  private void redraw(List<String> lines) {
+    StringBuilder text = new StringBuilder("\r");
+    text.append(String.join(END_OF_LINE + "\n", lines)).append(END_OF_LINE).append("\u001b[J");
+    if (lines.size() > 1) {
+      text.append("\u001b[").append(lines.size() - 1).append('A');
+    }
+    terminal.err().print(text.append('\r'));
+    terminal.err().flush();
+  }
+
+  private static int size(Terminal terminal, String variable, int otherwise) {
     try {
-      return Math.max(20, Integer.parseInt(terminal.env().getOrDefault("COLUMNS", "")));
+      return Math.max(2, Integer.parseInt(terminal.env().getOrDefault(variable, "")));
     } catch (NumberFormatException e) {
-      return DEFAULT_WIDTH;
+      return otherwise;
     }
   }
 }

@@ -46,6 +46,30 @@ final class Prose {
     return number(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** A number in about three digits, such as {@code 950}, {@code 12.3k} and {@code 4.5M}. */
+  static String rounded(long number) {
+    if (number < 1_000) {
+      return Long.toString(number);
+    }
+    boolean thousands = number < 999_500;
+    double units = number / (thousands ? 1e3 : 1e6);
+    return String.format(Locale.ROOT, units < 99.95 ? "%.1f" : "%.0f", units)
+        + (thousands ? "k" : "M");
+  }
+
+  /** A time in its two biggest units, such as {@code 12 s}, {@code 3 m 5 s} and {@code 2 d 0 h}. */
+  static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3_600) {
+      return seconds / 60 + " m " + seconds % 60 + " s";
+    }
+    return seconds < 86_400
+        ? seconds / 3_600 + " h " + seconds / 60 % 60 + " m"
+        : seconds / 86_400 + " d " + seconds / 3_600 % 24 + " h";
+  }
+
   /** A number with its thousands apart. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -77,7 +77,7 @@ final class RunCommand implements Command {
     Pipeline pipeline = PipelineFile.readToRun(args, session);
     Stop stop = new Stop();
     RunReport report;
-    try (Progress progress = Progress.start(session.terminal(), names(pipeline))) {
+    try (Progress progress = Progress.start(session.terminal())) {
       RunOptions options = given.listener(progress).stop(stop);
       report = session.interrupts().during(stop, () -> pipeline.run(options));
     }
@@ -161,10 +161,6 @@ final class RunCommand implements Command {
             : ", without " + String.join(" and ", costs.withoutPrice()) + ", which has no price";
     String total = costs.total().signum() == 0 ? "0" : costs.total().toPlainString();
     return "cost " + total + " " + costs.currency() + " at prices of " + costs.date() + missing;
-  }
-
-  private static List<String> names(Pipeline pipeline) {
-    return pipeline.steps().stream().map(StepSummary::name).toList();
   }
 
   private static OptionSpec flag(String name, String description) {

@@ -2,75 +2,270 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.llm.LimiterState.Gate;
+import dev.retort.llm.Waits;
 import dev.retort.pipeline.Counts;
+import dev.retort.pipeline.RunProgress;
+import dev.retort.pipeline.Spending;
+import dev.retort.pipeline.StepProgress;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What is shown of a run, the clock and the run held by the test. */
 class ProgressTest {
+  private static final Map<String, String> TERMINAL = Map.of("RETORT_TERMINAL", "err");
+
+  /** A run that stands where a test puts it. */
+  private static final class Run implements RunProgress {
+    final Map<String, StepProgress> steps = new LinkedHashMap<>();
+    Map<String, Long> rows = Map.of();
+    Map<String, BigDecimal> costs = Map.of();
+
+    void put(String step, long rows) {
+      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), false, Waits.NONE));
+    }
+
+    void end(String step, long rows) {
+      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), true, Waits.NONE));
+    }
+
+    @Override
+    public Map<String, StepProgress> steps() {
+      return steps;
+    }
+
+    @Override
+    public Spending spending() {
+      return new Spending(
+          Map.of(),
+          costs.isEmpty()
+              ? null
+              : new Spending.Costs(
+                  LocalDate.of(2026, 11, 1), "USD", BigDecimal.TEN, costs, Map.of(), Set.of()));
+    }
+
+    @Override
+    public Map<String, Long> countRows() {
+      return rows;
+    }
+  }
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final Run run = new Run();
+  private long now = 42;
+
+  @AfterEach
+  void close() {
+    clock.shutdownNow();
+  }
+
+  private static Counts counts(long rows, long failed, long in, long out) {
+    return new Counts(rows, rows, rows, failed, 0, in, out, Counts.FromJournal.NONE, 1);
+  }
+
+  private static Waits waits(Gate gate, long seconds) {
+    return new Waits(64, gate, Duration.ofSeconds(seconds), Map.of());
+  }
 
   private Progress progress(Map<String, String> env) {
     PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    return new Progress(
-        new Terminal(err, err, env),
-        List.of("load", "answer"),
-        Executors.newSingleThreadScheduledExecutor());
+    Progress progress = new Progress(new Terminal(err, err, env), clock, () -> now);
+    progress.started(run);
+    return progress;
+  }
+
+  private void pass(double seconds) {
+    now += (long) (seconds * 1e9);
   }
 
   private String printed() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static Counts counts(long rows, long failed) {
-    return new Counts(rows, rows, rows, failed, 0, 0, 0, Counts.FromJournal.NONE, 1);
+  /** What a terminal shows after the last drawing. */
+  private String screen() {
+    String all = printed();
+    String last = all.substring(0, all.length() - 1);
+    return last.substring(last.lastIndexOf('\r') + 1)
+            .replaceAll("\u001b\\[[0-9]*[KJA]", "")
+            .replaceAll("(?m) +$", "")
+        + "\n";
+  }
+
+  /** A night of calls, a while after its begin. */
+  private void longRun(Progress progress) {
+    run.rows = Map.of("questions", 20_000L, "answers", 20_000L, "verdicts", 20_000L);
+    progress.count();
+    run.put("questions", 0);
+    run.put("answers", 0);
+    run.put("verdicts", 0);
+    progress.tick();
+    pass(50);
+    run.end("questions", 20_000);
+    run.steps.put(
+        "answers",
+        new StepProgress(counts(4_120, 2, 1_234_567, 2_345_678), false, waits(Gate.REQUESTS, 12)));
+    run.steps.put(
+        "verdicts", new StepProgress(counts(3_950, 0, 812_000, 15_800), false, Waits.NONE));
+    run.costs = Map.of("answers", new BigDecimal("1.5926"), "verdicts", new BigDecimal("0.13128"));
+    progress.tick();
   }
 
   @Test
-  void writesALineForEveryChangeWhereThereIsNoTerminal() {
-    try (Progress progress = progress(Map.of())) {
-      progress.tick();
-      progress.progressed("load", counts(1_000, 0));
-      progress.tick();
-      progress.tick();
-      progress.progressed("answer", counts(50, 2));
-      progress.tick();
-    }
+  void showsALineAStepAndMoreWhereItsFactsNeedThem() throws IOException {
+    longRun(progress(TERMINAL));
+    assertThat(screen()).isEqualTo(Files.readString(Path.of("src/test/screens/terminal.txt")));
+  }
+
+  @Test
+  void writesALineOfTheSameFactsWhereThereIsNoTerminal() throws IOException {
+    longRun(progress(Map.of()));
+    assertThat(printed()).isEqualTo(Files.readString(Path.of("src/test/screens/lines.txt")));
+  }
+
+  @Test
+  void writesNoLineWhereOnlyTimeHasPassed() {
+    Progress progress = progress(Map.of());
+    run.put("load", 1_000);
+    progress.tick();
+    pass(5);
+    run.steps.put("load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 1)));
+    progress.tick();
+    pass(5);
+    run.steps.put("load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 6)));
+    progress.tick();
     assertThat(printed().lines())
-        .containsExactly("load 1,000", "load 1,000 | answer 50 (2 failed)");
+        .containsExactly(
+            "load 1,000 rows", "load 1,000 rows, waits for the provider's pause (1 s)");
   }
 
   @Test
-  void redrawsOneLineOnATerminalAndLeavesNothing() {
-    try (Progress progress = progress(Map.of("RETORT_TERMINAL", "err"))) {
-      progress.progressed("load", counts(1, 0));
-      progress.tick();
-      progress.ended("load", counts(2, 0));
-      progress.tick();
-    }
-    assertThat(printed()).isEqualTo("\r\u001b[Kload 1\r\u001b[Kload 2\r\u001b[K");
+  void redrawsTheLinesInTheirPlaceAndLeavesNothing() {
+    Progress progress = progress(TERMINAL);
+    run.put("load", 1);
+    run.put("ask", 0);
+    progress.tick();
+    progress.tick();
+    run.end("load", 2);
+    progress.tick();
+    progress.close();
+    progress.tick();
+    assertThat(printed())
+        .isEqualTo(
+            "\rload  1 row\u001b[K\nask   0 rows\u001b[K\u001b[J\u001b[1A\r"
+                + "\rload  2 rows, done\u001b[K\nask   0 rows\u001b[K\u001b[J\u001b[1A\r"
+                + "\r\u001b[J");
+  }
+
+  private String last(Map<String, String> env) {
+    Progress progress = progress(env);
+    longRun(progress);
+    return screen();
   }
 
   @Test
-  void cutsALineThatIsWiderThanTheTerminal() {
-    Map<String, String> narrow = Map.of("RETORT_TERMINAL", "err", "COLUMNS", "20");
-    try (Progress progress = progress(narrow)) {
-      progress.progressed("load", counts(1_000_000, 0));
-      progress.progressed("answer", counts(1_000_000, 0));
+  void aTerminalOfFewLinesHasOneLineForTheRun() {
+    assertThat(last(Map.of("RETORT_TERMINAL", "err", "LINES", "5")))
+        .isEqualTo("answers 4,120 of 20,000 rows, 2 failed | verdicts 3,950 of 20,000 rows\n");
+  }
+
+  @Test
+  void aNarrowTerminalHasAsMuchOfThatLineAsThereIsRoomFor() {
+    assertThat(last(Map.of("RETORT_TERMINAL", "err", "COLUMNS", "30")))
+        .isEqualTo("answers 4,120 of 20,000 rows,\n");
+  }
+
+  @Test
+  void aWideTerminalHasAllFactsOfAStepInALine() {
+    assertThat(last(Map.of("RETORT_TERMINAL", "err", "COLUMNS", "200")).lines()).hasSize(3);
+  }
+
+  @Test
+  void theRateIsThatOfTheLastMinute() {
+    Progress progress = progress(Map.of());
+    run.put("ask", 0);
+    progress.tick();
+    pass(60);
+    run.put("ask", 60_000);
+    progress.tick();
+    for (int i = 1; i <= 60; i++) {
+      pass(1);
+      run.put("ask", 60_000 + i * 5);
       progress.tick();
     }
-    assertThat(printed()).isEqualTo("\r\u001b[Kload 1,000,000 | an\r\u001b[K");
+    assertThat(printed().lines().toList().get(1)).isEqualTo("ask 60,000 rows, 1,000 rows/s");
+    assertThat(printed().lines().toList().get(61)).isEqualTo("ask 60,300 rows, 5.0 rows/s");
+  }
+
+  @Test
+  void aSlowRateIsThatOfAMinute() {
+    Progress progress = progress(Map.of());
+    run.put("ask", 0);
+    progress.tick();
+    pass(30);
+    run.put("ask", 4);
+    progress.tick();
+    assertThat(printed().lines()).containsExactly("ask 0 rows", "ask 4 rows, 8 rows/min");
+  }
+
+  @Test
+  void withoutATotalThereIsNoTimeLeft() {
+    Progress progress = progress(Map.of());
+    run.put("ask", 0);
+    progress.tick();
+    pass(10);
+    run.put("ask", 500);
+    progress.tick();
+    run.rows = Map.of("ask", 10_500L);
+    progress.count();
+    pass(10);
+    run.put("ask", 1_000);
+    progress.tick();
+    assertThat(printed().lines())
+        .containsExactly(
+            "ask 0 rows",
+            "ask 500 rows, 50 rows/s",
+            "ask 1,000 of 10,500 rows, 50 rows/s, 3 m 10 s left");
+  }
+
+  private String gate(@Nullable Gate gate) {
+    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, waits(gate, 7_300));
+    return Screen.line(List.of(new StepFacts("ask", step, null, 0, null)));
+  }
+
+  @Test
+  void everyGateHasAName() {
+    assertThat(List.of(Gate.values()).stream().map(this::gate))
+        .containsExactly(
+            "ask 0 rows, waits for the provider's pause (2 h 1 m)",
+            "ask 0 rows, waits for the provider to be up again (2 h 1 m)",
+            "ask 0 rows, waits for calls under way (2 h 1 m)",
+            "ask 0 rows, waits for requests a minute (2 h 1 m)",
+            "ask 0 rows, waits for input tokens a minute (2 h 1 m)",
+            "ask 0 rows, waits for output tokens a minute (2 h 1 m)",
+            "ask 0 rows, waits for tokens a minute (2 h 1 m)");
   }
 
   @Test
   void printsNothingForARunThatEndsAtOnce() {
-    try (Progress progress = progress(Map.of("RETORT_TERMINAL", "err"))) {
-      progress.ended("load", counts(1, 0));
-    }
+    progress(TERMINAL).close();
     assertThat(printed()).isEmpty();
   }
 }

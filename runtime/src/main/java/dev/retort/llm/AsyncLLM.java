@@ -15,8 +15,11 @@ import dev.retort.engine.Workers;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -128,6 +131,9 @@ public abstract class AsyncLLM extends LLM {
   private final ThreadLocal<CallKeys.Current> making =
       ThreadLocal.withInitial(CallKeys.Current::new);
 
+  /** Of fan-outs that are over; guards itself, and that each is either there or in running. */
+  private final List<Waits> waited = new ArrayList<>();
+
   /** For subclasses. */
   @SuppressWarnings(
       "NullAway.Init") // Fields are set by generated code before anyone sees the object.
@@ -138,6 +144,9 @@ public abstract class AsyncLLM extends LLM {
   public void load() {
     super.load();
     failedItems.set(0);
+    synchronized (waited) {
+      waited.clear();
+    }
   }
 
   /**
@@ -348,8 +357,33 @@ public abstract class AsyncLLM extends LLM {
         now.bound(),
         now.most(),
         now.waiting(),
-        gate == null ? null : LimiterState.Gate.valueOf(gate.name()),
+        gate == null ? null : LimiterState.Gate.of(gate),
         now.waited());
+  }
+
+  /**
+   * What the calls of this LLM wait for at the limits of its account, and have waited for since it
+   * was loaded. Safe for any thread.
+   *
+   * @return as it is now
+   */
+  public final Waits waits() {
+    List<Waits> all;
+    List<FanOut<GenerateOutput>> now;
+    synchronized (waited) {
+      all = new ArrayList<>(waited);
+      now = List.copyOf(running);
+    }
+    now.forEach(each -> all.add(waits(each.waited())));
+    return all.isEmpty() ? Waits.NONE : Waits.sum(all);
+  }
+
+  private static Waits waits(Limiter.Waited engine) {
+    Map<LimiterState.Gate, Duration> total = new EnumMap<>(LimiterState.Gate.class);
+    engine.total().forEach((gate, time) -> total.put(LimiterState.Gate.of(gate), time));
+    Gate gate = engine.gate();
+    return new Waits(
+        engine.calls(), gate == null ? null : LimiterState.Gate.of(gate), engine.unbroken(), total);
   }
 
   /** The bound on the tokens of one generation, if a kwarg of a usual name is one. */
@@ -366,7 +400,15 @@ public abstract class AsyncLLM extends LLM {
 
   final void forget(FanOut<GenerateOutput> fanOut) {
     fanOut.close();
-    running.remove(fanOut);
+    Waits total = waits(fanOut.waited());
+    synchronized (waited) {
+      if (running.remove(fanOut)) {
+        waited.add(total);
+        Waits sum = Waits.sum(waited);
+        waited.clear();
+        waited.add(sum);
+      }
+    }
   }
 
   @SuppressWarnings("NullAway") // An object made with new has no time-out, whatever its type says.

@@ -4,6 +4,7 @@ import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
 import dev.retort.llm.AnswerJournal;
 import dev.retort.llm.LLM;
+import dev.retort.llm.LimiterState.Gate;
 import dev.retort.llm.UnsupportedCapabilityException;
 import dev.retort.step.PipelineStep;
 import java.io.IOException;
@@ -187,6 +188,7 @@ final class PipelineRun {
   private RunReport flow(RunFolder folder) throws IOException {
     Runner runner =
         new Runner(List.copyOf(stages.values()), List.copyOf(inputs.values()), options.listener());
+    options.listener().started(new StagesProgress(graph, steps, stages, options.prices()));
     runner.start();
     options.stop().onRequest(() -> stopping(runner));
     boolean interrupted = false;
@@ -288,10 +290,23 @@ final class PipelineRun {
         startedAt.plus(took),
         totals(counts, took),
         counts,
+        waited(),
         Spending.of(steps, counts, options.prices()),
         folder.path(),
         withRepairs(verdict.problems()),
         StepSecrets.of(steps.values()).clean(verdict.message()));
+  }
+
+  private Map<String, Map<Gate, Duration>> waited() {
+    Map<String, Map<Gate, Duration>> all = new LinkedHashMap<>();
+    stages.forEach(
+        (name, stage) -> {
+          Map<Gate, Duration> total = stage.waits().total();
+          if (!total.isEmpty()) {
+            all.put(name, total);
+          }
+        });
+    return all;
   }
 
   private List<Problem> withRepairs(List<Problem> problems) {

@@ -1,9 +1,12 @@
 package dev.retort.pipeline;
 
+import dev.retort.llm.LimiterState.Gate;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -35,12 +38,12 @@ final class ReportText {
       out.writeStringProperty("message", report.message());
     }
     out.writeName("totals");
-    counts(report.totals(), out);
+    counts(report.totals(), Map.of(), out);
     out.writeName("steps");
     out.writeStartObject();
     for (Map.Entry<String, Counts> step : report.steps().entrySet()) {
       out.writeName(step.getKey());
-      counts(step.getValue(), out);
+      counts(step.getValue(), report.waited().getOrDefault(step.getKey(), Map.of()), out);
     }
     out.writeEndObject();
     spending(report.spending(), out);
@@ -97,7 +100,7 @@ final class ReportText {
     out.writeNumber(amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString());
   }
 
-  private static void counts(Counts counts, JsonGenerator out) {
+  private static void counts(Counts counts, Map<Gate, Duration> waited, JsonGenerator out) {
     out.writeStartObject();
     out.writeNumberProperty("rows_in", counts.rowsIn());
     out.writeNumberProperty("rows_out", counts.rowsOut());
@@ -112,6 +115,15 @@ final class ReportText {
     out.writeNumberProperty("input_tokens", counts.journal().inputTokens());
     out.writeNumberProperty("output_tokens", counts.journal().outputTokens());
     out.writeEndObject();
+    if (!waited.isEmpty()) {
+      out.writeName("waited");
+      out.writeStartObject();
+      waited.forEach(
+          (gate, time) ->
+              out.writeNumberProperty(
+                  gate.name().toLowerCase(Locale.ROOT), Math.round(time.toNanos() / 1e6) / 1000.0));
+      out.writeEndObject();
+    }
     out.writeNumberProperty("seconds", Math.round(counts.seconds() * 1000) / 1000.0);
     out.writeEndObject();
   }

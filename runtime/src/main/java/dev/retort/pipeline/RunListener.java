@@ -6,6 +6,14 @@ package dev.retort.pipeline;
  */
 public interface RunListener {
   /**
+   * Rows are about to flow: the LLMs are loaded, the output folder is there.
+   *
+   * @param progress where the run stands, to be looked at whenever that is wanted, also when no
+   *     step takes or gives rows
+   */
+  default void started(RunProgress progress) {}
+
+  /**
    * A step has taken or given rows.
    *
    * @param step its name

@@ -1,7 +1,9 @@
 package dev.retort.pipeline;
 
 import dev.retort.config.Problem;
+import dev.retort.llm.LimiterState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param totals sums over the run
  * @param steps by name, in the order of the file
+ * @param waited for how long calls of a step waited at the limits of their accounts, gate by gate:
+ *     the time in which at least one did, added up over the step's LLMs; without steps whose calls
+ *     did not wait
  * @param spending what the models were asked, and what it cost
  * @param output folder of the files
  * @param problems what was wrong with the input (exit code 1) and warnings, one line each
@@ -32,6 +37,7 @@ public record RunReport(
     Instant finishedAt,
     Counts totals,
     Map<String, Counts> steps,
+    Map<String, Map<LimiterState.Gate, Duration>> waited,
     Spending spending,
     Path output,
     List<Problem> problems,

@@ -141,6 +141,7 @@ final class Runner {
 
   /** Whatever the listener does, the end of the last step is the end of the run. */
   private void ended(Stage stage) {
+    stage.end();
     try {
       listener.ended(stage.name(), stage.counts());
     } catch (RuntimeException | Error e) {

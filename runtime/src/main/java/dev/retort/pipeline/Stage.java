@@ -1,6 +1,8 @@
 package dev.retort.pipeline;
 
 import dev.retort.llm.Answers;
+import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.Waits;
 import dev.retort.step.PipelineStep;
 import dev.retort.step.StepContext;
 import dev.retort.step.Tally;
@@ -19,11 +21,18 @@ final class Stage {
   private final LongAdder rowsIn = new LongAdder();
   private final LongAdder rowsOut = new LongAdder();
   private final LongAdder nanos = new LongAdder();
+  private final List<AsyncLLM> llms;
+  private volatile boolean ended;
   private volatile @Nullable Answers answers;
 
   Stage(PipelineStep step, StepContext context) {
     this.step = step;
     this.context = context;
+    this.llms =
+        HeldLLMs.of(List.of(step)).stream()
+            .filter(AsyncLLM.class::isInstance)
+            .map(AsyncLLM.class::cast)
+            .toList();
   }
 
   String name() {
@@ -58,6 +67,20 @@ final class Stage {
 
   void worked(long nanoseconds) {
     nanos.add(nanoseconds);
+  }
+
+  /** It has given its last row. */
+  void end() {
+    ended = true;
+  }
+
+  StepProgress progress() {
+    return new StepProgress(counts(), ended, waits());
+  }
+
+  /** What the calls of all its LLMs wait for. */
+  Waits waits() {
+    return Waits.sum(llms.stream().map(AsyncLLM::waits).toList());
   }
 
   /** Steps count every answer as a call, as they do not know where it came from. */

@@ -36,7 +36,8 @@ public abstract non-sealed class GeneratorStep extends PipelineStep {
   }
 
   /**
-   * How many rows there will be, for plans.
+   * How many rows there will be, for plans and for the progress of a run, which may ask from
+   * another thread while rows are made.
    *
    * @return the number; negative if it is not known without making them
    */

@@ -98,12 +98,22 @@ public class LoadDataFromFile extends GeneratorStep {
     return format == null ? FileFormat.of(file) : format;
   }
 
-  /** Counted by reading the files. */
+  /** Counted by reading the files, if they can be read twice. An interrupt ends it. */
   @Override
   public long size() {
-    try (Stream<Row> rows = rows()) {
-      return rows.count();
+    if (!path.stream().allMatch(Files::isRegularFile)) {
+      return -1;
     }
+    long count = 0;
+    try (Stream<Row> rows = rows()) {
+      for (Iterator<Row> each = rows.iterator(); each.hasNext(); each.next()) {
+        if (Thread.currentThread().isInterrupted()) {
+          return -1;
+        }
+        count++;
+      }
+    }
+    return count;
   }
 
   @Override

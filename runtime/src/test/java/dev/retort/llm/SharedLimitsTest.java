@@ -99,6 +99,26 @@ class SharedLimitsTest {
   }
 
   @Test
+  void anLLMSaysHowLongItsCallsWaitedForEachGateSinceItWasLoaded() {
+    NativeLLM one = llm(NativeLLMBuilder.create().requestsPerMinute(10).maxConcurrency(2));
+    NativeLLM other = llm(NativeLLMBuilder.create().requestsPerMinute(10));
+    other.generateOutputs(inputs(5), 1);
+    assertThat(one.waits()).isEqualTo(Waits.NONE);
+    one.generateOutputs(inputs(5), 1);
+    one.generateOutputs(inputs(20), 1);
+    assertThat(one.waits())
+        .isEqualTo(
+            new Waits(
+                0,
+                null,
+                Duration.ZERO,
+                java.util.Map.of(LimiterState.Gate.REQUESTS, Duration.ofNanos(time.nanoTime()))));
+    assertThat(other.waits()).isEqualTo(Waits.NONE);
+    one.load();
+    assertThat(one.waits()).isEqualTo(Waits.NONE);
+  }
+
+  @Test
   void outputTokensAMinuteAreKept() {
     NativeLLM llm = llm(NativeLLMBuilder.create().outputTokensPerMinute(50).maxConcurrency(1));
     llm.generateOutputs(inputs(35), 1);

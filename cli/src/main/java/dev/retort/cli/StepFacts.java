@@ -1,0 +1,114 @@
+package dev.retort.cli;
+
+import dev.retort.llm.LimiterState.Gate;
+import dev.retort.llm.Waits;
+import dev.retort.pipeline.Counts;
+import dev.retort.pipeline.StepProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What progress tells of one step. Immutable.
+ *
+ * @param name of the step
+ * @param progress where it stands
+ * @param total rows that it will give; null if that is not known
+ * @param rate rows a second; 0 if that is not known
+ * @param cost what its calls cost, with the currency; null if that is not known
+ */
+record StepFacts(
+    String name, StepProgress progress, @Nullable Long total, double rate, @Nullable String cost) {
+
+  /** What has to change for these facts to be news: clocks run by themselves. */
+  List<Object> news() {
+    Counts counts = progress.counts();
+    return List.of(
+        counts.rowsOut(),
+        counts.failed(),
+        counts.inputTokens(),
+        counts.outputTokens(),
+        progress.ended(),
+        String.valueOf(gate()));
+  }
+
+  /** All of it, what is wanted most first. */
+  List<String> all() {
+    List<String> facts = new ArrayList<>();
+    facts.add(rows());
+    if (progress.ended()) {
+      facts.add("done");
+    }
+    if (rate > 0 && !progress.ended()) {
+      facts.add(speed());
+      if (total != null && total > progress.counts().rowsOut()) {
+        long seconds = (long) Math.ceil((total - progress.counts().rowsOut()) / rate);
+        facts.add(Prose.duration(seconds) + " left");
+      }
+    }
+    Gate gate = gate();
+    if (gate != null) {
+      String since = Prose.duration(progress.waits().unbroken().toSeconds());
+      facts.add("waits for " + name(gate) + " (" + since + ")");
+    }
+    Counts counts = progress.counts();
+    if (counts.failed() > 0) {
+      facts.add(failed());
+    }
+    if (counts.inputTokens() + counts.outputTokens() > 0) {
+      facts.add(
+          Prose.rounded(counts.inputTokens())
+              + "/"
+              + Prose.rounded(counts.outputTokens())
+              + " tokens in/out");
+    }
+    if (cost != null) {
+      facts.add(cost);
+    }
+    return facts;
+  }
+
+  /** The little that has room in any case. */
+  String brief() {
+    return name + " " + rows() + (progress.counts().failed() > 0 ? ", " + failed() : "");
+  }
+
+  /** What is waited for; null if it is for less than a second. */
+  private @Nullable Gate gate() {
+    Waits waits = progress.waits();
+    return waits.unbroken().toSeconds() == 0 ? null : waits.gate();
+  }
+
+  private String rows() {
+    long rows = progress.counts().rowsOut();
+    return total == null || progress.ended()
+        ? Prose.count(rows, "row")
+        : Prose.number(rows) + " of " + Prose.count(total, "row");
+  }
+
+  private String failed() {
+    return Prose.number(progress.counts().failed()) + " failed";
+  }
+
+  private String speed() {
+    if (rate >= 10) {
+      return Prose.number(Math.round(rate)) + " rows/s";
+    }
+    return rate >= 1
+        ? String.format(Locale.ROOT, "%.1f rows/s", rate)
+        : String.format(Locale.ROOT, "%.0f rows/min", rate * 60);
+  }
+
+  private static String name(Gate gate) {
+    return switch (gate) {
+      case PAUSE -> "the provider's pause";
+      case BREAKER -> "the provider to be up again";
+      case IN_FLIGHT -> "calls under way";
+      case REQUESTS -> "requests a minute";
+      case INPUT_TOKENS -> "input tokens a minute";
+      case OUTPUT_TOKENS -> "output tokens a minute";
+      case TOKENS -> "tokens a minute";
+    };
+  }
+}
