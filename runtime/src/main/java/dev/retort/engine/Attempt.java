@@ -1,5 +1,8 @@
 package dev.retort.engine;
 
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far a call has come: how often it was sent, how big it is, and what is known of the last time
  * it was sent. The engine hands it to {@link FanOut.Calls}, which fills in what it knows. A lane
@@ -34,6 +37,11 @@ public final class Attempt {
 
   // Told by the limiter as the call is let in.
   boolean probe;
+
+  // The limiter's: until the call is let in what had held its queue, then what has held the call.
+  // Made when a call of the lane waits for the first time.
+  private long @Nullable [] held;
+  private boolean waited;
 
   // What came of it: told when it has ended, where it says anything.
   Signal signal = Signal.ANSWERED;
@@ -142,8 +150,47 @@ public final class Attempt {
     made++;
   }
 
+  /** The call begins to wait. */
+  void waits(long[] sums) {
+    long[] noted = held;
+    if (noted == null) {
+      held = sums.clone();
+    } else {
+      System.arraycopy(sums, 0, noted, 0, sums.length);
+    }
+  }
+
+  /** The call is let in after it waited. */
+  void hasWaited(long[] sums) {
+    long[] noted = held;
+    for (int i = 0; noted != null && i < noted.length; i++) {
+      noted[i] = sums[i] - noted[i];
+      waited |= noted[i] > 0;
+    }
+  }
+
+  /**
+   * Says what the call waited for at the limiter before it was sent this time; to be asked as it is
+   * started.
+   *
+   * @param each takes each gate that held it, or who was before it in the queue, and for how many
+   *     nanoseconds; not called if it did not wait
+   */
+  public void eachWait(ObjLongConsumer<Gate> each) {
+    long[] nanos = held;
+    if (!waited || nanos == null) {
+      return;
+    }
+    for (Gate gate : Gate.values()) {
+      if (nanos[gate.ordinal()] > 0) {
+        each.accept(gate, nanos[gate.ordinal()]);
+      }
+    }
+  }
+
   /** Forgets what the last time told. */
   void settle() {
+    waited = false;
     signal = Signal.ANSWERED;
     pauseNanos = 0;
     inputTokens = UNKNOWN;
@@ -154,6 +201,7 @@ public final class Attempt {
 
   /** Makes ready for another call. */
   void reset() {
+    waited = false;
     made = 0;
     spent = 0;
     failedIn = 0;

@@ -73,10 +73,11 @@ public final class FanOut<R> implements AutoCloseable {
      * {@link #ended} says so.
      *
      * @param call number of the call
+     * @param attempt how far it has come, and what it has waited for
      * @return the answer to come
      * @throws Exception any; the call ends with it
      */
-    CompletionStage<R> start(long call) throws Exception;
+    CompletionStage<R> start(long call, Attempt attempt) throws Exception;
 
     /**
      * Takes the end of a call; from any thread, once for each time it was started.
@@ -109,6 +110,7 @@ public final class FanOut<R> implements AutoCloseable {
   final Timebase time;
   final Executor elsewhere;
   final boolean patient;
+  final Waits waits = new Waits();
   final Trampoline trampoline = new Trampoline();
   private final Deadlines<R> deadlines;
   private final int maxLanes;
@@ -241,6 +243,15 @@ public final class FanOut<R> implements AutoCloseable {
    */
   public @Nullable Throwable stopReason() {
     return stopReason.get();
+  }
+
+  /**
+   * What its calls wait for at the limiter, and have waited for.
+   *
+   * @return as it is now
+   */
+  public Limiter.Waited waited() {
+    return limiter.look(waits);
   }
 
   /** Whether another call may start; looks for an interrupt where the caller itself runs lanes. */

@@ -75,7 +75,9 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     this.fanOut = fanOut;
     this.limiter = fanOut.limiter;
     this.attempt = new Attempt(limiter);
-    this.place = new Place(this, attempt, fanOut, fanOut.time, fanOut.elsewhere, fanOut.patient);
+    this.place =
+        new Place(
+            this, attempt, fanOut, fanOut.time, fanOut.elsewhere, fanOut.waits, fanOut.patient);
   }
 
   /** Where it stands at the limiter. */
@@ -343,7 +345,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     CompletableFuture<R> future;
     boolean done;
     try {
-      future = future(fanOut.calls.start(call));
+      future = future(fanOut.calls.start(call, attempt));
       done = future.isDone();
     } catch (Throwable thrown) {
       if (thrown instanceof InterruptedException) {

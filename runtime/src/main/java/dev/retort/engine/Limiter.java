@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -43,6 +44,17 @@ public final class Limiter {
   public record Snapshot(
       int inFlight, int bound, int most, int waiting, @Nullable Gate gate, Duration waited) {}
 
+  /**
+   * What the calls of one fan-out wait for, and have waited for.
+   *
+   * @param calls calls that wait
+   * @param gate what they wait for; null if none waits
+   * @param unbroken for how long they have waited for that without a break
+   * @param total by gate: how long at least one of them waited; without gates that none waited for
+   */
+  public record Waited(
+      int calls, @Nullable Gate gate, Duration unbroken, Map<Gate, Duration> total) {}
+
   private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -56,6 +68,9 @@ public final class Limiter {
   private final SlidingWindow input = new SlidingWindow();
   private final SlidingWindow output = new SlidingWindow();
   private final SlidingWindow both = new SlidingWindow();
+  private final long[] held = new long[Gate.values().length];
+  private @Nullable Gate holding;
+  private long holdingSince;
   private int inFlight;
   private long latest;
   private long pausedUntil;
@@ -123,6 +138,17 @@ public final class Limiter {
           queue.size(),
           head == null ? null : closed(head, now),
           Duration.ofNanos(head == null ? 0 : now - head.since));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What calls of a fan-out wait for now, and have waited for. */
+  Waited look(Waits waits) {
+    lock.lock();
+    try {
+      long now = now();
+      return waits.look(held, holding, holdingSince, now);
     } finally {
       lock.unlock();
     }
@@ -212,6 +238,8 @@ public final class Limiter {
       }
       place.state = Place.State.QUEUED;
       place.since = now;
+      place.waits.begin(held, now);
+      place.attempt.waits(held);
       queue.add(place);
       granted = grant(now);
     } finally {
@@ -269,7 +297,11 @@ public final class Limiter {
   // From here on: under lock.
 
   private long now() {
-    latest = Math.max(latest, clock.getAsLong() - origin);
+    long before = latest;
+    latest = Math.max(before, clock.getAsLong() - origin);
+    if (holding != null) {
+      held[holding.ordinal()] += latest - before;
+    }
     long bucket = SlidingWindow.bucket(latest);
     requests.advance(bucket);
     if (limits.isMeteredInTokens()) {
@@ -295,6 +327,7 @@ public final class Limiter {
   private void release(Place place, long now) {
     if (place.state == Place.State.QUEUED) {
       queue.remove(place);
+      place.waits.end(held);
     } else if (place.state == Place.State.IN) {
       inFlight--;
       reconcile(place);
@@ -355,11 +388,17 @@ public final class Limiter {
         break;
       }
       queue.remove();
+      head.waits.end(held);
+      head.attempt.hasWaited(held);
       admit(head, now);
       granted = granted.isEmpty() ? new ArrayList<>() : granted;
       granted.add(head);
     }
     Place head = queue.peek();
+    if (holding != gate) {
+      holding = gate;
+      holdingSince = now;
+    }
     watch(head, head == null || gate == null ? Limits.NONE : opensAt(head, gate));
     calm = head == null && isCalm(now);
     return granted;

@@ -31,6 +31,7 @@ final class Place {
   final Object home;
   final Timebase time;
   final Executor elsewhere;
+  final Waits waits;
 
   /** Whether it waits for what the other side says of itself, not for limits alone. */
   final boolean patient;
@@ -46,12 +47,19 @@ final class Place {
   long output;
 
   Place(
-      Turn lane, Attempt attempt, Object home, Timebase time, Executor elsewhere, boolean patient) {
+      Turn lane,
+      Attempt attempt,
+      Object home,
+      Timebase time,
+      Executor elsewhere,
+      Waits waits,
+      boolean patient) {
     this.lane = lane;
     this.attempt = attempt;
     this.home = home;
     this.time = time;
     this.elsewhere = elsewhere;
+    this.waits = waits;
     this.patient = patient;
   }
 }

@@ -334,7 +334,7 @@ public abstract class AsyncLLM extends LLM {
         now.bound(),
         now.most(),
         now.waiting(),
-        gate == null ? null : LimiterState.Gate.valueOf(gate.name()),
+        gate == null ? null : LimiterState.Gate.of(gate),
         now.waited());
   }
 

@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.descriptor.Kwargs;
+import dev.retort.engine.Gate;
 import dev.retort.llm.GenerateOutput.Failure;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,28 @@ final class CallEvents {
       listeners.forEach(each -> each.started(event));
     }
     known.attempts.incrementAndGet();
+  }
+
+  /** A call that was just told to be sent has waited before that. */
+  void waited(long number, Gate gate, long nanos) {
+    Going known = going.get(number);
+    if (known != null) {
+      GenerationListener.Waited event =
+          new GenerationListener.Waited(
+              known.call, LimiterState.Gate.of(gate), Duration.ofNanos(nanos));
+      listeners.forEach(each -> each.waited(event));
+    }
+  }
+
+  /** An attempt failed, and the call will be sent again. */
+  void retried(long number, Failure failure, long delayNanos, int attempt) {
+    Going known = going.get(number);
+    if (known != null) {
+      GenerationListener.Retried event =
+          new GenerationListener.Retried(
+              known.call, redaction.clean(failure), Duration.ofNanos(delayNanos), attempt);
+      listeners.forEach(each -> each.retried(event));
+    }
   }
 
   /** A call has ended for good. */

@@ -207,22 +207,23 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   @Override
-  public CompletionStage<GenerateOutput> start(long call) throws Exception {
+  public CompletionStage<GenerateOutput> start(long call, Attempt attempt) throws Exception {
     if (journaled == null) {
-      return ask(call);
+      return ask(call, attempt);
     }
     long input = call / callsPerInput;
     int sample = (int) (call % callsPerInput);
     GenerateOutput kept = journaled.find(input, sample);
     return kept == null
-        ? journaled.hold(input, sample, ask(call))
+        ? journaled.hold(input, sample, ask(call, attempt))
         : CompletableFuture.completedFuture(kept);
   }
 
-  private CompletionStage<GenerateOutput> ask(long call) throws Exception {
+  private CompletionStage<GenerateOutput> ask(long call, Attempt attempt) throws Exception {
     Input input = inputs.apply(call / callsPerInput);
     if (events != null) {
       events.sent(call, input, asked());
+      attempt.eachWait((gate, nanos) -> events.waited(call, gate, nanos));
     }
     CompletionStage<GenerateOutput> stage = provider.ask(input, asked());
     if (stage == null) {
@@ -274,6 +275,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER) {
         repeated.incrementAndGet();
+        if (events != null) {
+          events.retried(call, error, wait, attempt.made());
+        }
         return wait;
       }
     }

@@ -23,6 +23,16 @@ final class GuardedListener implements GenerationListener {
   }
 
   @Override
+  public void waited(Waited event) {
+    tell(listener::waited, event);
+  }
+
+  @Override
+  public void retried(Retried event) {
+    tell(listener::retried, event);
+  }
+
+  @Override
   public void answered(Answered event) {
     tell(listener::answered, event);
   }

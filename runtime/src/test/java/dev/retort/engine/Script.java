@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 class Script implements FanOut.Calls<String> {
   final Map<Long, CompletableFuture<String>> open =
       Collections.synchronizedMap(new LinkedHashMap<>());
+  final List<String> waits = Collections.synchronizedList(new ArrayList<>());
   final List<String> ends = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger started = new AtomicInteger();
   final AtomicInteger inFlight = new AtomicInteger();
@@ -47,7 +48,8 @@ class Script implements FanOut.Calls<String> {
   }
 
   @Override
-  public final CompletionStage<String> start(long call) throws Exception {
+  public final CompletionStage<String> start(long call, Attempt attempt) throws Exception {
+    attempt.eachWait((gate, nanos) -> waits.add(call + " " + gate + " " + nanos));
     started.incrementAndGet();
     maxInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     return answer(call);

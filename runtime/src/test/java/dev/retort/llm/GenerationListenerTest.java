@@ -9,6 +9,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,6 +39,16 @@ class GenerationListenerTest {
     @Override
     public void started(Started event) {
       note("started", event.call(), event);
+    }
+
+    @Override
+    public void waited(Waited event) {
+      note("waited for " + event.gate(), event.call(), event);
+    }
+
+    @Override
+    public void retried(Retried event) {
+      note("retried after attempt " + event.attempt(), event.call(), event);
     }
 
     @Override
@@ -120,10 +131,11 @@ class GenerationListenerTest {
   }
 
   @Test
-  void aCallThatIsSentAgainStartsOnceAndEndsOnce() {
+  void aCallThatIsSentAgainStartsOnceAndEndsOnceAndTellsOfEachAttempt() {
     try (JumpingTime time = new JumpingTime()) {
       AtomicInteger sent = new AtomicInteger();
       nativeN.time = time;
+      nativeN.dice = () -> 0.5;
       nativeN.play =
           call ->
               sent.incrementAndGet() < 3
@@ -132,8 +144,115 @@ class GenerationListenerTest {
       nativeN.addListener(notes);
       nativeN.generateOutputs(inputs("a"), 1);
     }
-    assertThat(notes.heard).containsExactly("started a", "answered a");
-    assertThat(((GenerationListener.Answered) notes.events.get(1)).attempts()).isEqualTo(3);
+    assertThat(notes.heard)
+        .containsExactly(
+            "started a", "retried after attempt 1 a", "retried after attempt 2 a", "answered a");
+    GenerationListener.Retried retried = (GenerationListener.Retried) notes.events.get(2);
+    assertThat(retried.delay()).isEqualTo(Duration.ofMillis(500));
+    assertThat(retried.failure().kind()).isEqualTo(Kind.CONNECTION);
+    assertThat(retried.failure().attempts()).isEqualTo(2);
+    assertThat(((GenerationListener.Answered) notes.events.get(3)).attempts()).isEqualTo(3);
+  }
+
+  @Test
+  void aFailureThatIsMendedIsToldWithoutSecrets() {
+    try (JumpingTime time = new JumpingTime();
+        NativeLLM llm = NativeLLMBuilder.create().apiKey(Secret.of("sk-very-secret")).build()) {
+      llm.time = time;
+      AtomicInteger sent = new AtomicInteger();
+      llm.play =
+          call -> {
+            if (sent.incrementAndGet() == 1) {
+              throw new GenerationException(
+                  new Failure(Kind.SERVER, "bad key sk-very-secret", 1, 500, "id-1"), null);
+            }
+            return CompletableFuture.completedFuture(NativeLLM.echo(call));
+          };
+      llm.addListener(notes);
+      llm.generateOutputs(inputs("a"), 1);
+    }
+    assertThat(((GenerationListener.Retried) notes.events.get(1)).failure())
+        .isEqualTo(new Failure(Kind.SERVER, "bad key ***", 1, 500, "id-1"));
+  }
+
+  @Test
+  void aCallThatHadToWaitIsToldItsStartThenTheWaitThenItsEnd() {
+    try (JumpingTime time = new JumpingTime();
+        NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(1).requestsPerMinute(2).build()) {
+      llm.time = time;
+      llm.elsewhere = Runnable::run;
+      llm.addListener(notes);
+      llm.generateOutputs(inputs("a", "b", "c"), 1);
+      assertThat(notes.heard)
+          .containsExactly(
+              "started a",
+              "answered a",
+              "started b",
+              "answered b",
+              "started c",
+              "waited for REQUESTS c",
+              "answered c");
+      assertThat(((GenerationListener.Waited) notes.events.get(5)).duration())
+          .isEqualTo(Duration.ofNanos(time.nanoTime()));
+    }
+  }
+
+  @Test
+  void anAttemptThatHadToWaitIsToldBetweenTheFailureAndTheEnd() {
+    try (JumpingTime time = new JumpingTime();
+        NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(1).requestsPerMinute(1).build()) {
+      llm.time = time;
+      llm.elsewhere = Runnable::run;
+      AtomicInteger sent = new AtomicInteger();
+      llm.play =
+          call ->
+              sent.incrementAndGet() == 1
+                  ? CompletableFuture.failedFuture(new IOException("gone"))
+                  : CompletableFuture.completedFuture(NativeLLM.echo(call));
+      llm.addListener(notes);
+      llm.generateOutputs(inputs("a"), 1);
+    }
+    assertThat(notes.heard)
+        .containsExactly(
+            "started a", "retried after attempt 1 a", "waited for REQUESTS a", "answered a");
+  }
+
+  @Test
+  void aCallThatIsStoppedBeforeItsNextAttemptHasFailed() {
+    nativeN.play = call -> CompletableFuture.failedFuture(new IOException("gone"));
+    nativeN.addListener(notes);
+    nativeN.addListener(
+        new GenerationListener() {
+          @Override
+          public void retried(Retried event) {
+            nativeN.unload();
+          }
+        });
+    assertThatThrownBy(() -> nativeN.generateOutputs(inputs("a", "b"), 1))
+        .isInstanceOf(GenerationException.class);
+    assertThat(notes.heard).containsExactly("started a", "retried after attempt 1 a", "failed a");
+  }
+
+  @Test
+  void aCallThatIsStoppedBeforeItWasEverSentIsNotToldOf() {
+    try (NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(2).requestsPerMinute(1).build()) {
+      llm.play = call -> new CompletableFuture<>();
+      llm.addListener(notes);
+      Outputs outputs = llm.generateOutputs(inputs("a", "b").iterator(), 1);
+      Thread stopper = new Thread(() -> stopOnceOneWaits(llm));
+      stopper.start();
+      assertThatThrownBy(outputs::next).isInstanceOf(GenerationException.class);
+    }
+    assertThat(notes.heard).containsExactly("started a", "failed a");
+  }
+
+  private static void stopOnceOneWaits(NativeLLM llm) {
+    LimiterState state = llm.limiterState();
+    while (state == null || state.waiting() == 0) {
+      Thread.onSpinWait();
+      state = llm.limiterState();
+    }
+    llm.unload();
   }
 
   @Test
