@@ -57,10 +57,14 @@ record CallAttributes(
         && Objects.equals(server, call.server());
   }
 
+  /** Those of a call, or an attempt, that failed. */
+  Attributes failed(String errorType) {
+    return all.toBuilder().put(GenAiNames.ERROR_TYPE, errorType).build();
+  }
+
   /** What the LLM is called tells whose format it speaks. */
   static String provider(TypeInfo type) {
-    String name =
-        type.name().substring(type.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String name = type.name().substring(type.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     String bare =
         name.endsWith(SUFFIX) && name.length() > SUFFIX.length()
             ? name.substring(0, name.length() - SUFFIX.length())

@@ -1,8 +1,8 @@
 package dev.retort.opentelemetry;
 
 import dev.retort.llm.GenerateOutput.Statistics;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.context.Context;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The metrics of calls. Safe for any thread. */
 final class CallMetrics {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final DoubleHistogram durations;
   private final LongHistogram tokens;
+  private final DoubleHistogram waits;
+  private final LongCounter retries;
 
   CallMetrics(Meter meter) {
     durations =
@@ -32,11 +32,37 @@ final class CallMetrics {
             .setDescription("Number of input and output tokens used.")
             .setExplicitBucketBoundariesAdvice(GenAiNames.TOKEN_BOUNDS)
             .build();
+    waits =
+        meter
+            .histogramBuilder(GenAiNames.WAIT_METRIC)
+            .setUnit("s")
+            .setDescription("How long calls waited for a limit of their account.")
+            .setExplicitBucketBoundariesAdvice(GenAiNames.DURATION_BOUNDS)
+            .build();
+    retries =
+        meter
+            .counterBuilder(GenAiNames.RETRY_METRIC)
+            .setUnit("{retry}")
+            .setDescription("Attempts that failed and were made again.")
+            .build();
   }
 
   /** Whether anyone collects them. */
   boolean areEnabled() {
-    return durations.isEnabled() || tokens.isEnabled();
+    return durations.isEnabled() || tokens.isEnabled() || waits.isEnabled() || retries.isEnabled();
+  }
+
+  /** Counts a wait at a limit. */
+  void waited(CallAttributes of, String gate, Duration duration, Context context) {
+    waits.record(
+        Amounts.seconds(duration),
+        of.all().toBuilder().put(GenAiNames.GATE, gate).build(),
+        context);
+  }
+
+  /** Counts an attempt that is made again. */
+  void retried(CallAttributes of, String errorType, Context context) {
+    retries.add(1, of.failed(errorType), context);
   }
 
   /**
@@ -51,16 +77,13 @@ final class CallMetrics {
       Statistics used,
       @Nullable String errorType,
       Context context) {
-    Attributes attributes =
-        errorType == null
-            ? of.all()
-            : of.all().toBuilder().put(GenAiNames.ERROR_TYPE, errorType).build();
-    durations.record(duration.toNanos() / NANOS_PER_SECOND, attributes, context);
+    durations.record(
+        Amounts.seconds(duration), errorType == null ? of.all() : of.failed(errorType), context);
     if (!used.inputTokens().isEmpty()) {
-      tokens.record(Sums.of(used.inputTokens()), of.input(), context);
+      tokens.record(Amounts.sum(used.inputTokens()), of.input(), context);
     }
     if (!used.outputTokens().isEmpty()) {
-      tokens.record(Sums.of(used.outputTokens()), of.output(), context);
+      tokens.record(Amounts.sum(used.outputTokens()), of.output(), context);
     }
   }
 }

@@ -99,4 +99,14 @@ final class GenAiNames {
   static final AttributeKey<String> TYPE = stringKey("retort.llm.type");
   static final AttributeKey<Long> ATTEMPTS = longKey("retort.attempts");
   static final AttributeKey<String> REQUEST_ID = stringKey("retort.request.id");
+
+  static final String WAITED_EVENT = "retort.waited";
+  static final String WAIT_METRIC = "retort.client.wait.duration";
+  static final AttributeKey<String> GATE = stringKey("retort.gate");
+  static final AttributeKey<Double> WAIT = doubleKey("retort.wait.duration");
+
+  static final String RETRIED_EVENT = "retort.retried";
+  static final String RETRY_METRIC = "retort.client.retries";
+  static final AttributeKey<Long> ATTEMPT = longKey("retort.attempt");
+  static final AttributeKey<Double> DELAY = doubleKey("retort.retry.delay");
 }

@@ -55,8 +55,7 @@ final class Messages {
   }
 
   private static Value<?> text(String text) {
-    return Value.of(
-        KeyValue.of("type", Value.of("text")), KeyValue.of("content", Value.of(text)));
+    return Value.of(KeyValue.of("type", Value.of("text")), KeyValue.of("content", Value.of(text)));
   }
 
   private static Value<?> image(ChatMessage.Part part) {

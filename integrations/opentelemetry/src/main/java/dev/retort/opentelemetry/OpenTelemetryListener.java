@@ -7,6 +7,8 @@ import dev.retort.llm.GenerationCall;
 import dev.retort.llm.GenerationListener;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -25,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * registered on an LLM ({@code llm.addListener(OpenTelemetryListener.create(openTelemetry))}) or on
  * the run of a pipeline ({@code RunOptions.generationListener}); one may serve any number of both.
  *
- * <p>A call is one span of kind client, from its start to its end, repeated attempts and the
- * waiting between them included. Its parent is the span that is current where {@code
- * generateOutputs} is called, or else that of {@link Builder#parent}. What was said is in no span
- * unless {@link Builder#captureMessages} says so; secrets never are. The names are those of the
- * Semantic Conventions 1.41. Safe for any thread.
+ * <p>A call is one span of kind client, from its start to its end, repeated attempts and all
+ * waiting after the first included; each wait and each attempt that failed is an event in it. Its
+ * parent is the span that is current where {@code generateOutputs} is called, or else that of
+ * {@link Builder#parent}. What was said is in no span unless {@link Builder#captureMessages} says
+ * so; secrets never are. The names are those of the Semantic Conventions 1.41. Safe for any thread.
  */
 public final class OpenTelemetryListener implements GenerationListener {
 
@@ -76,10 +78,7 @@ public final class OpenTelemetryListener implements GenerationListener {
      */
     public OpenTelemetryListener build() {
       return new OpenTelemetryListener(
-          openTelemetry
-              .tracerBuilder(GenAiNames.SCOPE)
-              .setSchemaUrl(GenAiNames.SCHEMA_URL)
-              .build(),
+          openTelemetry.tracerBuilder(GenAiNames.SCOPE).setSchemaUrl(GenAiNames.SCHEMA_URL).build(),
           new CallMetrics(
               openTelemetry
                   .meterBuilder(GenAiNames.SCOPE)
@@ -170,6 +169,40 @@ public final class OpenTelemetryListener implements GenerationListener {
   }
 
   @Override
+  public void waited(Waited event) {
+    String gate = name(event.gate());
+    Going known = going.get(event.call());
+    if (metrics.areEnabled()) {
+      metrics.waited(attributes(event.call()), gate, event.duration(), context(known));
+    }
+    if (known != null) {
+      known
+          .span()
+          .addEvent(
+              GenAiNames.WAITED_EVENT,
+              Attributes.of(
+                  GenAiNames.GATE, gate, GenAiNames.WAIT, Amounts.seconds(event.duration())));
+    }
+  }
+
+  @Override
+  public void retried(Retried event) {
+    Failure failure = event.failure();
+    Going known = going.get(event.call());
+    if (metrics.areEnabled()) {
+      metrics.retried(attributes(event.call()), name(failure.kind()), context(known));
+    }
+    if (known != null) {
+      AttributesBuilder attributes =
+          Attributes.builder()
+              .put(GenAiNames.ATTEMPT, (long) event.attempt())
+              .put(GenAiNames.DELAY, Amounts.seconds(event.delay()));
+      tell(failure, attributes);
+      known.span().addEvent(GenAiNames.RETRIED_EVENT, attributes.build());
+    }
+  }
+
+  @Override
   public void answered(Answered event) {
     ended(event.call(), event.output(), null, event.attempts(), event.duration());
   }
@@ -186,11 +219,10 @@ public final class OpenTelemetryListener implements GenerationListener {
       @Nullable Failure failure,
       int attempts,
       Duration duration) {
-    String errorType = failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT);
     Going known = going.remove(call);
     if (metrics.areEnabled()) {
-      Context context = known == null ? parent : parent.with(known.span());
-      metrics.ended(attributes(call), duration, output.statistics(), errorType, context);
+      String errorType = failure == null ? null : name(failure.kind());
+      metrics.ended(attributes(call), duration, output.statistics(), errorType, context(known));
     }
     if (known == null) {
       return; // Nobody records it.
@@ -198,8 +230,11 @@ public final class OpenTelemetryListener implements GenerationListener {
     Span span = known.span();
     span.setAttribute(GenAiNames.ATTEMPTS, (long) attempts);
     used(span, output.statistics());
-    if (failure != null && errorType != null) {
-      failed(span, failure, errorType);
+    if (failure != null) {
+      AttributesBuilder attributes = Attributes.builder();
+      tell(failure, attributes);
+      span.setAllAttributes(attributes.build());
+      span.setStatus(StatusCode.ERROR, captureMessages ? failure.message() : "");
     }
     if (captureMessages) {
       span.setAttribute(GenAiNames.OUTPUT_MESSAGES, Messages.of(output));
@@ -207,15 +242,24 @@ public final class OpenTelemetryListener implements GenerationListener {
     span.end(known.start().plus(duration));
   }
 
-  private void failed(Span span, Failure failure, String errorType) {
-    span.setAttribute(GenAiNames.ERROR_TYPE, errorType);
+  /** A failure but for its words, which may quote what was said. */
+  private static void tell(Failure failure, AttributesBuilder to) {
+    to.put(GenAiNames.ERROR_TYPE, name(failure.kind()));
     if (failure.status() != null) {
-      span.setAttribute(GenAiNames.STATUS, (long) failure.status());
+      to.put(GenAiNames.STATUS, (long) failure.status());
     }
     if (failure.requestId() != null) {
-      span.setAttribute(GenAiNames.REQUEST_ID, failure.requestId());
+      to.put(GenAiNames.REQUEST_ID, failure.requestId());
     }
-    span.setStatus(StatusCode.ERROR, captureMessages ? failure.message() : "");
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where points of metrics find the span that they are an example of. */
+  private Context context(@Nullable Going known) {
+    return known == null ? parent : parent.with(known.span());
   }
 
   private static void used(Span span, Statistics used) {
@@ -226,7 +270,7 @@ public final class OpenTelemetryListener implements GenerationListener {
 
   private static void tokens(Span span, AttributeKey<Long> key, List<Integer> counts) {
     if (!counts.isEmpty()) {
-      span.setAttribute(key, Sums.of(counts));
+      span.setAttribute(key, Amounts.sum(counts));
     }
   }
 

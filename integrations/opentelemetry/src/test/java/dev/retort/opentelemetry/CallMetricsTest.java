@@ -9,12 +9,14 @@ import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.net.URI;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,49 @@ class CallMetricsTest {
     calls(1, 2);
     assertThat(points("gen_ai.client.token.usage")).contains("1 of 3.0", "1 of 4.0");
     assertThat(points("gen_ai.client.operation.duration")).contains("error.type = incomplete");
+  }
+
+  @Test
+  void waitsAreCountedByTheirGate() {
+    try (PlayedLLM other = PlayedLLMBuilder.create().build()) {
+      other.addListener(Relay.ofAWait(OpenTelemetryListener.create(telemetry.sdk())));
+      other.generateOutputs(List.of(Input.of("Hi"), Input.of("Hi")), 1);
+    }
+    assertThat(points("retort.client.wait.duration"))
+        .isEqualTo(
+            """
+            2
+              gen_ai.operation.name = chat
+              gen_ai.provider.name = played
+              gen_ai.request.model = played-1
+              retort.gate = in_flight
+            """);
+  }
+
+  @Test
+  void attemptsThatAreMadeAgainAreCountedByTheirFailure() {
+    AtomicInteger sent = new AtomicInteger();
+    try (PlayedLLM other = PlayedLLMBuilder.create().build()) {
+      other.play =
+          (input, n) ->
+              sent.incrementAndGet() == 1
+                  ? CompletableFuture.failedFuture(
+                      new GenerationException(Failure.of(Kind.SERVER, "not now"), null))
+                  : CompletableFuture.completedFuture(PlayedLLM.echo(input, n));
+      other.addListener(OpenTelemetryListener.create(telemetry.sdk()));
+      other.generateOutputs(List.of(Input.of("Hi")), 1);
+    }
+    LongPointData point =
+        telemetry.metric("retort.client.retries").getLongSumData().getPoints().iterator().next();
+    assertThat(point.getValue() + "\n" + Telemetry.text(point.getAttributes()))
+        .isEqualTo(
+            """
+            1
+              error.type = server
+              gen_ai.operation.name = chat
+              gen_ai.provider.name = played
+              gen_ai.request.model = played-1
+            """);
   }
 
   @Test

@@ -48,8 +48,7 @@ class OpenTelemetryListenerTest {
   }
 
   private void listenToMessages() {
-    llm.addListener(
-        OpenTelemetryListener.builder(telemetry.sdk()).captureMessages(true).build());
+    llm.addListener(OpenTelemetryListener.builder(telemetry.sdk()).captureMessages(true).build());
   }
 
   private GenerateOutput call(Input input, int numGenerations) {
@@ -180,19 +179,49 @@ class OpenTelemetryListenerTest {
   }
 
   @Test
-  void aCallThatIsSentAgainIsOneSpanThatCountsItsAttempts() {
+  void aCallThatIsSentAgainIsOneSpanInWhichAttemptsThatFailedAreEvents() {
     AtomicInteger sent = new AtomicInteger();
     llm.play =
         (input, n) ->
             sent.incrementAndGet() == 1
                 ? CompletableFuture.failedFuture(
                     new GenerationException(
-                        Failure.of(Kind.SERVER, "not now"), Duration.ZERO, null))
+                        new Failure(Kind.SERVER, "Hi is too much for me", 1, 503, "req-1"), null))
                 : CompletableFuture.completedFuture(PlayedLLM.echo(input, n));
     listen();
     call();
-    assertThat(telemetry.span().getAttributes().get(GenAiNames.ATTEMPTS)).isEqualTo(2);
-    assertThat(telemetry.span().getAttributes().get(GenAiNames.ERROR_TYPE)).isNull();
+    assertThat(Telemetry.text(telemetry.span()).replaceAll("(delay = ).*", "$1..."))
+        .isEqualTo(
+            """
+            chat played-1, CLIENT, UNSET
+              gen_ai.operation.name = chat
+              gen_ai.provider.name = played
+              gen_ai.request.model = played-1
+              gen_ai.usage.cache_read.input_tokens = 4
+              gen_ai.usage.input_tokens = 7
+              gen_ai.usage.output_tokens = 5
+              retort.attempts = 2
+              retort.llm.type = dev.retort.opentelemetry:PlayedLLM
+            event retort.retried
+              error.type = server
+              http.response.status_code = 503
+              retort.attempt = 1
+              retort.request.id = req-1
+              retort.retry.delay = ...
+            """);
+  }
+
+  @Test
+  void whatACallWaitedForIsAnEventOfItsSpan() {
+    llm.addListener(Relay.ofAWait(OpenTelemetryListener.create(telemetry.sdk())));
+    call();
+    assertThat(Telemetry.text(telemetry.span()))
+        .endsWith(
+            """
+            event retort.waited
+              retort.gate = in_flight
+              retort.wait.duration = 0.25
+            """);
   }
 
   @Test
@@ -262,8 +291,7 @@ class OpenTelemetryListenerTest {
 
   @Test
   void theSpanThatIsCurrentWhereTheRunIsCalledIsTheParentOfAllItsCalls() {
-    llm.play =
-        (input, n) -> CompletableFuture.supplyAsync(() -> PlayedLLM.echo(input, n));
+    llm.play = (input, n) -> CompletableFuture.supplyAsync(() -> PlayedLLM.echo(input, n));
     listen();
     Span request = telemetry.sdk().getTracer("test").spanBuilder("request").startSpan();
     try (Scope here = request.makeCurrent()) {
@@ -279,9 +307,7 @@ class OpenTelemetryListenerTest {
   void aGivenParentIsThatOfCallsWithoutOneOfTheirOwn() {
     Span job = telemetry.sdk().getTracer("test").spanBuilder("job").startSpan();
     llm.addListener(
-        OpenTelemetryListener.builder(telemetry.sdk())
-            .parent(Context.root().with(job))
-            .build());
+        OpenTelemetryListener.builder(telemetry.sdk()).parent(Context.root().with(job)).build());
     call();
     assertThat(telemetry.span().getParentSpanId()).isEqualTo(job.getSpanContext().getSpanId());
   }
@@ -298,19 +324,7 @@ class OpenTelemetryListenerTest {
 
   @Test
   void whoTellsTheListenerOfEventsItselfIsHeardToo() {
-    OpenTelemetryListener listener = OpenTelemetryListener.create(telemetry.sdk());
-    llm.addListener(
-        new GenerationListener() {
-          @Override
-          public void started(Started event) {
-            listener.started(event);
-          }
-
-          @Override
-          public void answered(Answered event) {
-            listener.answered(event);
-          }
-        });
+    llm.addListener(new Relay(OpenTelemetryListener.create(telemetry.sdk())));
     call();
     assertThat(telemetry.span().getName()).isEqualTo("chat played-1");
   }
@@ -382,6 +396,16 @@ class OpenTelemetryListenerTest {
   void whereNobodyCollectsNothingIsDone() {
     llm.addListener(OpenTelemetryListener.create(OpenTelemetry.noop()));
     assertThat(call().generations()).containsExactly("Hi");
+  }
+
+  @Test
+  void anLLMIsFollowedOnceTheListenerIsRegistered() {
+    OpenTelemetry openTelemetry = telemetry.sdk();
+    // region register
+    llm.addListener(OpenTelemetryListener.create(openTelemetry));
+    // endregion
+    call();
+    assertThat(telemetry.spans()).hasSize(1);
   }
 
   @Test
