@@ -14,7 +14,6 @@ import dev.retort.llm.StructuredOutput;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
@@ -290,13 +289,12 @@ class OpenTelemetryListenerTest {
   }
 
   @Test
-  void theSpanThatIsCurrentWhereTheRunIsCalledIsTheParentOfAllItsCalls() {
+  void theSpanThatIsCurrentWhereTheRunIsCalledIsTheParentOfAllItsCalls() throws Exception {
     llm.play = (input, n) -> CompletableFuture.supplyAsync(() -> PlayedLLM.echo(input, n));
     listen();
     Span request = telemetry.sdk().getTracer("test").spanBuilder("request").startSpan();
-    try (Scope here = request.makeCurrent()) {
-      llm.generateOutputs(IntStream.range(0, 200).mapToObj(i -> Input.of("q" + i)).toList(), 1);
-    }
+    List<Input> inputs = IntStream.range(0, 200).mapToObj(i -> Input.of("q" + i)).toList();
+    Context.root().with(request).wrap(() -> llm.generateOutputs(inputs, 1)).call();
     assertThat(telemetry.spans())
         .hasSize(200)
         .extracting(SpanData::getParentSpanId)
@@ -315,9 +313,7 @@ class OpenTelemetryListenerTest {
   @Test
   void theSpanThatIsCurrentWhereTheListenerIsMadeIsAParentToo() {
     Span job = telemetry.sdk().getTracer("test").spanBuilder("job").startSpan();
-    try (Scope here = job.makeCurrent()) {
-      listen();
-    }
+    Context.root().with(job).wrap(this::listen).run();
     call();
     assertThat(telemetry.span().getParentSpanId()).isEqualTo(job.getSpanContext().getSpanId());
   }

@@ -6,7 +6,7 @@ import dev.retort.pipeline.Pipeline;
 import dev.retort.pipeline.RunOptions;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class PipelineRunTest {
   }
 
   @Test
-  void itsCallsBelongToTheSpanInWhichTheListenerWasMade(@TempDir Path folder) throws IOException {
+  void itsCallsBelongToTheSpanThatTheListenerWasGiven(@TempDir Path folder) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("pipeline.yaml"),
@@ -54,15 +54,15 @@ class PipelineRunTest {
     OpenTelemetry openTelemetry = telemetry.sdk();
     // region run
     Span job = openTelemetry.getTracer("com.acme.jobs").spanBuilder("job").startSpan();
-    try (Scope here = job.makeCurrent()) {
-      Pipeline.read(file)
-          .run(
-              RunOptions.defaults()
-                  .output(folder.resolve("out"))
-                  .generationListener(OpenTelemetryListener.create(openTelemetry)));
-    } finally {
-      job.end();
-    }
+    Pipeline.read(file)
+        .run(
+            RunOptions.defaults()
+                .output(folder.resolve("out"))
+                .generationListener(
+                    OpenTelemetryListener.builder(openTelemetry)
+                        .parent(Context.current().with(job))
+                        .build()));
+    job.end();
     // endregion
     assertThat(telemetry.spans())
         .filteredOn(span -> !span.getName().equals("job"))

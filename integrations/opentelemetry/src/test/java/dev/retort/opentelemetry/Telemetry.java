@@ -1,8 +1,8 @@
 package dev.retort.opentelemetry;
 
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -81,16 +81,14 @@ final class Telemetry implements AutoCloseable {
 
   static String text(Attributes attributes) {
     TreeMap<String, String> sorted = new TreeMap<>();
-    attributes.forEach((key, value) -> sorted.put(key.getKey(), value(key, value)));
+    attributes.forEach((key, value) -> sorted.put(key.getKey(), value(value)));
     StringBuilder text = new StringBuilder();
     sorted.forEach((name, value) -> text.append("  " + name + " = " + value + "\n"));
     return text.toString();
   }
 
-  private static String value(AttributeKey<?> key, Object value) {
-    return value instanceof io.opentelemetry.api.common.Value<?> structured
-        ? structured.asString()
-        : value.toString();
+  private static String value(Object value) {
+    return value instanceof Value<?> structured ? structured.asString() : value.toString();
   }
 
   @Override
