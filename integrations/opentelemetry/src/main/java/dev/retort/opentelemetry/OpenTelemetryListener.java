@@ -161,22 +161,22 @@ public final class OpenTelemetryListener implements GenerationListener {
     if (!span.isRecording()) {
       return;
     }
+    going.put(call, new Going(span, start));
     RequestAttributes.tell(call, span);
     if (captureMessages) {
       span.setAttribute(GenAiNames.INPUT_MESSAGES, Messages.of(call.input()));
     }
-    going.put(call, new Going(span, start));
   }
 
   @Override
   public void waited(Waited event) {
     String gate = name(event.gate());
-    Going known = going.get(event.call());
+    Going open = going.get(event.call());
     if (metrics.areEnabled()) {
-      metrics.waited(attributes(event.call()), gate, event.duration(), context(known));
+      metrics.waited(attributes(event.call()), gate, event.duration(), context(open));
     }
-    if (known != null) {
-      known
+    if (open != null) {
+      open
           .span()
           .addEvent(
               GenAiNames.WAITED_EVENT,
@@ -188,17 +188,17 @@ public final class OpenTelemetryListener implements GenerationListener {
   @Override
   public void retried(Retried event) {
     Failure failure = event.failure();
-    Going known = going.get(event.call());
+    Going open = going.get(event.call());
     if (metrics.areEnabled()) {
-      metrics.retried(attributes(event.call()), name(failure.kind()), context(known));
+      metrics.retried(attributes(event.call()), name(failure.kind()), context(open));
     }
-    if (known != null) {
+    if (open != null) {
       AttributesBuilder attributes =
           Attributes.builder()
               .put(GenAiNames.ATTEMPT, (long) event.attempt())
               .put(GenAiNames.DELAY, Amounts.seconds(event.delay()));
       tell(failure, attributes);
-      known.span().addEvent(GenAiNames.RETRIED_EVENT, attributes.build());
+      open.span().addEvent(GenAiNames.RETRIED_EVENT, attributes.build());
     }
   }
 
@@ -219,15 +219,15 @@ public final class OpenTelemetryListener implements GenerationListener {
       @Nullable Failure failure,
       int attempts,
       Duration duration) {
-    Going known = going.remove(call);
+    Going open = going.remove(call);
     if (metrics.areEnabled()) {
       String errorType = failure == null ? null : name(failure.kind());
-      metrics.ended(attributes(call), duration, output.statistics(), errorType, context(known));
+      metrics.ended(attributes(call), duration, output.statistics(), errorType, context(open));
     }
-    if (known == null) {
+    if (open == null) {
       return; // Nobody records it.
     }
-    Span span = known.span();
+    Span span = open.span();
     span.setAttribute(GenAiNames.ATTEMPTS, (long) attempts);
     used(span, output.statistics());
     if (failure != null) {
@@ -239,7 +239,7 @@ public final class OpenTelemetryListener implements GenerationListener {
     if (captureMessages) {
       span.setAttribute(GenAiNames.OUTPUT_MESSAGES, Messages.of(output));
     }
-    span.end(known.start().plus(duration));
+    span.end(open.start().plus(duration));
   }
 
   /** A failure but for its words, which may quote what was said. */
@@ -258,8 +258,8 @@ public final class OpenTelemetryListener implements GenerationListener {
   }
 
   /** Where points of metrics find the span that they are an example of. */
-  private Context context(@Nullable Going known) {
-    return known == null ? parent : parent.with(known.span());
+  private Context context(@Nullable Going open) {
+    return open == null ? parent : parent.with(open.span());
   }
 
   private static void used(Span span, Statistics used) {
