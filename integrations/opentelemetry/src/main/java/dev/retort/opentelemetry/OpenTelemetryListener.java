@@ -176,8 +176,7 @@ public final class OpenTelemetryListener implements GenerationListener {
       metrics.waited(attributes(event.call()), gate, event.duration(), context(open));
     }
     if (open != null) {
-      open
-          .span()
+      open.span()
           .addEvent(
               GenAiNames.WAITED_EVENT,
               Attributes.of(
