@@ -47,7 +47,8 @@ record Account(String provider, String model, String key, Object clock) {
     }
   }
 
-  private static @Nullable Object attribute(LLM llm, String name) {
+  /** The value of an attribute of an LLM; null where it has none of that name. */
+  static @Nullable Object attribute(LLM llm, String name) {
     return attribute(llm, cast(llm.descriptor()), name);
   }
 

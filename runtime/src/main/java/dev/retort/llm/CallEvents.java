@@ -3,10 +3,13 @@ package dev.retort.llm;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.engine.Gate;
 import dev.retort.llm.GenerateOutput.Failure;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the listeners of one run of its calls; there is none where nobody listens, so that such a
@@ -30,6 +33,7 @@ final class CallEvents {
 
   private final LLM llm;
   private final Kwargs kwargs;
+  private final @Nullable URI server;
   private final List<? extends GenerationListener> listeners;
   private final Redaction redaction;
   private final ConcurrentHashMap<Long, Going> going = new ConcurrentHashMap<>();
@@ -37,8 +41,22 @@ final class CallEvents {
   CallEvents(LLM llm, Kwargs kwargs, List<? extends GenerationListener> listeners) {
     this.llm = llm;
     this.kwargs = kwargs;
+    this.server = server(llm);
     this.listeners = listeners;
     this.redaction = Redaction.of(llm);
+  }
+
+  /** Path, query and user info stay out: credentials have been seen in all of them. */
+  private static @Nullable URI server(LLM llm) {
+    Object address = Account.attribute(llm, "base_url");
+    try {
+      URI whole = address == null ? null : new URI(address.toString());
+      return whole == null || whole.getHost() == null
+          ? null
+          : new URI(whole.getScheme(), null, whole.getHost(), whole.getPort(), null, null, null);
+    } catch (URISyntaxException e) {
+      return null; // The provider will say so, and better.
+    }
   }
 
   /** A call is sent; its first time is its start. */
@@ -47,7 +65,8 @@ final class CallEvents {
     if (known == null) {
       known =
           new Going(
-              new GenerationCall(llm.descriptor(), llm.modelName(), kwargs, input, numGenerations));
+              new GenerationCall(
+                  llm.descriptor(), llm.modelName(), server, kwargs, input, numGenerations));
       going.put(number, known);
       GenerationListener.Started event = new GenerationListener.Started(known.call);
       listeners.forEach(each -> each.started(event));

@@ -4,6 +4,7 @@ import dev.retort.descriptor.Kwargs;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.TypeInfo;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 public final class GenerationCall {
   private final LLMDescriptor<?> descriptor;
   private final String model;
+  private final @Nullable URI server;
   private final Kwargs kwargs;
   private final Input input;
   private final int numGenerations;
 
   GenerationCall(
-      LLMDescriptor<?> descriptor, String model, Kwargs kwargs, Input input, int numGenerations) {
+      LLMDescriptor<?> descriptor,
+      String model,
+      @Nullable URI server,
+      Kwargs kwargs,
+      Input input,
+      int numGenerations) {
     this.descriptor = descriptor;
     this.model = model;
+    this.server = server;
     this.kwargs = kwargs;
     this.input = input;
     this.numGenerations = numGenerations;
@@ -44,6 +52,17 @@ public final class GenerationCall {
    */
   public String model() {
     return model;
+  }
+
+  /**
+   * The server that is asked: scheme, host and port of the LLM's {@code base_url}, without what
+   * else an address may hold.
+   *
+   * @return an address with a host; its port is -1 where the scheme's is meant; null if the LLM has
+   *     no {@code base_url}
+   */
+  public @Nullable URI server() {
+    return server;
   }
 
   /**

@@ -74,6 +74,17 @@ public interface GenerationListener {
       Duration duration) {}
 
   /**
+   * Who follows the calls of one {@code generateOutputs}. Asked once for each, on the thread that
+   * calls it and before its first call: the place to see what belongs to the caller, such as the
+   * trace it is in.
+   *
+   * @return who is told of its calls; this listener, unless a subclass says otherwise
+   */
+  default GenerationListener forRun() {
+    return this;
+  }
+
+  /**
    * A call starts.
    *
    * @param event what is known of it

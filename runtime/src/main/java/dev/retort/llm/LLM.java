@@ -258,9 +258,9 @@ public abstract class LLM implements AutoCloseable {
     return false;
   }
 
-  /** What tells the listeners of one run; null where nobody listens. */
+  /** What tells the listeners of one run, on whose thread this is; null where nobody listens. */
   final @Nullable CallEvents events(Kwargs kwargs) {
-    List<GuardedListener> now = List.copyOf(listeners);
+    List<GuardedListener> now = listeners.stream().map(GuardedListener::forRun).toList();
     return now.isEmpty() ? null : new CallEvents(this, kwargs, now);
   }
 

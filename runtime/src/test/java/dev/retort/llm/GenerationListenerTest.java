@@ -8,6 +8,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class GenerationListenerTest {
   /** Writes down what it hears. */
-  private static final class Notes implements GenerationListener {
+  private static class Notes implements GenerationListener {
     final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     final List<Object> events = Collections.synchronizedList(new ArrayList<>());
 
@@ -341,6 +342,70 @@ class GenerationListenerTest {
     assertThat(nativeN.removeListener(notes)).isFalse();
     nativeN.generateOutputs(inputs("a"), 1);
     assertThat(notes.heard).isEmpty();
+  }
+
+  @Test
+  void aRunIsToldToWhomTheListenerNamesOnTheThreadThatCalls() {
+    List<Thread> asked = new ArrayList<>();
+    nativeN.addListener(
+        new GenerationListener() {
+          @Override
+          public GenerationListener forRun() {
+            asked.add(Thread.currentThread());
+            return notes;
+          }
+        });
+    nativeN.generateOutputs(inputs("a", "b"), 1);
+    nativeN.generateOutputs(inputs("c"), 1);
+    assertThat(asked).containsExactly(Thread.currentThread(), Thread.currentThread());
+    assertThat(notes.heard)
+        .containsExactly(
+            "started a", "answered a", "started b", "answered b", "started c", "answered c");
+  }
+
+  @Test
+  void aListenerThatCannotSayWhoListensHarmsNoRun() {
+    nativeN.addListener(
+        new Notes() {
+          @Override
+          @SuppressWarnings("NullAway")
+          public GenerationListener forRun() {
+            return null;
+          }
+        });
+    assertThat(nativeN.generateOutputs(inputs("a"), 1).get(0).generations()).containsExactly("a");
+  }
+
+  @Test
+  void aCallTellsItsServerAndNothingElseOfTheAddress() {
+    try (NativeLLM llm =
+        NativeLLMBuilder.create()
+            .baseUrl("https://me:sk-very-secret@llm.example:8443/v1/sk-very-secret?key=sk#sk")
+            .build()) {
+      llm.addListener(notes);
+      llm.generateOutputs(inputs("a"), 1);
+    }
+    assertThat(started(0).server()).isEqualTo(URI.create("https://llm.example:8443"));
+  }
+
+  @Test
+  void aCallOfAnLLMWithoutAddressTellsNoServer() {
+    nativeN.addListener(notes);
+    nativeN.generateOutputs(inputs("a"), 1);
+    assertThat(started(0).server()).isNull();
+  }
+
+  @Test
+  void anAddressThatIsNoneIsTheProvidersAffair() {
+    try (NativeLLM llm = NativeLLMBuilder.create().baseUrl("not an address").build()) {
+      llm.addListener(notes);
+      llm.generateOutputs(inputs("a"), 1);
+    }
+    assertThat(started(0).server()).isNull();
+  }
+
+  private GenerationCall started(int index) {
+    return ((GenerationListener.Started) notes.events.get(index)).call();
   }
 
   @Test

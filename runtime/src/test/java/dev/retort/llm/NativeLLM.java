@@ -20,6 +20,9 @@ public class NativeLLM extends AsyncLLM {
   /** Key that the provider may repeat. */
   @RuntimeParam @Nullable Secret apiKey;
 
+  /** Where the provider would be. */
+  @RuntimeParam @Nullable String baseUrl;
+
   final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
   volatile Play play = call -> CompletableFuture.completedFuture(echo(call));
 

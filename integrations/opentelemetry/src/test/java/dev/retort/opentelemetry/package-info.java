@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.opentelemetry;
+
+import org.jspecify.annotations.NullMarked;
