@@ -288,15 +288,6 @@ public final class FanOut<R> implements AutoCloseable {
     return limiter.look(waits);
   }
 
-  /**
-   * What its calls wait for at the limiter, and have waited for.
-   *
-   * @return as it is now
-   */
-  public Limiter.Waited waited() {
-    return limiter.look(waits);
-  }
-
   /** Whether another call may start; looks for an interrupt where the caller itself runs lanes. */
   boolean goesOn() {
     Thread me = Thread.currentThread();
