@@ -12,6 +12,7 @@ import dev.retort.engine.Limits;
 import dev.retort.engine.SystemTime;
 import dev.retort.engine.Timebase;
 import dev.retort.engine.Workers;
+import dev.retort.llm.ReadAhead.Source;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,13 +165,118 @@ public abstract class AsyncLLM extends LLM {
    */
   public final Outputs generateOutputs(
       Iterator<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
-    Objects.requireNonNull(inputs, "inputs");
+    return inOrder(Source.of(Objects.requireNonNull(inputs, "inputs")), numGenerations, overrides);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @return the outputs, in order; to be closed if it is not read to its end
+   */
+  public final Outputs generateOutputs(Stream<? extends Input> inputs, int numGenerations) {
+    return generateOutputs(inputs, numGenerations, null);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs, with kwargs that override
+   * those of the config.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @return the outputs, in order; to be closed if it is not read to its end
+   * @throws UnsupportedCapabilityException if the LLM is set to offline batches, which need to know
+   *     all inputs
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong
+   */
+  public final Outputs generateOutputs(
+      Stream<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
+    return inOrder(Source.of(Objects.requireNonNull(inputs, "inputs")), numGenerations, overrides);
+  }
+
+  /**
+   * Generates as {@link #generateOutputs(Iterator, int)} does, and gives each output as soon as it
+   * is whole, with the number of its input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @return the outputs; to be closed if it is not read to its end
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Iterator<? extends Input> inputs, int numGenerations) {
+    return generateOutputsAsCompleted(inputs, numGenerations, null);
+  }
+
+  /**
+   * Generates as {@link #generateOutputs(Iterator, int, Kwargs)} does, and gives each output as
+   * soon as it is whole, with the number of its input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @return the outputs; to be closed if it is not read to its end
+   * @throws UnsupportedCapabilityException if the LLM is set to offline batches, which need to know
+   *     all inputs
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Iterator<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
+    Source source = Source.of(Objects.requireNonNull(inputs, "inputs"));
+    return asCompleted(source, numGenerations, overrides);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs, and gives each output as
+   * soon as it is whole, with the number of its input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @return the outputs; to be closed if it is not read to its end
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Stream<? extends Input> inputs, int numGenerations) {
+    return generateOutputsAsCompleted(inputs, numGenerations, null);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs, with kwargs that override
+   * those of the config, and gives each output as soon as it is whole, with the number of its
+   * input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @return the outputs; to be closed if it is not read to its end
+   * @throws UnsupportedCapabilityException if the LLM is set to offline batches, which need to know
+   *     all inputs
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Stream<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
+    Source source = Source.of(Objects.requireNonNull(inputs, "inputs"));
+    return asCompleted(source, numGenerations, overrides);
+  }
+
+  private Outputs inOrder(Source source, int numGenerations, @Nullable Kwargs overrides) {
+    Kwargs kwargs = prepareStream(numGenerations, overrides);
+    return new Outputs(this, provider(kwargs), kwargs, source, numGenerations);
+  }
+
+  private CompletedOutputs asCompleted(
+      Source source, int numGenerations, @Nullable Kwargs overrides) {
+    Kwargs kwargs = prepareStream(numGenerations, overrides);
+    return new CompletedOutputs(this, provider(kwargs), kwargs, source, numGenerations);
+  }
+
+  private Kwargs prepareStream(int numGenerations, @Nullable Kwargs overrides) {
     Kwargs kwargs = prepare(numGenerations, overrides);
     if (useOfflineBatchGeneration()) {
       throw UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH);
     }
     ensureLoaded();
-    return new Outputs(this, provider(kwargs), kwargs, inputs, numGenerations);
+    return kwargs;
   }
 
   /**
