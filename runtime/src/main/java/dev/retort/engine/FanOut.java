@@ -125,6 +125,9 @@ public final class FanOut<R> implements AutoCloseable {
   // Set once, by whoever stops the run.
   private final AtomicReference<@Nullable Throwable> stopReason = new AtomicReference<>();
 
+  // Set by whoever bounds the run; given up when it stops.
+  private final AtomicReference<Timebase.@Nullable Alarm> end = new AtomicReference<>();
+
   // Set by the caller around pump() and await().
   private volatile @Nullable Thread caller;
 
@@ -219,6 +222,7 @@ public final class FanOut<R> implements AutoCloseable {
       lock.unlock();
     }
     deadlines.close();
+    giveUp(end.get());
     for (Lane<R> lane : claimed) {
       lane.abandon(new Stopped());
     }
@@ -226,6 +230,26 @@ public final class FanOut<R> implements AutoCloseable {
     limiter.leave(claimed.stream().map(Lane::place).toList(), this);
     limiter.quit(limits);
     calls.stopped();
+  }
+
+  /**
+   * Stops the run when time is up, unless it has ended before. The last time that was set counts.
+   *
+   * @param nanos from now
+   * @param reason why, then
+   */
+  public void stopAfter(long nanos, Throwable reason) {
+    Timebase.Alarm alarm = time.schedule(nanos, () -> handOver(() -> stop(reason)));
+    giveUp(end.getAndSet(alarm));
+    if (isStopped()) {
+      alarm.cancel();
+    }
+  }
+
+  private static void giveUp(Timebase.@Nullable Alarm alarm) {
+    if (alarm != null) {
+      alarm.cancel();
+    }
   }
 
   /** Stops, if not all is done. */

@@ -24,6 +24,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -259,6 +260,38 @@ public abstract class AsyncLLM extends LLM {
     return asCompleted(source, numGenerations, overrides);
   }
 
+  /**
+   * Generates for a list within a time. When it is over, the calls under way are cancelled, and
+   * what was not answered has the kind {@code cancelled}, in its place. That is no failure to
+   * {@code on_error} and {@code max_errors}; its {@code attempts} are 0, which stands for unknown.
+   * For streams see {@link Outputs#stopAfter}.
+   *
+   * @param inputs what to answer
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @param deadline how long all of it may take, from when the LLM is loaded; positive
+   * @return one output an input, in order, each with exactly {@code numGenerations} generations
+   * @throws UnsupportedCapabilityException if config or an input asks for what this LLM cannot do,
+   *     or the LLM is set to offline batches, which take the time they take
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong; nothing was called
+   * @throws GenerationException if the run was stopped for another reason, as without a deadline
+   */
+  public final List<GenerateOutput> generateOutputs(
+      List<Input> inputs, int numGenerations, @Nullable Kwargs overrides, Duration deadline) {
+    requirePositive(deadline);
+    List<Input> checked = new Demands(this).check(inputs);
+    Kwargs kwargs = prepareStream(numGenerations, overrides);
+    return checked.isEmpty()
+        ? List.of()
+        : Run.all(this, provider(kwargs), kwargs, checked, numGenerations, deadline);
+  }
+
+  static void requirePositive(Duration deadline) {
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("a deadline must be positive, not " + deadline);
+    }
+  }
+
   private Outputs inOrder(Source source, int numGenerations, @Nullable Kwargs overrides) {
     Kwargs kwargs = prepareStream(numGenerations, overrides);
     return new Outputs(this, provider(kwargs), kwargs, source, numGenerations);
@@ -353,7 +386,7 @@ public abstract class AsyncLLM extends LLM {
 
   @Override
   final List<GenerateOutput> answer(List<Input> inputs, int numGenerations, Kwargs kwargs) {
-    return Run.all(this, provider(kwargs), kwargs, inputs, numGenerations);
+    return Run.all(this, provider(kwargs), kwargs, inputs, numGenerations, null);
   }
 
   @Override
@@ -374,7 +407,7 @@ public abstract class AsyncLLM extends LLM {
     requireMade();
     FanOut<GenerateOutput> made =
         new FanOut<>(
-            calls, joinedLimiter(), limits(), maxRetries > 0, nanos(timeout), time, elsewhere);
+            calls, joinedLimiter(), limits(), maxRetries > 0, TimeUnit.NANOSECONDS.convert(timeout), time, elsewhere);
     running.add(made);
     return made;
   }
@@ -490,13 +523,5 @@ public abstract class AsyncLLM extends LLM {
   }) // Checked by prepare(): these kwargs are of this LLM's own record.
   private static <K> K ours(Kwargs kwargs) {
     return (K) kwargs;
-  }
-
-  private static long nanos(Duration duration) {
-    try {
-      return duration.toNanos();
-    } catch (ArithmeticException centuries) {
-      return Long.MAX_VALUE;
-    }
   }
 }

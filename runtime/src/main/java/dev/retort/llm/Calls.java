@@ -189,6 +189,18 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     return answered.length == 0 ? null : Regroup.merge(answered);
   }
 
+  /** What came of an input that is asked no more, with a reason for the rest. */
+  GenerateOutput cutOff(int slot, Failure why) {
+    GenerateOutput none = GenerateOutput.failed(asked(), why);
+    if (partials == null) {
+      return none;
+    }
+    Partial partial = partials.get(slot);
+    GenerateOutput[] all = partial == null ? new GenerateOutput[callsPerInput] : partial.answers;
+    return Regroup.merge(
+        Arrays.stream(all).map(each -> each == null ? none : each).toArray(GenerateOutput[]::new));
+  }
+
   @Override
   public long next() {
     long turn = taken.get();

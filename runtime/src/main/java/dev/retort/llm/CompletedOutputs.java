@@ -13,7 +13,7 @@ import dev.retort.descriptor.Kwargs;
  * after that.
  *
  * <p>If the source throws, the outputs of what it gave before come first; then {@link #next} throws
- * the same. If the run is stopped ({@code on_error}, {@code max_errors}, an
+ * the same. If the run is stopped ({@code on_error}, {@code max_errors}, {@link #stopAfter}, an
  * interrupt, {@link LLM#unload}), the outputs that are whole come first; then {@link #next} throws
  * {@link GenerationException}. Either way the stream ends there.
  *

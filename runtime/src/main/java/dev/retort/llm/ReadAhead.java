@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.descriptor.Kwargs;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -132,6 +133,19 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
     int traits = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false)
         .onClose(this::close);
+  }
+
+  /**
+   * Bounds how long all of it may take. When that time is over, the calls under way are cancelled
+   * and no further input is read: the outputs that could be handed out come first, then {@link
+   * #next} throws {@link GenerationException} of the kind {@code cancelled}. A stream whose outputs
+   * have all come by then ends as without. What is set last counts.
+   *
+   * @param deadline from now; positive
+   */
+  public final void stopAfter(Duration deadline) {
+    AsyncLLM.requirePositive(deadline);
+    run.stopAfter(deadline);
   }
 
   /** Cancels the calls under way and reads no further input; a stream of inputs is closed. */

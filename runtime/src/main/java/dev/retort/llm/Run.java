@@ -4,8 +4,12 @@ import dev.retort.descriptor.Kwargs;
 import dev.retort.engine.FanOut;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fan-out of an LLM: what {@code generateOutputs} does between its check of the arguments and
@@ -45,17 +49,37 @@ final class Run<T> {
     this.fanOut = llm.fanOut(calls);
   }
 
-  /** Answers a list: the thread waits until all is done. */
+  /** The reason of a stop: the time that was given for all of it is over. */
+  private static final class DeadlineOver extends CancellationException {
+    private static final long serialVersionUID = 1L;
+
+    DeadlineOver(Duration deadline) {
+      super("the deadline of " + seconds(deadline) + " s is over");
+    }
+
+    private static String seconds(Duration deadline) {
+      return BigDecimal.valueOf(deadline.getSeconds())
+          .add(BigDecimal.valueOf(deadline.getNano(), 9))
+          .stripTrailingZeros()
+          .toPlainString();
+    }
+  }
+
+  /** Answers a list: the thread waits until all is done, or the deadline is over. */
   static List<GenerateOutput> all(
       AsyncLLM llm,
       Calls.Provider provider,
       Kwargs kwargs,
       List<Input> inputs,
-      int numGenerations) {
+      int numGenerations,
+      @Nullable Duration deadline) {
     Run<GenerateOutput> run =
         new Run<>(llm, provider, kwargs, numGenerations, new InOrder(inputs));
     try {
       run.calls.admitAll();
+      if (deadline != null) {
+        run.stopAfter(deadline);
+      }
       run.fanOut.pump();
       run.fanOut.await();
     } catch (InterruptedException e) {
@@ -77,6 +101,10 @@ final class Run<T> {
 
   Calls calls() {
     return calls;
+  }
+
+  void stopAfter(Duration deadline) {
+    fanOut.stopAfter(TimeUnit.NANOSECONDS.convert(deadline), new DeadlineOver(deadline));
   }
 
   void stop(Throwable reason) {
@@ -126,12 +154,18 @@ final class Run<T> {
     GenerateOutput[] all = new GenerateOutput[run.delivery.capacity()];
     for (int i = 0; i < all.length; i++) {
       GenerateOutput output = run.delivery.window().poll();
-      if (output == null) {
-        throw run.whyStopped();
-      }
-      all[i] = output;
+      all[i] = output == null ? run.cutOff(i) : output;
     }
     return FixedList.over(all);
+  }
+
+  /** What stands in the place of an output that is missing, if anything may. */
+  private GenerateOutput cutOff(int place) {
+    if (fanOut.stopReason() instanceof DeadlineOver over) {
+      String why = over.getMessage() + "; this was not answered by then";
+      return calls.cutOff(place, new Failure(Kind.CANCELLED, why, 0, null, null));
+    }
+    throw whyStopped();
   }
 
   /** What to throw where an output is missing. */
