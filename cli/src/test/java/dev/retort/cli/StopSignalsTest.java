@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stops the command from outside, as a process of its own. */
+/** Ends the command before its work is done, as a process of its own. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals can be sent there")
 class StopSignalsTest {
   @TempDir private Path folder;
@@ -25,19 +29,8 @@ class StopSignalsTest {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void theFirstSignalEndsTheRunWithItsReportAndWholeRows(String signal) throws Exception {
-    Path config = folder.resolve("endless.yaml");
-    Files.writeString(
-        config,
-        """
-        pipeline:
-          name: endless
-          steps:
-            - name: rows
-              step:
-                type_info: {module: dev.retort.cli, name: EndlessRows}
-        """);
     Path output = folder.resolve("output");
-    Process command = start(config, output);
+    Process command = start(endless(), output);
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(command.getInputStream(), StandardCharsets.UTF_8))) {
@@ -54,10 +47,41 @@ class StopSignalsTest {
     assertThat(Files.readString(output.resolve("data/rows.jsonl"))).endsWith("}\n");
   }
 
-  private static Process start(Path config, Path output) throws Exception {
+  @Test
+  void aDeadlineEndsTheRunAsTold() throws Exception {
+    Path output = folder.resolve("output");
+    Process command = start(endless(), output, "--deadline", "500ms");
+    try {
+      String told = new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(told)
+          .contains(
+              "error: the deadline of 0.5 s is over, so the run was stopped; the rows that were done"
+                  + " are kept, and the same command goes on from there\n");
+      assertThat(command.waitFor()).isEqualTo(4);
+    } finally {
+      command.destroyForcibly();
+    }
+    assertThat(Files.readString(output.resolve("run.json"))).contains("\"status\": \"stopped\"");
+  }
+
+  private Path endless() throws IOException {
+    return Files.writeString(
+        folder.resolve("endless.yaml"),
+        """
+        pipeline:
+          name: endless
+          steps:
+            - name: rows
+              step:
+                type_info: {module: dev.retort.cli, name: EndlessRows}
+        """);
+  }
+
+  private static Process start(Path config, Path output, String... more) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> line =
-        List.of(
+    List<String> line = new ArrayList<>();
+    Collections.addAll(
+            line,
             java,
             "-cp",
             classpath(),
@@ -68,7 +92,8 @@ class StopSignalsTest {
             config.toString(),
             "--output",
             output.toString());
-    return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Collections.addAll(line, more);
+    return new ProcessBuilder(line).start();
   }
 
   /** What this test runs with, whether that is on the class path or on the module path. */

@@ -1,10 +1,10 @@
 package dev.retort.llm;
 
 import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.ScalarText;
 import dev.retort.engine.FanOut;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -54,14 +54,7 @@ final class Run<T> {
     private static final long serialVersionUID = 1L;
 
     DeadlineOver(Duration deadline) {
-      super("the deadline of " + seconds(deadline) + " s is over");
-    }
-
-    private static String seconds(Duration deadline) {
-      return BigDecimal.valueOf(deadline.getSeconds())
-          .add(BigDecimal.valueOf(deadline.getNano(), 9))
-          .stripTrailingZeros()
-          .toPlainString();
+      super("the deadline of " + ScalarText.seconds(deadline).toPlainString() + " s is over");
     }
   }
 

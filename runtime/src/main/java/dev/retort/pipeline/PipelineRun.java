@@ -68,6 +68,7 @@ final class PipelineRun {
     Loading loading = new Loading(steps.values());
     Set<LLM> llms = HeldLLMs.of(steps.values());
     options.generationListeners().forEach(each -> llms.forEach(llm -> llm.addListener(each)));
+    CompletableFuture<Void> end = end();
     try {
       stages();
       Runner.Failure failure = loading.load(options.stop());
@@ -85,11 +86,23 @@ final class PipelineRun {
     } catch (IOException e) {
       return finish(folder, new Runner.Failure("", e));
     } finally {
+      end.cancel(false);
       loading.unload();
       options.generationListeners().forEach(each -> llms.forEach(llm -> llm.removeListener(each)));
       close(journal);
       close(folder);
     }
+  }
+
+  /** Stops the run at its deadline, if it has one; to be cancelled, so that no timer stays. */
+  private CompletableFuture<Void> end() {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Duration deadline = options.deadline();
+    if (deadline != null) {
+      end.thenRunAsync(options.stop()::timeUp);
+      end.completeOnTimeout(null, TimeUnit.NANOSECONDS.convert(deadline), TimeUnit.NANOSECONDS);
+    }
+    return end;
   }
 
   /** Answers that are kept elsewhere are not found without going there again. */
@@ -277,7 +290,10 @@ final class PipelineRun {
     Map<String, Counts> counts = new LinkedHashMap<>();
     stages.forEach((name, stage) -> counts.put(name, stage.counts()));
     Instant finishedAt = Instant.now();
-    Verdict verdict = Verdict.of(stages.values(), failure, options.stop().isRequested());
+    Verdict verdict =
+        options.stop().isTimeUp()
+            ? Verdict.timeUp(stages.values(), options.deadline())
+            : Verdict.of(stages.values(), failure, options.stop().isRequested());
     return new RunReport(
         pipeline,
         verdict.status(),

@@ -5,6 +5,7 @@ import dev.retort.config.Problem;
 import dev.retort.llm.GenerationListener;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public final class RunOptions {
   private Stop stop = new Stop();
   private List<GenerationListener> generationListeners = List.of();
   private @Nullable Prices prices;
+  private @Nullable Duration deadline;
 
   private RunOptions() {}
 
@@ -33,6 +35,7 @@ public final class RunOptions {
     stop = from.stop;
     generationListeners = from.generationListeners;
     prices = from.prices;
+    deadline = from.deadline;
   }
 
   /**
@@ -146,6 +149,23 @@ public final class RunOptions {
   }
 
   /**
+   * Bounds how long the run may take. When that time is over it ends as one that was stopped does:
+   * no new calls, up to five seconds for those in flight. Rows that are done are kept, the status is
+   * {@code stopped}, the exit code 4, and another run on the same folder goes on.
+   *
+   * @param most from the start of the run, loading included; positive. Any time by default
+   * @return a copy
+   */
+  public RunOptions deadline(Duration most) {
+    if (most.isNegative() || most.isZero()) {
+      throw new IllegalArgumentException("a deadline must be positive, not " + most);
+    }
+    RunOptions copy = new RunOptions(this);
+    copy.deadline = most;
+    return copy;
+  }
+
+  /**
    * The folder that a run writes to.
    *
    * @param pipeline name of the pipeline
@@ -204,5 +224,9 @@ public final class RunOptions {
 
   @Nullable Prices prices() {
     return prices;
+  }
+
+  @Nullable Duration deadline() {
+    return deadline;
   }
 }
