@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,12 +32,10 @@ class StopSignalsTest {
   void theFirstSignalEndsTheRunWithItsReportAndWholeRows(String signal) throws Exception {
     Path output = folder.resolve("output");
     Process command = start(endless(), output);
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(command.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader out = read(command.getInputStream())) {
       assertThat(out.readLine()).isEqualTo("many rows");
 
-      new ProcessBuilder("kill", "-" + signal, Long.toString(command.pid())).start().waitFor();
+      signal(signal, command);
 
       assertThat(out.readLine()).startsWith(output + "/data/rows.jsonl: ");
       assertThat(command.waitFor()).isEqualTo(130);
@@ -45,6 +44,56 @@ class StopSignalsTest {
     }
     assertThat(Files.readString(output.resolve("run.json"))).contains("\"status\": \"stopped\"");
     assertThat(Files.readString(output.resolve("data/rows.jsonl"))).endsWith("}\n");
+  }
+
+  @Test
+  void theSecondSignalEndsTheCommandAtOnceAndThereIsNoReport() throws Exception {
+    Path rows = Files.writeString(folder.resolve("in.csv"), "instruction\nwait for ever\n");
+    Path config =
+        Files.writeString(
+            folder.resolve("waits.yaml"),
+            """
+            pipeline:
+              name: waits
+              steps:
+                - name: rows
+                  step:
+                    path: %s
+                    type_info: {module: dev.retort.step, name: LoadDataFromFile}
+                - name: ask
+                  step:
+                    llm:
+                      prefix: told
+                      type_info: {module: dev.retort.cli, name: EchoLLM}
+                    type_info: {module: dev.retort.step, name: TextGeneration}
+              connections:
+                - {from: rows, to: [ask]}
+            """
+                .formatted(rows));
+    Path output = folder.resolve("output");
+    Process command = start(config, output);
+    try (BufferedReader out = read(command.getInputStream());
+        BufferedReader err = read(command.getErrorStream())) {
+      assertThat(out.readLine()).isEqualTo("waiting for ever");
+      signal("INT", command);
+      assertThat(err.lines().filter(line -> line.startsWith("stopping: ")).findFirst())
+          .isPresent();
+
+      signal("INT", command);
+
+      assertThat(command.waitFor()).isEqualTo(130);
+    } finally {
+      command.destroyForcibly();
+    }
+    assertThat(output.resolve("run.json")).doesNotExist();
+  }
+
+  private static BufferedReader read(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  }
+
+  private static void signal(String name, Process command) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(command.pid())).start().waitFor();
   }
 
   @Test
