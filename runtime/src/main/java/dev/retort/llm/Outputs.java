@@ -11,9 +11,9 @@ import dev.retort.descriptor.Kwargs;
  * output of this very stream before it gives the next input may wait for ever.
  *
  * <p>If the source throws, the outputs of what it gave before come first; then {@link #next} throws
- * the same. If the run is stopped ({@code on_error}, {@code max_errors}, {@link #stopAfter}, an interrupt, {@link
- * LLM#unload}), the outputs that are whole up to the first gap come first; then {@link #next}
- * throws {@link GenerationException}. Either way the stream ends there.
+ * the same. If the run is stopped ({@code on_error}, {@code max_errors}, {@link #stopAfter}, an
+ * interrupt, {@link LLM#unload}), the outputs that are whole up to the first gap come first; then
+ * {@link #next} throws {@link GenerationException}. Either way the stream ends there.
  *
  * <p>{@link #close} cancels the calls under way. A stream that was read to its end is closed.
  */

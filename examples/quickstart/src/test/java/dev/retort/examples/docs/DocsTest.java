@@ -27,6 +27,7 @@ class DocsTest {
           "docs/limits-and-retries.md",
           "docs/batches.md",
           "docs/contracts.md",
+          "docs/streams.md",
           "docs/structured-output.md",
           "docs/write-a-provider.md");
 
