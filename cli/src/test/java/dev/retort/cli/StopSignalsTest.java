@@ -76,8 +76,7 @@ class StopSignalsTest {
         BufferedReader err = read(command.getErrorStream())) {
       assertThat(out.readLine()).isEqualTo("waiting for ever");
       signal("INT", command);
-      assertThat(err.lines().filter(line -> line.startsWith("stopping: ")).findFirst())
-          .isPresent();
+      assertThat(err.lines().filter(line -> line.startsWith("stopping: ")).findFirst()).isPresent();
 
       signal("INT", command);
 
@@ -130,17 +129,17 @@ class StopSignalsTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> line = new ArrayList<>();
     Collections.addAll(
-            line,
-            java,
-            "-cp",
-            classpath(),
-            Main.class.getName(),
-            "pipeline",
-            "run",
-            "--config",
-            config.toString(),
-            "--output",
-            output.toString());
+        line,
+        java,
+        "-cp",
+        classpath(),
+        Main.class.getName(),
+        "pipeline",
+        "run",
+        "--config",
+        config.toString(),
+        "--output",
+        output.toString());
     Collections.addAll(line, more);
     return new ProcessBuilder(line).start();
   }

@@ -407,7 +407,13 @@ public abstract class AsyncLLM extends LLM {
     requireMade();
     FanOut<GenerateOutput> made =
         new FanOut<>(
-            calls, joinedLimiter(), limits(), maxRetries > 0, TimeUnit.NANOSECONDS.convert(timeout), time, elsewhere);
+            calls,
+            joinedLimiter(),
+            limits(),
+            maxRetries > 0,
+            TimeUnit.NANOSECONDS.convert(timeout),
+            time,
+            elsewhere);
     running.add(made);
     return made;
   }

@@ -113,8 +113,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.journaled = journaled;
     this.delivery = delivery;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(delivery.capacity());
-    this.turns =
-        delivery.isInOrder() && journaled == null ? null : new long[delivery.capacity()];
+    this.turns = delivery.isInOrder() && journaled == null ? null : new long[delivery.capacity()];
     this.outputBound = outputBound;
     this.retries = retries;
     this.policy = policy;

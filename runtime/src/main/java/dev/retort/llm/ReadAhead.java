@@ -163,8 +163,8 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
 
   /**
    * The outputs that came and are not handed out since the stream ended before its time, such as
-   * when {@link #close} was called. They were paid for, and so belong into counts. An input of which
-   * only some calls were answered has as many generations as that.
+   * when {@link #close} was called. They were paid for, and so belong into counts. An input of
+   * which only some calls were answered has as many generations as that.
    *
    * @return empty while the stream goes on, and once it was read to its end
    */

@@ -38,8 +38,7 @@ final class Run<T> {
             llm.events(kwargs),
             nativeGenerations,
             numGenerations,
-            Journaled.of(
-                llm, kwargs, nativeGenerations ? numGenerations : 1, delivery.capacity()),
+            Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, delivery.capacity()),
             delivery,
             llm.outputBound(kwargs),
             llm.retries(),
@@ -66,8 +65,7 @@ final class Run<T> {
       List<Input> inputs,
       int numGenerations,
       @Nullable Duration deadline) {
-    Run<GenerateOutput> run =
-        new Run<>(llm, provider, kwargs, numGenerations, new InOrder(inputs));
+    Run<GenerateOutput> run = new Run<>(llm, provider, kwargs, numGenerations, new InOrder(inputs));
     try {
       run.calls.admitAll();
       if (deadline != null) {

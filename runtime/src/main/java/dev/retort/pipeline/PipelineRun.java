@@ -99,7 +99,7 @@ final class PipelineRun {
     CompletableFuture<Void> end = new CompletableFuture<>();
     Duration deadline = options.deadline();
     if (deadline != null) {
-      end.thenRunAsync(options.stop()::timeUp);
+      var unused = end.thenRunAsync(options.stop()::timeUp);
       end.completeOnTimeout(null, TimeUnit.NANOSECONDS.convert(deadline), TimeUnit.NANOSECONDS);
     }
     return end;

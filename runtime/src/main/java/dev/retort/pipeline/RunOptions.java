@@ -150,8 +150,8 @@ public final class RunOptions {
 
   /**
    * Bounds how long the run may take. When that time is over it ends as one that was stopped does:
-   * no new calls, up to five seconds for those in flight. Rows that are done are kept, the status is
-   * {@code stopped}, the exit code 4, and another run on the same folder goes on.
+   * no new calls, up to five seconds for those in flight. Rows that are done are kept, the status
+   * is {@code stopped}, the exit code 4, and another run on the same folder goes on.
    *
    * @param most from the start of the run, loading included; positive. Any time by default
    * @return a copy

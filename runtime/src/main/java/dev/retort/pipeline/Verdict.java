@@ -51,7 +51,8 @@ record Verdict(
 
   /** The verdict on a run whose deadline came before its end. */
   static Verdict timeUp(Collection<Stage> stages, @Nullable Duration deadline) {
-    String time = deadline == null ? "" : " of " + ScalarText.seconds(deadline).toPlainString() + " s";
+    String time =
+        deadline == null ? "" : " of " + ScalarText.seconds(deadline).toPlainString() + " s";
     return new Verdict(
         RunReport.Status.STOPPED,
         4,

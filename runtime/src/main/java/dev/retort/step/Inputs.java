@@ -26,8 +26,8 @@ public final class Inputs {
    *
    * <p>The file is opened when the first input is read, and read line by line. {@link
    * dev.retort.llm.AsyncLLM#generateOutputs(Stream, int)} closes it with the outputs; who uses the
-   * stream otherwise closes it. A line that is wrong is a {@link
-   * dev.retort.config.ConfigException} with file, line and column, after the inputs before it.
+   * stream otherwise closes it. A line that is wrong is a {@link dev.retort.config.ConfigException}
+   * with file, line and column, after the inputs before it.
    *
    * @param file UTF-8
    * @return sequential; lazy

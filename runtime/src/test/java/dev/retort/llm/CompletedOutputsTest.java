@@ -102,8 +102,7 @@ class CompletedOutputsTest {
     assertThat(outputs.hasNext()).isFalse();
     assertThat(indexes)
         .containsExactlyElementsOf(
-            Stream.concat(
-                    IntStream.range(1, 1_000).mapToObj(i -> (long) i), Stream.of(0L))
+            Stream.concat(IntStream.range(1, 1_000).mapToObj(i -> (long) i), Stream.of(0L))
                 .toList());
   }
 
@@ -116,8 +115,7 @@ class CompletedOutputsTest {
             call.text().equals("q0")
                 ? first
                 : CompletableFuture.completedFuture(NativeLLM.echo(call));
-    try (CompletedOutputs outputs =
-        llm.generateOutputsAsCompleted(source(1_000_000), 1)) {
+    try (CompletedOutputs outputs = llm.generateOutputsAsCompleted(source(1_000_000), 1)) {
       for (int i = 0; i < 5_000; i++) {
         outputs.next();
       }
@@ -128,8 +126,7 @@ class CompletedOutputsTest {
   @Test
   void aReaderThatTakesNothingStopsTheReading() {
     NativeLLM llm = llm(4);
-    try (CompletedOutputs outputs =
-        llm.generateOutputsAsCompleted(source(1_000_000), 1)) {
+    try (CompletedOutputs outputs = llm.generateOutputsAsCompleted(source(1_000_000), 1)) {
       outputs.next();
       for (int i = 0; i < 1_000; i++) {
         assertThat(outputs.hasNext()).isTrue();
@@ -304,8 +301,7 @@ class CompletedOutputsTest {
         Map<Long, List<String>> answers = new TreeMap<>();
         try (CompletedOutputs outputs = llm.generateOutputsAsCompleted(source(count), n)) {
           outputs.forEachRemaining(
-              each ->
-                  assertThat(answers.put(each.index(), each.output().generations())).isNull());
+              each -> assertThat(answers.put(each.index(), each.output().generations())).isNull());
         }
         Map<Long, List<String>> expected = new TreeMap<>();
         IntStream.range(0, count)

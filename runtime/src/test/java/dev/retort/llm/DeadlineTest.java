@@ -48,7 +48,8 @@ class DeadlineTest {
   }
 
   private NativeLLM llm(NativeLLM.Play play) {
-    NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(2).onError(AsyncLLM.OnError.FAIL).build();
+    NativeLLM llm =
+        NativeLLMBuilder.create().maxConcurrency(2).onError(AsyncLLM.OnError.FAIL).build();
     llm.time = time;
     llm.elsewhere = Runnable::run;
     llm.play = play;

@@ -97,8 +97,7 @@ class InputsTest {
       assertThatThrownBy(each::hasNext)
           .isInstanceOf(ConfigException.class)
           .hasMessage(
-              "%s:2:%d: error: %s [retort:bad-record]",
-              file, column, message.replace('^', '"'));
+              "%s:2:%d: error: %s [retort:bad-record]", file, column, message.replace('^', '"'));
     }
   }
 
