@@ -145,7 +145,11 @@ final class Run<T> {
     GenerateOutput[] all = new GenerateOutput[run.delivery.capacity()];
     for (int i = 0; i < all.length; i++) {
       GenerateOutput output = run.delivery.window().poll();
-      all[i] = output == null ? run.cutOff(i) : output;
+      if (output == null) {
+        output = run.cutOff(i);
+        run.delivery.window().skip();
+      }
+      all[i] = output;
     }
     return FixedList.over(all);
   }

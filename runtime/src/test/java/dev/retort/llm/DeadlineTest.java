@@ -73,6 +73,16 @@ class DeadlineTest {
   }
 
   @Test
+  void whatWasAnsweredBehindAGapIsKept() {
+    NativeLLM.Play others = until("q3");
+    NativeLLM llm =
+        llm(call -> call.text().equals("q0") ? new CompletableFuture<>() : others.answer(call));
+    assertThat(llm.generateOutputs(inputs(5), 1, null, DEADLINE))
+        .extracting(output -> output.generations().get(0))
+        .containsExactly(null, "q1", "q2", null, null);
+  }
+
+  @Test
   void nothingIsSentAfterTheDeadline() {
     NativeLLM llm = llm(until("q2"));
     llm.generateOutputs(inputs(5), 1, null, DEADLINE);
