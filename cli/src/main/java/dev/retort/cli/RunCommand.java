@@ -1,6 +1,8 @@
 package dev.retort.cli;
 
 import dev.retort.config.Problem;
+import dev.retort.descriptor.Scalar;
+import dev.retort.descriptor.ScalarText;
 import dev.retort.pipeline.Counts;
 import dev.retort.pipeline.Pipeline;
 import dev.retort.pipeline.Prices;
@@ -11,6 +13,7 @@ import dev.retort.pipeline.StepSummary;
 import dev.retort.pipeline.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,7 @@ final class RunCommand implements Command {
   private static final String CACHE = "--cache";
   private static final String NO_CACHE = "--no-cache";
   private static final String PRICES = "--prices";
+  private static final String DEADLINE = "--deadline";
   private static final List<String> NOT_BUILT = List.of("--budget");
 
   @Override
@@ -39,6 +43,12 @@ final class RunCommand implements Command {
                     "FILE",
                     "What models cost, for the report: YAML or JSON with date, currency and, by"
                         + " name of model, the price of a million tokens."))
+            .addOption(
+                value(
+                    DEADLINE,
+                    "TIME",
+                    "How long the run may take, such as 90m or PT2H. Then no new call is made,"
+                        + " those in flight get 5 seconds, and the same command goes on later."))
             .addOption(
                 flag(
                     OVERWRITE,
@@ -96,9 +106,24 @@ final class RunCommand implements Command {
     if (args.hasMatchedOption(PRICES)) {
       options = options.prices(Prices.read(Options.path(args, PRICES)));
     }
+    if (args.hasMatchedOption(DEADLINE)) {
+      options = options.deadline(deadline(args.matchedOptionValue(DEADLINE, "")));
+    }
     return args.hasMatchedOption(Options.OUTPUT)
         ? options.output(Options.path(args, Options.OUTPUT))
         : options;
+  }
+
+  private static Duration deadline(String text) {
+    try {
+      Duration deadline = (Duration) ScalarText.parse(Scalar.DURATION, text);
+      if (deadline.isZero()) {
+        throw new UserError("error: " + DEADLINE + " must be longer than no time at all");
+      }
+      return deadline;
+    } catch (ScalarText.Malformed e) {
+      throw new UserError("error: " + DEADLINE + " must be " + e.getMessage());
+    }
   }
 
   private static void tell(RunReport report, Pipeline pipeline, Terminal terminal) {

@@ -52,6 +52,7 @@ public class EchoLLM extends AsyncLLM {
     if (text.equals("fail")) {
       return GenerateOutput.failed(1, new Failure(Kind.BAD_REQUEST, "told to fail", 1, 400, null));
     } else if (text.equals("wait for ever")) {
+      System.out.println("waiting for ever");
       new CountDownLatch(1).await();
     }
     return GenerateOutput.of(

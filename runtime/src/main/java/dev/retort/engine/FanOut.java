@@ -129,6 +129,9 @@ public final class FanOut<R> implements AutoCloseable {
   private final AtomicReference<@Nullable Throwable> stopReason = new AtomicReference<>();
   private final AtomicReference<@Nullable Throwable> lastReason = new AtomicReference<>();
 
+  // Set by whoever bounds the run; given up when it stops.
+  private final AtomicReference<Timebase.@Nullable Alarm> end = new AtomicReference<>();
+
   // Set by the caller around pump() and await().
   private volatile @Nullable Thread caller;
 
@@ -213,6 +216,7 @@ public final class FanOut<R> implements AutoCloseable {
     }
     List<Lane<R>> claimed = claim(false);
     deadlines.close();
+    giveUp(end.get());
     giveUp(claimed);
     limiter.quit(limits);
     calls.stopped();
@@ -260,6 +264,26 @@ public final class FanOut<R> implements AutoCloseable {
     Throwable reason = lastReason.get();
     if (reason != null && isQuiet()) {
       stop(reason);
+    }
+  }
+
+  /**
+   * Stops the run when time is up, unless it has ended before. The last time that was set counts.
+   *
+   * @param nanos from now
+   * @param reason why, then
+   */
+  public void stopAfter(long nanos, Throwable reason) {
+    Timebase.Alarm alarm = time.schedule(nanos, () -> handOver(() -> stop(reason)));
+    giveUp(end.getAndSet(alarm));
+    if (isStopped()) {
+      alarm.cancel();
+    }
+  }
+
+  private static void giveUp(Timebase.@Nullable Alarm alarm) {
+    if (alarm != null) {
+      alarm.cancel();
     }
   }
 

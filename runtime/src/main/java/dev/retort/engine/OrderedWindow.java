@@ -110,6 +110,12 @@ public final class OrderedWindow<T> {
     return result;
   }
 
+  /** Goes on without the next result, which is not there. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One consumer alone writes the head.
+  public void skip() {
+    head = head + 1;
+  }
+
   /**
    * What is there and was not taken, in order, whatever gaps are before it.
    *

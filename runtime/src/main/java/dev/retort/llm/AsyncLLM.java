@@ -12,6 +12,7 @@ import dev.retort.engine.Limits;
 import dev.retort.engine.SystemTime;
 import dev.retort.engine.Timebase;
 import dev.retort.engine.Workers;
+import dev.retort.llm.ReadAhead.Source;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
@@ -26,8 +27,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,13 +177,150 @@ public abstract class AsyncLLM extends LLM {
    */
   public final Outputs generateOutputs(
       Iterator<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
-    Objects.requireNonNull(inputs, "inputs");
+    return inOrder(Source.of(Objects.requireNonNull(inputs, "inputs")), numGenerations, overrides);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @return the outputs, in order; to be closed if it is not read to its end
+   */
+  public final Outputs generateOutputs(Stream<? extends Input> inputs, int numGenerations) {
+    return generateOutputs(inputs, numGenerations, null);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs, with kwargs that override
+   * those of the config.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @return the outputs, in order; to be closed if it is not read to its end
+   * @throws UnsupportedCapabilityException if the LLM is set to offline batches, which need to know
+   *     all inputs
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong
+   */
+  public final Outputs generateOutputs(
+      Stream<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
+    return inOrder(Source.of(Objects.requireNonNull(inputs, "inputs")), numGenerations, overrides);
+  }
+
+  /**
+   * Generates as {@link #generateOutputs(Iterator, int)} does, and gives each output as soon as it
+   * is whole, with the number of its input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @return the outputs; to be closed if it is not read to its end
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Iterator<? extends Input> inputs, int numGenerations) {
+    return generateOutputsAsCompleted(inputs, numGenerations, null);
+  }
+
+  /**
+   * Generates as {@link #generateOutputs(Iterator, int, Kwargs)} does, and gives each output as
+   * soon as it is whole, with the number of its input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @return the outputs; to be closed if it is not read to its end
+   * @throws UnsupportedCapabilityException if the LLM is set to offline batches, which need to know
+   *     all inputs
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Iterator<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
+    Source source = Source.of(Objects.requireNonNull(inputs, "inputs"));
+    return asCompleted(source, numGenerations, overrides);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs, and gives each output as
+   * soon as it is whole, with the number of its input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @return the outputs; to be closed if it is not read to its end
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Stream<? extends Input> inputs, int numGenerations) {
+    return generateOutputsAsCompleted(inputs, numGenerations, null);
+  }
+
+  /**
+   * Generates for a stream of inputs, which is closed with the outputs, with kwargs that override
+   * those of the config, and gives each output as soon as it is whole, with the number of its
+   * input.
+   *
+   * @param inputs what to answer; read by the thread that reads the outputs
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @return the outputs; to be closed if it is not read to its end
+   * @throws UnsupportedCapabilityException if the LLM is set to offline batches, which need to know
+   *     all inputs
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong
+   */
+  public final CompletedOutputs generateOutputsAsCompleted(
+      Stream<? extends Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
+    Source source = Source.of(Objects.requireNonNull(inputs, "inputs"));
+    return asCompleted(source, numGenerations, overrides);
+  }
+
+  /**
+   * Generates for a list within a time. When it is over, the calls under way are cancelled, and
+   * what was not answered has the kind {@code cancelled}, in its place. That is no failure to
+   * {@code on_error} and {@code max_errors}; its {@code attempts} are 0, which stands for unknown.
+   * For streams see {@link Outputs#stopAfter}.
+   *
+   * @param inputs what to answer
+   * @param numGenerations generations an input, at least 1
+   * @param overrides an object of the generated kwargs record; null for none
+   * @param deadline how long all of it may take, from when the LLM is loaded; positive
+   * @return one output an input, in order, each with exactly {@code numGenerations} generations
+   * @throws UnsupportedCapabilityException if config or an input asks for what this LLM cannot do,
+   *     or the LLM is set to offline batches, which take the time they take
+   * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong; nothing was called
+   * @throws GenerationException if the run was stopped for another reason, as without a deadline
+   */
+  public final List<GenerateOutput> generateOutputs(
+      List<Input> inputs, int numGenerations, @Nullable Kwargs overrides, Duration deadline) {
+    requirePositive(deadline);
+    List<Input> checked = new Demands(this).check(inputs);
+    Kwargs kwargs = prepareStream(numGenerations, overrides);
+    return checked.isEmpty()
+        ? List.of()
+        : Run.all(this, provider(kwargs), kwargs, checked, numGenerations, deadline);
+  }
+
+  static void requirePositive(Duration deadline) {
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("a deadline must be positive, not " + deadline);
+    }
+  }
+
+  private Outputs inOrder(Source source, int numGenerations, @Nullable Kwargs overrides) {
+    Kwargs kwargs = prepareStream(numGenerations, overrides);
+    return new Outputs(this, provider(kwargs), kwargs, source, numGenerations);
+  }
+
+  private CompletedOutputs asCompleted(
+      Source source, int numGenerations, @Nullable Kwargs overrides) {
+    Kwargs kwargs = prepareStream(numGenerations, overrides);
+    return new CompletedOutputs(this, provider(kwargs), kwargs, source, numGenerations);
+  }
+
+  private Kwargs prepareStream(int numGenerations, @Nullable Kwargs overrides) {
     Kwargs kwargs = prepare(numGenerations, overrides);
     if (useOfflineBatchGeneration()) {
       throw UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH);
     }
     ensureLoaded();
-    return new Outputs(this, provider(kwargs), kwargs, inputs, numGenerations);
+    return kwargs;
   }
 
   /**
@@ -257,7 +397,7 @@ public abstract class AsyncLLM extends LLM {
 
   @Override
   final List<GenerateOutput> answer(List<Input> inputs, int numGenerations, Kwargs kwargs) {
-    return Run.all(this, provider(kwargs), kwargs, inputs, numGenerations);
+    return Run.all(this, provider(kwargs), kwargs, inputs, numGenerations, null);
   }
 
   @Override
@@ -278,7 +418,13 @@ public abstract class AsyncLLM extends LLM {
     requireMade();
     FanOut<GenerateOutput> made =
         new FanOut<>(
-            calls, joinedLimiter(), limits(), maxRetries > 0, nanos(timeout), time, elsewhere);
+            calls,
+            joinedLimiter(),
+            limits(),
+            maxRetries > 0,
+            TimeUnit.NANOSECONDS.convert(timeout),
+            time,
+            elsewhere);
     running.add(made);
     return made;
   }
@@ -459,13 +605,5 @@ public abstract class AsyncLLM extends LLM {
   }) // Checked by prepare(): these kwargs are of this LLM's own record.
   private static <K> K ours(Kwargs kwargs) {
     return (K) kwargs;
-  }
-
-  private static long nanos(Duration duration) {
-    try {
-      return duration.toNanos();
-    } catch (ArithmeticException centuries) {
-      return Long.MAX_VALUE;
-    }
   }
 }

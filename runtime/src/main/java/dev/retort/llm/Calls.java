@@ -2,28 +2,25 @@ package dev.retort.llm;
 
 import dev.retort.engine.Attempt;
 import dev.retort.engine.FanOut;
-import dev.retort.engine.OrderedWindow;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one run: which input a call is for, and the answers of an input put together again.
- * Calls are numbered from 0, those of one input next to each other. Safe for any thread.
+ * The number of a call is that of its input's place times the calls of an input, plus which of them
+ * it is. Safe for any thread.
  */
 final class Calls implements FanOut.Calls<GenerateOutput> {
 
@@ -72,14 +69,17 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private final @Nullable CallEvents events;
   private final int numGenerations;
   private final int callsPerInput;
-  private final LongFunction<Input> inputs;
   private final @Nullable Journaled journaled;
-  private final OrderedWindow<GenerateOutput> outputs;
+  private final Delivery<?> delivery;
   private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
   private final Retries retries;
 
-  // 1 in the slot of an input that the journal answered whole: its calls are passed over.
-  private final @Nullable AtomicIntegerArray answered;
+  /*
+   * The places in the order in which their calls are made; null where that is the order of the
+   * places. One is overwritten only once all its calls were taken: until then it and those after it
+   * have no output, so that there is no place for another.
+   */
+  private final long @Nullable [] turns;
 
   private final ErrorPolicy policy;
   private final Redaction redaction;
@@ -101,9 +101,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       @Nullable CallEvents events,
       boolean nativeGenerations,
       int numGenerations,
-      LongFunction<Input> inputs,
       @Nullable Journaled journaled,
-      OrderedWindow<GenerateOutput> outputs,
+      Delivery<?> delivery,
       int outputBound,
       Retries retries,
       ErrorPolicy policy,
@@ -113,11 +112,10 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.events = events;
     this.numGenerations = numGenerations;
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
-    this.inputs = inputs;
     this.journaled = journaled;
-    this.outputs = outputs;
-    this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(outputs.capacity());
-    this.answered = journaled == null ? null : new AtomicIntegerArray(outputs.capacity());
+    this.delivery = delivery;
+    this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(delivery.capacity());
+    this.turns = delivery.isInOrder() && journaled == null ? null : new long[delivery.capacity()];
     this.outputBound = outputBound;
     this.retries = retries;
     this.policy = policy;
@@ -125,28 +123,43 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.stop = stop;
   }
 
-  /** Lets the calls of further inputs start; one thread at a time. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time, as said.
-  void admit(long count) {
-    for (long i = 0; i < count && journaled != null && answered != null; i++) {
-      lookUp(admitted / callsPerInput + i, journaled, answered);
+  /** Lets the calls of all inputs start, where all are there; before any other. */
+  void admitAll() {
+    if (turns == null) {
+      admitted = (long) delivery.capacity() * callsPerInput;
+      return;
     }
-    admitted = admitted + count * callsPerInput;
+    for (int place = 0; place < delivery.capacity(); place++) {
+      admit(place);
+    }
+  }
+
+  /** Lets the calls of another input start, unless the journal answers it; one thread at a time. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time, as said.
+  void admit(long place) {
+    if (journaled != null && isAnswered(place, journaled)) {
+      return;
+    }
+    if (turns != null) {
+      turns[delivery.slot(admitted / callsPerInput)] = place;
+    }
+    admitted = admitted + callsPerInput;
   }
 
   /** Answers an input from the journal, if that has all of it: no lane and no limit is passed. */
-  private void lookUp(long input, Journaled journaled, AtomicIntegerArray answered) {
-    journaled.admit(inputs.apply(input));
+  private boolean isAnswered(long place, Journaled journaled) {
+    journaled.admit(place, delivery.input(place));
     GenerateOutput[] kept = null;
     try {
-      kept = journaled.findAll(input, callsPerInput);
+      kept = journaled.findAll(place, callsPerInput);
     } catch (Answers.JournalFailure e) {
       stop.accept(e);
     }
-    answered.set(slot(input), kept == null ? 0 : 1);
-    if (kept != null) {
-      outputs.put(input, partials == null ? kept[0] : Regroup.merge(kept));
+    if (kept == null) {
+      return false;
     }
+    delivery.put(place, partials == null ? kept[0] : Regroup.merge(kept));
+    return true;
   }
 
   /** How many calls wait for a lane. */
@@ -169,43 +182,54 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     return firstFailure.get();
   }
 
-  /** The answers to inputs of which not all calls were answered: one output an input. */
-  List<GenerateOutput> incomplete() {
-    List<GenerateOutput> outputs = new ArrayList<>();
-    for (int slot = 0; partials != null && slot < partials.length(); slot++) {
-      Partial partial = partials.get(slot);
-      GenerateOutput[] answered =
-          partial == null || partial.get() == 0 ? NO_ANSWERS : partial.answered();
-      if (answered.length > 0) {
-        outputs.add(Regroup.merge(answered));
-      }
+  /** What came of an input of which not all calls were answered; null if nothing did. */
+  @Nullable GenerateOutput incomplete(int slot) {
+    Partial partial = partials == null ? null : partials.get(slot);
+    GenerateOutput[] answered =
+        partial == null || partial.get() == 0 ? NO_ANSWERS : partial.answered();
+    return answered.length == 0 ? null : Regroup.merge(answered);
+  }
+
+  /** What came of an input that is asked no more, with a reason for the rest. */
+  GenerateOutput cutOff(int slot, Failure why) {
+    GenerateOutput none = GenerateOutput.failed(asked(), why);
+    if (partials == null) {
+      return none;
     }
-    return outputs;
+    Partial partial = partials.get(slot);
+    GenerateOutput[] all = partial == null ? new GenerateOutput[callsPerInput] : partial.answers;
+    return Regroup.merge(
+        Arrays.stream(all).map(each -> each == null ? none : each).toArray(GenerateOutput[]::new));
   }
 
   @Override
   public long next() {
-    long call = taken.get();
-    while (call < admitted) {
-      if (taken.compareAndSet(call, call + 1) && !isAnswered(call / callsPerInput)) {
+    long turn = taken.get();
+    while (turn < admitted) {
+      // Looked up before it is taken: afterwards the place may be another's.
+      long call = call(turn);
+      if (taken.compareAndSet(turn, turn + 1)) {
         return call;
       }
-      call = taken.get();
+      turn = taken.get();
     }
     return NONE;
   }
 
-  /**
-   * Whether the journal answered an input. Its output may be taken before its calls are passed
-   * over, and its slot be another's then: so the look at the slot comes before that at the head.
-   */
-  private boolean isAnswered(long input) {
-    return answered != null && (answered.get(slot(input)) == 1 || input < outputs.head());
+  private long call(long turn) {
+    return turns == null
+        ? turn
+        : turns[delivery.slot(turn / callsPerInput)] * callsPerInput + turn % callsPerInput;
+  }
+
+  /** Which of all calls of the run it is: a place, and so the number of a call, comes again. */
+  private long number(long call) {
+    return delivery.index(call / callsPerInput) * callsPerInput + call % callsPerInput;
   }
 
   @Override
   public void size(long call, Attempt attempt) {
-    attempt.size(characters(inputs.apply(call / callsPerInput)), outputBound, asked());
+    attempt.size(characters(delivery.input(call / callsPerInput)), outputBound, asked());
   }
 
   @Override
@@ -213,21 +237,21 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (journaled == null) {
       return ask(call, attempt);
     }
-    long input = call / callsPerInput;
+    long place = call / callsPerInput;
     int sample = (int) (call % callsPerInput);
-    GenerateOutput kept = journaled.find(input, sample);
+    GenerateOutput kept = journaled.find(place, sample);
     return kept == null
-        ? journaled.hold(input, sample, ask(call, attempt))
+        ? journaled.hold(place, sample, ask(call, attempt))
         : CompletableFuture.completedFuture(kept);
   }
 
   private CompletionStage<GenerateOutput> ask(long call, Attempt attempt) throws Exception {
-    Input input = inputs.apply(call / callsPerInput);
+    Input input = delivery.input(call / callsPerInput);
     if (events != null) {
       events.sent(call, input, asked());
       attempt.eachWait((gate, nanos) -> events.waited(call, gate, nanos));
     }
-    CompletionStage<GenerateOutput> stage = provider.ask(keys, call, input, asked());
+    CompletionStage<GenerateOutput> stage = provider.ask(keys, number(call), input, asked());
     if (stage == null) {
       throw new NoStage();
     }
@@ -277,7 +301,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER) {
         if (error.status() != null) {
-          keys.failed(call);
+          keys.failed(number(call));
         }
         repeated.incrementAndGet();
         if (events != null) {
@@ -310,26 +334,26 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** The whole output if this was the last call of its input. */
   private void end(long call, GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput output = Regroup.exact(answer, asked());
-    keys.over(call);
+    keys.over(number(call));
     if (events != null) {
       events.ended(call, output);
     }
-    long input = call / callsPerInput;
+    long place = call / callsPerInput;
     if (partials == null) {
-      place(input, output, thrown);
+      put(place, output, thrown);
       return;
     }
-    Partial partial = partial(input, partials);
+    Partial partial = partial(place, partials);
     partial.answers[(int) (call % callsPerInput)] = output;
     if (partial.decrementAndGet() == 0) {
-      partials.set(slot(input), null);
-      place(input, Regroup.merge(partial.answers), thrown);
+      partials.set(delivery.slot(place), null);
+      put(place, Regroup.merge(partial.answers), thrown);
     }
   }
 
   @Override
   public void stopped() {
-    outputs.breakUp();
+    delivery.window().breakUp();
   }
 
   /** How many generations one call asks for. */
@@ -345,18 +369,19 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
             : Failures.of(thrown));
   }
 
-  private void place(long input, GenerateOutput output, @Nullable Throwable thrown) {
+  private void put(long place, GenerateOutput output, @Nullable Throwable thrown) {
     Failure error = output.error();
     if (error == null) {
-      outputs.put(input, output);
+      delivery.put(place, output);
       return;
     }
     Failure clean = redaction.clean(error);
     failed.incrementAndGet();
     firstFailure.compareAndSet(null, clean);
-    outputs.put(input, redaction.clean(output));
+    long index = delivery.index(place);
+    delivery.put(place, redaction.clean(output));
     GenerationException reason =
-        policy.judge(input, clean, thrown == null ? null : redaction.clean(thrown));
+        policy.judge(index, clean, thrown == null ? null : redaction.clean(thrown));
     if (reason != null) {
       stop.accept(reason);
     }
@@ -383,8 +408,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     return characters;
   }
 
-  private Partial partial(long input, AtomicReferenceArray<@Nullable Partial> all) {
-    int slot = slot(input);
+  private Partial partial(long place, AtomicReferenceArray<@Nullable Partial> all) {
+    int slot = delivery.slot(place);
     Partial known = all.get(slot);
     if (known != null) {
       return known;
@@ -392,9 +417,5 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     Partial made = new Partial(callsPerInput);
     known = all.compareAndExchange(slot, null, made);
     return known == null ? made : known;
-  }
-
-  private int slot(long input) {
-    return (int) (input % outputs.capacity());
   }
 }

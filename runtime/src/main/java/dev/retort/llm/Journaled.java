@@ -18,14 +18,13 @@ final class Journaled {
   // Two numbers a slot. Written before the input is admitted, which who makes its calls has seen.
   private final long[] keys;
   private final int capacity;
-  private long admitted;
 
   /**
    * The journal's part of a run.
    *
    * @param kwargs bound
    * @param asked generations that one call is asked for
-   * @param capacity how many inputs may be between the first without an output and the last
+   * @param capacity how many places there are
    * @return null if the LLM keeps no answers
    */
   static @Nullable Journaled of(LLM llm, Kwargs kwargs, int asked, int capacity) {
@@ -41,40 +40,40 @@ final class Journaled {
     this.keys = new long[Math.multiplyExact(2, capacity)];
   }
 
-  /** Makes the key of the next input. */
-  void admit(Input input) {
+  /** Makes the key of the next input, which is at a place. */
+  void admit(long place, Input input) {
     requests.next(input);
-    int slot = slot(admitted++);
+    int slot = slot(place);
     keys[slot] = requests.high();
     keys[slot + 1] = requests.low();
   }
 
   /** The answer that is kept; null if the call has to be made. */
-  @Nullable GenerateOutput find(long input, int sample) {
-    int slot = slot(input);
+  @Nullable GenerateOutput find(long place, int sample) {
+    int slot = slot(place);
     return answers.find(keys[slot], keys[slot + 1] + sample);
   }
 
   /** The answers to all calls of an input; null if one has to be made. */
-  GenerateOutput @Nullable [] findAll(long input, int calls) {
-    int slot = slot(input);
+  GenerateOutput @Nullable [] findAll(long place, int calls) {
+    int slot = slot(place);
     return answers.findAll(keys[slot], keys[slot + 1], calls);
   }
 
   /** The answer of a call that is made, given once it is kept. */
   CompletionStage<GenerateOutput> hold(
-      long input, int sample, CompletionStage<GenerateOutput> stage) {
-    int slot = slot(input);
+      long place, int sample, CompletionStage<GenerateOutput> stage) {
+    int slot = slot(place);
     return answers.hold(keys[slot], keys[slot + 1] + sample, asked, stage);
   }
 
   /** Keeps an answer that is there already. */
-  CompletableFuture<GenerateOutput> keep(long input, GenerateOutput answer) {
-    int slot = slot(input);
+  CompletableFuture<GenerateOutput> keep(long place, GenerateOutput answer) {
+    int slot = slot(place);
     return answers.keep(keys[slot], keys[slot + 1], asked, answer);
   }
 
-  private int slot(long input) {
-    return 2 * (int) (input % capacity);
+  private int slot(long place) {
+    return 2 * (int) (place % capacity);
   }
 }

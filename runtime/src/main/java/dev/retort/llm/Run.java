@@ -1,43 +1,45 @@
 package dev.retort.llm;
 
 import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.ScalarText;
 import dev.retort.engine.FanOut;
-import dev.retort.engine.OrderedWindow;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongFunction;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fan-out of an LLM: what {@code generateOutputs} does between its check of the arguments and
  * its return.
+ *
+ * @param <T> what is handed out for an input
  */
-final class Run {
+final class Run<T> {
   private final AsyncLLM llm;
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
-  private final OrderedWindow<GenerateOutput> outputs;
+  private final Delivery<T> delivery;
 
   Run(
       AsyncLLM llm,
       Calls.Provider provider,
       Kwargs kwargs,
       int numGenerations,
-      LongFunction<Input> inputs,
-      int capacity) {
+      Delivery<T> delivery) {
     this.llm = llm;
     boolean nativeGenerations = llm.descriptor().nativeGenerations();
-    this.outputs = new OrderedWindow<>(capacity);
+    this.delivery = delivery;
     this.calls =
         new Calls(
             provider,
             llm.events(kwargs),
             nativeGenerations,
             numGenerations,
-            inputs,
-            Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, capacity),
-            outputs,
+            Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, delivery.capacity()),
+            delivery,
             llm.outputBound(kwargs),
             llm.retries(),
             llm.errorPolicy(),
@@ -46,17 +48,30 @@ final class Run {
     this.fanOut = llm.fanOut(calls);
   }
 
-  /** Answers a list: the thread waits until all is done. */
+  /** The reason of a stop: the time that was given for all of it is over. */
+  private static final class DeadlineOver extends CancellationException {
+    private static final long serialVersionUID = 1L;
+
+    DeadlineOver(Duration deadline) {
+      super("the deadline of " + ScalarText.seconds(deadline).toPlainString() + " s is over");
+    }
+  }
+
+  /** Answers a list: the thread waits until all is done, or the deadline is over. */
   static List<GenerateOutput> all(
       AsyncLLM llm,
       Calls.Provider provider,
       Kwargs kwargs,
       List<Input> inputs,
-      int numGenerations) {
-    Run run =
-        new Run(llm, provider, kwargs, numGenerations, i -> inputs.get((int) i), inputs.size());
+      int numGenerations,
+      @Nullable Duration deadline) {
+    Run<GenerateOutput> run = new Run<>(llm, provider, kwargs, numGenerations, new InOrder(inputs));
     try {
-      run.admit(inputs.size());
+      run.calls.admitAll();
+      if (deadline != null) {
+        run.stopAfter(deadline);
+      }
+      run.fanOut.pump();
       run.fanOut.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -66,12 +81,12 @@ final class Run {
     if (run.isRefused()) {
       throw run.whyStopped();
     }
-    return run.collect(inputs.size());
+    return collect(run);
   }
 
-  /** Lets calls for further inputs start. */
-  void admit(long count) {
-    calls.admit(count);
+  /** Lets the calls of the input at a place start. */
+  void admit(long place) {
+    calls.admit(place);
     fanOut.pump();
   }
 
@@ -79,8 +94,8 @@ final class Run {
     return calls;
   }
 
-  OrderedWindow<GenerateOutput> outputs() {
-    return outputs;
+  void stopAfter(Duration deadline) {
+    fanOut.stopAfter(TimeUnit.NANOSECONDS.convert(deadline), new DeadlineOver(deadline));
   }
 
   /** Cancels the calls under way, unless the reason is none of theirs: they may be paid for. */
@@ -120,22 +135,37 @@ final class Run {
   }
 
   /** What came and was not taken; to be asked when the run is over. */
-  List<GenerateOutput> leftOver() {
-    List<GenerateOutput> all = outputs.rest();
-    all.addAll(calls.incomplete());
+  List<T> leftOver() {
+    List<T> all = delivery.window().rest();
+    for (int slot = 0; slot < delivery.capacity(); slot++) {
+      GenerateOutput incomplete = calls.incomplete(slot);
+      if (incomplete != null) {
+        all.add(delivery.of(slot, incomplete));
+      }
+    }
     return all;
   }
 
-  private List<GenerateOutput> collect(int size) {
-    GenerateOutput[] all = new GenerateOutput[size];
-    for (int i = 0; i < size; i++) {
-      GenerateOutput output = outputs.poll();
+  private static List<GenerateOutput> collect(Run<GenerateOutput> run) {
+    GenerateOutput[] all = new GenerateOutput[run.delivery.capacity()];
+    for (int i = 0; i < all.length; i++) {
+      GenerateOutput output = run.delivery.window().poll();
       if (output == null) {
-        throw whyStopped();
+        output = run.cutOff(i);
+        run.delivery.window().skip();
       }
       all[i] = output;
     }
     return FixedList.over(all);
+  }
+
+  /** What stands in the place of an output that is missing, if anything may. */
+  private GenerateOutput cutOff(int place) {
+    if (fanOut.stopReason() instanceof DeadlineOver over) {
+      String why = over.getMessage() + "; this was not answered by then";
+      return calls.cutOff(place, new Failure(Kind.CANCELLED, why, 0, null, null));
+    }
+    throw whyStopped();
   }
 
   /** What to throw where an output is missing. */

@@ -24,7 +24,7 @@ final class SyncCall {
     @Nullable GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
     List<Input> unknown = new ArrayList<>();
     for (int i = 0; i < outputs.length; i++) {
-      journaled.admit(inputs.get(i));
+      journaled.admit(i, inputs.get(i));
       outputs[i] = journaled.find(i, 0);
       if (outputs[i] == null) {
         unknown.add(inputs.get(i));

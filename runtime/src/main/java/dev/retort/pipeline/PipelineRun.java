@@ -70,6 +70,7 @@ final class PipelineRun {
     Loading loading = new Loading(steps.values());
     Set<LLM> llms = HeldLLMs.of(steps.values());
     options.generationListeners().forEach(each -> llms.forEach(llm -> llm.addListener(each)));
+    CompletableFuture<Void> end = end();
     try {
       stages();
       Runner.Failure failure = loading.load(options.stop());
@@ -87,11 +88,23 @@ final class PipelineRun {
     } catch (IOException e) {
       return finish(folder, new Runner.Failure("", e));
     } finally {
+      end.cancel(false);
       loading.unload();
       options.generationListeners().forEach(each -> llms.forEach(llm -> llm.removeListener(each)));
       close(journal);
       close(folder);
     }
+  }
+
+  /** Stops the run at its deadline, if it has one; to be cancelled, so that no timer stays. */
+  private CompletableFuture<Void> end() {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Duration deadline = options.deadline();
+    if (deadline != null) {
+      var unused = end.thenRunAsync(options.stop()::timeUp);
+      end.completeOnTimeout(null, TimeUnit.NANOSECONDS.convert(deadline), TimeUnit.NANOSECONDS);
+    }
+    return end;
   }
 
   /** Answers that are kept elsewhere are not found without going there again. */
@@ -281,7 +294,10 @@ final class PipelineRun {
     stages.forEach((name, stage) -> counts.put(name, stage.counts()));
     // Not by the clock on the wall, which may be put back meanwhile.
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    Verdict verdict = Verdict.of(stages.values(), failure, options.stop().isRequested());
+    Verdict verdict =
+        options.stop().isTimeUp()
+            ? Verdict.timeUp(stages.values(), options.deadline())
+            : Verdict.of(stages.values(), failure, options.stop().isRequested());
     return new RunReport(
         pipeline,
         verdict.status(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stop {
   private int requests;
+  private boolean timeUp;
   private @Nullable Runnable listener;
 
   /** Nobody has asked yet. */
@@ -15,8 +16,21 @@ public final class Stop {
 
   /** Asks the run to end; a second time asks it to end at once. Returns immediately. */
   public void request() {
+    request(false);
+  }
+
+  /** Ends the run since its time is up, unless somebody has asked already. */
+  void timeUp() {
+    request(true);
+  }
+
+  private void request(boolean byClock) {
     Runnable told;
     synchronized (this) {
+      if (byClock && requests > 0) {
+        return;
+      }
+      timeUp |= byClock;
       requests++;
       told = listener;
     }
@@ -26,12 +40,17 @@ public final class Stop {
   }
 
   /**
-   * Whether somebody has asked.
+   * Whether somebody has asked, or the {@link RunOptions#deadline} of the run is over.
    *
-   * @return true from the first request on
+   * @return true from then on
    */
   public synchronized boolean isRequested() {
     return requests > 0;
+  }
+
+  /** Whether it was the clock that asked first. */
+  synchronized boolean isTimeUp() {
+    return timeUp;
   }
 
   /** Whether somebody has asked twice. */

@@ -2,10 +2,12 @@ package dev.retort.pipeline;
 
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
+import dev.retort.descriptor.ScalarText;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.MaxErrorsException;
 import dev.retort.llm.OfflineBatchNotFinishedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +47,20 @@ record Verdict(
       }
     }
     return new Verdict(RunReport.Status.DONE, 0, null, failedRows(stages));
+  }
+
+  /** The verdict on a run whose deadline came before its end. */
+  static Verdict timeUp(Collection<Stage> stages, @Nullable Duration deadline) {
+    String time =
+        deadline == null ? "" : " of " + ScalarText.seconds(deadline).toPlainString() + " s";
+    return new Verdict(
+        RunReport.Status.STOPPED,
+        4,
+        "the deadline"
+            + time
+            + " is over, so the run was stopped; the rows that were done are kept, and the same"
+            + " command goes on from there",
+        failedRows(stages));
   }
 
   private static Verdict of(Runner.Failure failure) {

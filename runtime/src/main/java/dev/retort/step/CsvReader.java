@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads CSV as RFC 4180 has it: a header, commas, fields in double quotes where they hold commas,
  * quotes or line ends. Every value is text. Empty lines are skipped.
  */
-final class CsvReader extends RecordReader {
+final class CsvReader extends RecordReader<Row> {
   private static final int MAX_FIELDS = 10_000;
 
   private final BufferedReader in;

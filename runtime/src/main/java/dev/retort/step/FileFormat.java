@@ -25,10 +25,10 @@ public enum FileFormat {
     return name.endsWith(".csv") ? CSV : null;
   }
 
-  RecordReader open(Path file) throws IOException {
+  RecordReader<Row> open(Path file) throws IOException {
     String name = file.toString();
     return switch (this) {
-      case JSONL -> new JsonlReader(file, name);
+      case JSONL -> new JsonlRows(file, name);
       case JSON -> new JsonArrayReader(file, name);
       case CSV -> new CsvReader(file, name);
     };

@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 
 /** Reads a JSON file that is one list of objects. */
-final class JsonArrayReader extends RecordReader {
+final class JsonArrayReader extends RecordReader<Row> {
   private final JsonParser in;
   private boolean started;
 

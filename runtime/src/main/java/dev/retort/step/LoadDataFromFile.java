@@ -56,7 +56,7 @@ public class LoadDataFromFile extends GeneratorStep {
       if (known == null || !Files.isRegularFile(file)) {
         return List.of();
       }
-      try (RecordReader reader = known.open(file)) {
+      try (RecordReader<Row> reader = known.open(file)) {
         if (reader.hasNext()) {
           return List.copyOf(reader.next().columns());
         }
@@ -128,7 +128,7 @@ public class LoadDataFromFile extends GeneratorStep {
   /** The records of all files. One is open at a time. */
   private final class FileRows implements Iterator<Row> {
     private final Iterator<Path> files = path.iterator();
-    private @Nullable RecordReader open;
+    private @Nullable RecordReader<Row> open;
 
     @Override
     public boolean hasNext() {
@@ -142,7 +142,7 @@ public class LoadDataFromFile extends GeneratorStep {
       return true;
     }
 
-    private RecordReader open(Path file) {
+    private RecordReader<Row> open(Path file) {
       FileFormat known = formatOf(file);
       if (known == null) {
         throw new IllegalStateException("no format is known for " + file);
@@ -156,7 +156,7 @@ public class LoadDataFromFile extends GeneratorStep {
 
     @Override
     public Row next() {
-      RecordReader reader = hasNext() ? open : null;
+      RecordReader<Row> reader = hasNext() ? open : null;
       if (reader == null) {
         throw new NoSuchElementException();
       }

@@ -59,7 +59,8 @@ final class PlainJson {
         : "is not valid JSON";
   }
 
-  private static String whole(String text) {
+  /** The text, which has no half of a character. */
+  static String whole(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {

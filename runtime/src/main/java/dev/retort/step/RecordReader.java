@@ -3,6 +3,8 @@ package dev.retort.step;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the records of a file one by one, in memory for one record. A record that is wrong ends the
  * reading with its place; what the record holds is not repeated. One thread at a time.
+ *
+ * @param <T> what a record is read as
  */
-abstract class RecordReader implements Iterator<Row>, AutoCloseable {
+abstract class RecordReader<T> implements Iterator<T>, AutoCloseable {
   private final String file;
-  private @Nullable Row next;
+  private @Nullable T next;
   private boolean ended;
 
   RecordReader(String file) {
@@ -22,7 +26,7 @@ abstract class RecordReader implements Iterator<Row>, AutoCloseable {
   }
 
   /** The next record; null at the end. */
-  abstract @Nullable Row read() throws IOException;
+  abstract @Nullable T read() throws IOException;
 
   @Override
   public abstract void close();
@@ -41,13 +45,13 @@ abstract class RecordReader implements Iterator<Row>, AutoCloseable {
   }
 
   @Override
-  public final Row next() {
-    Row row = hasNext() ? next : null;
-    if (row == null) {
+  public final T next() {
+    T record = hasNext() ? next : null;
+    if (record == null) {
       throw new NoSuchElementException();
     }
     next = null;
-    return row;
+    return record;
   }
 
   /** What is wrong with a record, and where. */
@@ -56,7 +60,12 @@ abstract class RecordReader implements Iterator<Row>, AutoCloseable {
   }
 
   static ConfigException unreadable(String file, IOException e) {
-    String why = e instanceof java.nio.file.AccessDeniedException ? ": access is denied" : "";
+    String why = "";
+    if (e instanceof AccessDeniedException) {
+      why = ": access is denied";
+    } else if (e instanceof NoSuchFileException) {
+      why = ": there is none of this name";
+    }
     return problem(
         "unreadable-input", new Problem.Place(file, 1, 1), "this file cannot be read" + why);
   }

@@ -27,7 +27,7 @@ public class GateLLM extends AsyncLLM {
   String gate;
 
   /** How many inputs are answered. */
-  @RuntimeParam(defaultValue = "3")
+  @RuntimeParam(defaultValue = "3", identity = false)
   int answers;
 
   /** Opens when an input is asked that will never be answered. */

@@ -144,6 +144,39 @@ class AnswersTest {
   }
 
   @Test
+  void outputsAsTheyAreCompletedComeFromTheJournalTooAndFromNowhereElse() throws IOException {
+    Random random = new Random(6);
+    for (int round = 0; round < 20; round++) {
+      List<Input> all = IntStream.range(0, 300).mapToObj(i -> Input.of("i" + i)).toList();
+      int share = random.nextInt(11);
+      List<Input> some = all.stream().filter(each -> random.nextInt(10) < share).toList();
+      SingleLLM first = SingleLLMBuilder.create().build();
+      first.play = numbered();
+      SingleLLM second = SingleLLMBuilder.create().maxConcurrency(1 + random.nextInt(4)).build();
+      second.play = numbered();
+      int samples = 1 + random.nextInt(3);
+      List<Long> indexes = new ArrayList<>();
+      try (AnswerJournal journal = AnswerJournal.open(folder.resolve("round" + round))) {
+        first.keepAnswersIn(journal.answers());
+        first.generateOutputs(some, samples);
+        second.keepAnswersIn(journal.answers());
+        try (CompletedOutputs outputs =
+            second.generateOutputsAsCompleted(all.iterator(), samples)) {
+          outputs.forEachRemaining(
+              each -> {
+                indexes.add(each.index());
+                assertThat(each.output().generations())
+                    .hasSize(samples)
+                    .allMatch(text -> text.startsWith("i" + each.index() + " #"));
+              });
+        }
+      }
+      assertThat(indexes).hasSize(300).doesNotHaveDuplicates();
+      assertThat(second.asked).hasSize((all.size() - some.size()) * samples);
+    }
+  }
+
+  @Test
   void anLlmThatTakesAListIsAskedForWhatIsMissing() throws IOException {
     ListLLM llm = ListLLMBuilder.create().build();
     List<Input> asked = new ArrayList<>();

@@ -504,6 +504,22 @@ class AsyncFanOutTest {
   }
 
   @Test
+  void noThreadOutlivesAnLlmWhoseCallsWereInterrupted() throws Exception {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    Thread caller = Thread.currentThread();
+    llm.play =
+        call -> {
+          caller.interrupt();
+          return new CompletableFuture<>();
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs(5), 2, null, Duration.ofHours(1)))
+        .isInstanceOf(GenerationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    llm.close();
+    Threads.assertNoneOfOurs();
+  }
+
+  @Test
   void noThreadOutlivesTheLlm() throws Exception {
     NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).build();
     llm.play = call -> CompletableFuture.supplyAsync(() -> NativeLLM.echo(call));

@@ -57,6 +57,15 @@ class CallKeysTest {
   }
 
   @Test
+  void outputsAsTheyAreCompletedGiveEachCallAKeyOfItsOwnToo() {
+    NativeLLM llm = llm(0, Kind.SERVER, null);
+    try (CompletedOutputs outputs = llm.generateOutputsAsCompleted(inputs(50).iterator(), 1)) {
+      outputs.forEachRemaining(each -> {});
+    }
+    assertThat(keys).hasSize(50).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aCallThatGotNoAnswerIsSentAgainWithItsKey() {
     llm(3, Kind.CONNECTION, null).generateOutputs(inputs(2), 1);
     assertThat(keys).hasSize(5);

@@ -126,6 +126,29 @@ class OutputsTest {
   }
 
   @Test
+  void aStreamOfInputsIsClosedWithItsOutputs() {
+    AtomicInteger closed = new AtomicInteger();
+    Stream<Input> inputs =
+        IntStream.range(0, 5).mapToObj(this::give).onClose(closed::incrementAndGet);
+    try (Stream<GenerateOutput> outputs = llm(2).generateOutputs(inputs, 1).stream()) {
+      assertThat(outputs.limit(3).toList())
+          .extracting(output -> output.generations().get(0))
+          .containsExactly("q0", "q1", "q2");
+      assertThat(closed).hasValue(0);
+    }
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void aStreamOfInputsThatWasReadToItsEndIsClosed() {
+    AtomicInteger closed = new AtomicInteger();
+    Stream<Input> inputs =
+        IntStream.range(0, 5).mapToObj(this::give).onClose(closed::incrementAndGet);
+    llm(2).generateOutputs(inputs, 1).forEachRemaining(output -> {});
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
   void closingCancelsWhatIsUnderWay() {
     NativeLLM llm = llm(2);
     List<CompletableFuture<GenerateOutput>> open = Collections.synchronizedList(new ArrayList<>());
@@ -298,7 +321,7 @@ class OutputsTest {
         Random random = new Random(seed);
         int count = random.nextInt(300);
         int n = 1 + random.nextInt(3);
-        AsyncLLM llm = random(random, backend);
+        AsyncLLM llm = RandomLLM.of(random, backend);
         List<String> texts = texts(llm.generateOutputs(source(count), n));
         assertThat(texts)
             .as("seed %s", seed)
@@ -308,32 +331,5 @@ class OutputsTest {
     } finally {
       backend.shutdownNow();
     }
-  }
-
-  private static AsyncLLM random(Random random, ScheduledExecutorService backend) {
-    int lanes = 1 + random.nextInt(6);
-    NativeLLM.Play play =
-        call -> {
-          int what;
-          synchronized (random) {
-            what = random.nextInt(4);
-          }
-          if (what == 0) {
-            return CompletableFuture.completedFuture(NativeLLM.echo(call));
-          }
-          CompletableFuture<GenerateOutput> answer = new CompletableFuture<>();
-          var unused =
-              backend.schedule(
-                  () -> answer.complete(NativeLLM.echo(call)), what * 20L, TimeUnit.MICROSECONDS);
-          return answer;
-        };
-    if (random.nextBoolean()) {
-      NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).maxConcurrency(lanes).build();
-      llm.play = play;
-      return llm;
-    }
-    SingleLLM llm = SingleLLMBuilder.create().maxRetries(0).maxConcurrency(lanes).build();
-    llm.play = play;
-    return llm;
   }
 }

@@ -14,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -318,6 +319,84 @@ class RunOutcomeTest {
     assertThat(report.exitCode()).isEqualTo(130);
     assertThat(report.status()).isEqualTo(RunReport.Status.STOPPED);
     assertThat(rows("ids").stream().map(row -> row.get("id"))).isEqualTo(upTo(3));
+  }
+
+  @Test
+  void aDeadlineEndsARunThatHangsAndSaysHowToGoOn() throws IOException {
+    RunReport report =
+        pipeline(
+                count(100)
+                    + ask(
+                        "ask",
+                        "{gate: late, answers: 0, type_info: {module: com.acme.steps, name: GateLLM}}",
+                        ""),
+                "- {from: count, to: [ask]}\n")
+            .run(options().deadline(Duration.ofMillis(500)));
+    assertThat(report.exitCode()).isEqualTo(4);
+    assertThat(report.status()).isEqualTo(RunReport.Status.STOPPED);
+    assertThat(report.message())
+        .isEqualTo(
+            "the deadline of 0.5 s is over, so the run was stopped; the rows that were done are kept,"
+                + " and the same command goes on from there");
+    assertThat(output.resolve("run.json")).content().contains("\"status\": \"stopped\"");
+  }
+
+  @Test
+  void whatWasAnsweredBeforeTheDeadlineIsNotAskedAgain() throws Exception {
+    Stop stop = new Stop();
+    String llm =
+        "{gate: %s, answers: %d, max_concurrency: 2, type_info: {module: com.acme.steps, name: GateLLM}}";
+    Pipeline hangs =
+        pipeline(
+            count(10) + ask("ask", llm.formatted("deadline", 3), ""),
+            "- {from: count, to: [ask]}\n");
+    CompletableFuture<RunReport> run =
+        CompletableFuture.supplyAsync(() -> hangs.run(options().stop(stop)));
+    GateLLM.stuck("deadline").await();
+    stop.timeUp();
+    assertThat(run.get(10, TimeUnit.SECONDS).exitCode()).isEqualTo(4);
+    assertThat(rows("ask")).hasSize(3);
+
+    RunReport again =
+        run(
+            count(10) + ask("ask", llm.formatted("never", 100), ""),
+            "- {from: count, to: [ask]}\n");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.totals().calls()).isEqualTo(7);
+    assertThat(rows("ask")).hasSize(10);
+  }
+
+  @Test
+  void aDeadlineDoesNotWaitForALoadThatDoesNotEnd() throws Exception {
+    Stop stop = new Stop();
+    Pipeline pipeline = loading("late");
+    CompletableFuture<RunReport> run =
+        CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
+    LoadingLLM.begun("late").await();
+    stop.timeUp();
+    assertThat(run.get(5, TimeUnit.SECONDS).exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void aRunThatEndsBeforeItsDeadlineIsDone() throws IOException {
+    RunReport report = pipeline(count(5), "").run(options().deadline(Duration.ofDays(1)));
+    assertThat(report.exitCode()).isZero();
+  }
+
+  @Test
+  void aStopThatWasAskedForIsNotTheDeadlines() throws IOException {
+    Stop stop = new Stop();
+    stop.request();
+    stop.timeUp();
+    RunReport report = pipeline(count(1_000_000_000), "").run(options().stop(stop));
+    assertThat(report.exitCode()).isEqualTo(130);
+  }
+
+  @Test
+  void aDeadlineMustBePositive() {
+    assertThatThrownBy(() -> options().deadline(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a deadline must be positive, not PT0S");
   }
 
   @Test

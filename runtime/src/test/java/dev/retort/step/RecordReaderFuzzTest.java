@@ -68,7 +68,7 @@ class RecordReaderFuzzTest {
       Random random = new Random(round);
       byte[] bytes = round % 4 == 0 ? random(random) : changed(sample(format), random);
       Files.write(file, bytes);
-      try (RecordReader reader = format.open(file)) {
+      try (RecordReader<Row> reader = format.open(file)) {
         while (reader.hasNext()) {
           String json = reader.next().toJson();
           String written =

@@ -26,7 +26,7 @@ class RecordReaderTest {
     Path file = folder.resolve("f." + suffix);
     Files.write(file, bytes);
     List<String> all = new ArrayList<>();
-    try (RecordReader reader = FileFormat.of(file).open(file)) {
+    try (RecordReader<Row> reader = FileFormat.of(file).open(file)) {
       reader.forEachRemaining(row -> all.add(row.toJson()));
     } catch (ConfigException e) {
       all.add(

@@ -28,6 +28,7 @@ class DocsTest {
           "docs/batches.md",
           "docs/contracts.md",
           "docs/opentelemetry.md",
+          "docs/streams.md",
           "docs/structured-output.md",
           "docs/write-a-provider.md");
 

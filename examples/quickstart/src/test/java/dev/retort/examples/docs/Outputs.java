@@ -1,6 +1,7 @@
 package dev.retort.examples.docs;
 
 import dev.retort.cli.Main;
+import dev.retort.llm.Input;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ import javax.tools.ToolProvider;
 final class Outputs {
   private static final String QUICKSTART = "examples/quickstart/pipeline.yaml";
   private static final String PIPELINES = "src/test/pipelines/";
+  private static final String CHATS = "src/test/pipelines/chats.jsonl";
   private static final String SHOUT = "src/test/pipelines/shout.yaml";
 
   private static final String COMPILED =
@@ -104,6 +106,9 @@ final class Outputs {
                 KeepIt.run(folder.resolve("answers"), out);
                 KeepIt.run(folder.resolve("answers"), out);
               });
+      case "stream-order" -> printed(out -> StreamIt.inOrder(Path.of(CHATS), out));
+      case "stream-completed" -> printed(out -> StreamIt.asCompleted(Path.of(CHATS), out));
+      case "stream-deadline" -> printed(out -> StreamIt.inTime(List.of(Input.of("hello")), out));
       case "guide-batch" ->
           guide("check", "--param", "answers.llm.use_offline_batch_generation=true");
       case "set-ways" -> printed(SetIt::waysIn);
