@@ -12,32 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** How a pipeline is run. Immutable. */
 public final class RunOptions {
-  private final @Nullable Path output;
-  private final boolean overwrite;
-  private final @Nullable Path cache;
-  private final boolean useAnswers;
-  private final RunListener listener;
-  private final Stop stop;
-  private final List<GenerationListener> generationListeners;
-  private final @Nullable Prices prices;
+  // Written by copying and setting one, before anyone else sees the object.
+  private @Nullable Path output;
+  private boolean overwrite;
+  private @Nullable Path cache;
+  private boolean useAnswers = true;
+  private RunListener listener = new RunListener() {};
+  private Stop stop = new Stop();
+  private List<GenerationListener> generationListeners = List.of();
+  private @Nullable Prices prices;
 
-  private RunOptions(
-      @Nullable Path output,
-      boolean overwrite,
-      @Nullable Path cache,
-      boolean useAnswers,
-      RunListener listener,
-      Stop stop,
-      List<GenerationListener> generationListeners,
-      @Nullable Prices prices) {
-    this.output = output;
-    this.overwrite = overwrite;
-    this.cache = cache;
-    this.useAnswers = useAnswers;
-    this.listener = listener;
-    this.stop = stop;
-    this.generationListeners = List.copyOf(generationListeners);
-    this.prices = prices;
+  private RunOptions() {}
+
+  private RunOptions(RunOptions from) {
+    output = from.output;
+    overwrite = from.overwrite;
+    cache = from.cache;
+    useAnswers = from.useAnswers;
+    listener = from.listener;
+    stop = from.stop;
+    generationListeners = from.generationListeners;
+    prices = from.prices;
   }
 
   /**
@@ -47,8 +42,7 @@ public final class RunOptions {
    * @return options to start from
    */
   public static RunOptions defaults() {
-    return new RunOptions(
-        null, false, null, true, new RunListener() {}, new Stop(), List.of(), null);
+    return new RunOptions();
   }
 
   /**
@@ -58,9 +52,9 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions output(Path folder) {
-    Objects.requireNonNull(folder, "folder");
-    return new RunOptions(
-        folder, overwrite, cache, useAnswers, listener, stop, generationListeners, prices);
+    RunOptions copy = new RunOptions(this);
+    copy.output = Objects.requireNonNull(folder, "folder");
+    return copy;
   }
 
   /**
@@ -71,8 +65,9 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions overwrite(boolean allowed) {
-    return new RunOptions(
-        output, allowed, cache, useAnswers, listener, stop, generationListeners, prices);
+    RunOptions copy = new RunOptions(this);
+    copy.overwrite = allowed;
+    return copy;
   }
 
   /**
@@ -82,9 +77,9 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions cache(Path folder) {
-    Objects.requireNonNull(folder, "folder");
-    return new RunOptions(
-        output, overwrite, folder, useAnswers, listener, stop, generationListeners, prices);
+    RunOptions copy = new RunOptions(this);
+    copy.cache = Objects.requireNonNull(folder, "folder");
+    return copy;
   }
 
   /**
@@ -95,8 +90,9 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions useAnswers(boolean use) {
-    return new RunOptions(
-        output, overwrite, cache, use, listener, stop, generationListeners, prices);
+    RunOptions copy = new RunOptions(this);
+    copy.useAnswers = use;
+    return copy;
   }
 
   /**
@@ -106,9 +102,9 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions listener(RunListener follower) {
-    Objects.requireNonNull(follower, "follower");
-    return new RunOptions(
-        output, overwrite, cache, useAnswers, follower, stop, generationListeners, prices);
+    RunOptions copy = new RunOptions(this);
+    copy.listener = Objects.requireNonNull(follower, "follower");
+    return copy;
   }
 
   /**
@@ -118,9 +114,9 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions stop(Stop handle) {
-    Objects.requireNonNull(handle, "handle");
-    return new RunOptions(
-        output, overwrite, cache, useAnswers, listener, handle, generationListeners, prices);
+    RunOptions copy = new RunOptions(this);
+    copy.stop = Objects.requireNonNull(handle, "handle");
+    return copy;
   }
 
   /**
@@ -132,7 +128,9 @@ public final class RunOptions {
   public RunOptions generationListener(GenerationListener follower) {
     List<GenerationListener> more = new ArrayList<>(generationListeners);
     more.add(Objects.requireNonNull(follower, "follower"));
-    return new RunOptions(output, overwrite, cache, useAnswers, listener, stop, more, prices);
+    RunOptions copy = new RunOptions(this);
+    copy.generationListeners = List.copyOf(more);
+    return copy;
   }
 
   /**
@@ -142,9 +140,9 @@ public final class RunOptions {
    * @return a copy
    */
   public RunOptions prices(Prices table) {
-    Objects.requireNonNull(table, "table");
-    return new RunOptions(
-        output, overwrite, cache, useAnswers, listener, stop, generationListeners, table);
+    RunOptions copy = new RunOptions(this);
+    copy.prices = Objects.requireNonNull(table, "table");
+    return copy;
   }
 
   /**
