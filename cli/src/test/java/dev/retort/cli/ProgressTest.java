@@ -27,7 +27,7 @@ class ProgressTest {
   }
 
   private static Counts counts(long rows, long failed) {
-    return new Counts(rows, rows, rows, failed, 0, 0, 0, Counts.FromJournal.NONE, 1);
+    return new Counts(rows, rows, rows, failed, 0, 0, 0, 0, Counts.FromJournal.NONE, 1);
   }
 
   @Test

@@ -72,6 +72,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private final int callsPerInput;
   private final LongFunction<Input> inputs;
   private final @Nullable Journaled journaled;
+  private final @Nullable Reservations reservations;
   private final OrderedWindow<GenerateOutput> outputs;
   private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
   private final Retries retries;
@@ -101,6 +102,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       int numGenerations,
       LongFunction<Input> inputs,
       @Nullable Journaled journaled,
+      @Nullable Reservations reservations,
       OrderedWindow<GenerateOutput> outputs,
       int outputBound,
       Retries retries,
@@ -113,6 +115,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.inputs = inputs;
     this.journaled = journaled;
+    this.reservations = reservations;
     this.outputs = outputs;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(outputs.capacity());
     this.answered = journaled == null ? null : new AtomicIntegerArray(outputs.capacity());
@@ -123,17 +126,27 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.stop = stop;
   }
 
-  /** Lets the calls of further inputs start; one thread at a time. */
+  /**
+   * Lets the calls of further inputs start; one thread at a time, and with an allowance one input
+   * at a time, since it may wait for the calls before.
+   *
+   * @throws BudgetException if there is not enough left; then the input is not admitted
+   */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time, as said.
-  void admit(long count) {
-    for (long i = 0; i < count && journaled != null && answered != null; i++) {
-      lookUp(admitted / callsPerInput + i, journaled, answered);
+  void admit(long count) throws InterruptedException {
+    for (long i = 0; i < count && (journaled != null || reservations != null); i++) {
+      long input = admitted / callsPerInput + i;
+      boolean known =
+          journaled != null && answered != null && lookUp(input, journaled, answered);
+      if (reservations != null && !known) {
+        reservations.reserve(input, inputs.apply(input));
+      }
     }
     admitted = admitted + count * callsPerInput;
   }
 
   /** Answers an input from the journal, if that has all of it: no lane and no limit is passed. */
-  private void lookUp(long input, Journaled journaled, AtomicIntegerArray answered) {
+  private boolean lookUp(long input, Journaled journaled, AtomicIntegerArray answered) {
     journaled.admit(inputs.apply(input));
     GenerateOutput[] kept = null;
     try {
@@ -145,6 +158,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (kept != null) {
       outputs.put(input, partials == null ? kept[0] : Regroup.merge(kept));
     }
+    return kept != null;
   }
 
   /** How many calls wait for a lane. */
@@ -214,9 +228,13 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     long input = call / callsPerInput;
     int sample = (int) (call % callsPerInput);
     GenerateOutput kept = journaled.find(input, sample);
-    return kept == null
-        ? journaled.hold(input, sample, ask(call))
-        : CompletableFuture.completedFuture(kept);
+    if (kept == null) {
+      return journaled.hold(input, sample, ask(call));
+    }
+    if (reservations != null) {
+      reservations.isFree(call);
+    }
+    return CompletableFuture.completedFuture(kept);
   }
 
   private CompletionStage<GenerateOutput> ask(long call) throws Exception {
@@ -240,26 +258,33 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (thrown instanceof Answers.JournalFailure) {
       // The item has not failed: it is asked again once there is a disk to keep the answer.
       stop.accept(thrown);
-      if (events != null) {
-        events.stopped(call, asked());
-      }
-      return OVER;
+      return stopped(call);
     }
     if (thrown instanceof FanOut.Stopped) {
       // The place stays empty: whoever waits for it is told why the run was stopped.
-      if (events != null) {
-        events.stopped(call, asked());
-      }
-      return OVER;
+      return stopped(call);
     }
     if (thrown == null && answer != null && answer.error() == null) {
       if (attempt.isMetered()) {
         attempt.used(Usage.input(answer), Usage.output(answer));
       }
+      if (reservations != null) {
+        reservations.answered(call, answer);
+      }
       end(call, answer, null);
       return OVER;
     }
     return endedBadly(call, attempt, answer, thrown);
+  }
+
+  private long stopped(long call) {
+    if (reservations != null) {
+      reservations.ended(call, null);
+    }
+    if (events != null) {
+      events.stopped(call, asked());
+    }
+    return OVER;
   }
 
   private long endedBadly(
@@ -268,14 +293,19 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     attempt.used(Usage.input(output), Usage.output(output));
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = attempted(Objects.requireNonNull(output.error()), attempt);
+    boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
       error = retries.judge(error, retryAfter, attempt);
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
       long wait = retries.after(error, retryAfter, attempt);
-      if (wait != OVER) {
+      if (wait != OVER && (reservations == null || reservations.again(output))) {
         repeated.incrementAndGet();
         return wait;
       }
+      isCounted = wait != OVER;
+    }
+    if (reservations != null) {
+      reservations.ended(call, isCounted ? null : output);
     }
     end(call, Regroup.withError(output, error), thrown);
     return OVER;

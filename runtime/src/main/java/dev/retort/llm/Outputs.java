@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * output of this very stream before it gives the next input may wait for ever.
  *
  * <p>If the source throws, the outputs of what it gave before come first; then {@link #next} throws
- * the same. If the run is stopped ({@code on_error}, {@code max_errors}, an interrupt, {@link
+ * the same. An input that could pass the budget is as if the source threw {@link BudgetException}.
+ * If the run is stopped ({@code on_error}, {@code max_errors}, an interrupt, {@link
  * LLM#unload}), the outputs that are whole up to the first gap come first; then {@link #next}
  * throws {@link GenerationException}. Either way the stream ends there.
  *
@@ -176,9 +177,25 @@ public final class Outputs implements Iterator<GenerateOutput>, AutoCloseable {
       sourceFailure = e;
       return false;
     }
-    inputs++;
-    run.admit(1);
-    return true;
+    return admit();
+  }
+
+  /** Lets the calls of the input that was read start, if there is enough left to spend. */
+  private boolean admit() {
+    try {
+      GenerationException refused = run.admit(1);
+      if (refused == null) {
+        inputs++;
+        return true;
+      } else if (!run.isStopped()) {
+        exhausted = true;
+        sourceFailure = refused;
+      }
+    } catch (InterruptedException e) {
+      run.stop(e);
+      Thread.currentThread().interrupt();
+    }
+    return false;
   }
 
   private long undelivered() {

@@ -8,6 +8,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fan-out of an LLM: what {@code generateOutputs} does between its check of the arguments and
@@ -18,6 +19,7 @@ final class Run {
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
   private final OrderedWindow<GenerateOutput> outputs;
+  private final @Nullable Reservations reservations;
 
   Run(
       AsyncLLM llm,
@@ -28,6 +30,10 @@ final class Run {
       int capacity) {
     this.llm = llm;
     boolean nativeGenerations = llm.descriptor().nativeGenerations();
+    int callsPerInput = nativeGenerations ? 1 : numGenerations;
+    int asked = nativeGenerations ? numGenerations : 1;
+    int outputBound = llm.outputBound(kwargs);
+    this.reservations = Reservations.of(llm, outputBound, callsPerInput, asked, capacity);
     this.outputs = new OrderedWindow<>(capacity);
     this.calls =
         new Calls(
@@ -36,9 +42,10 @@ final class Run {
             nativeGenerations,
             numGenerations,
             inputs,
-            Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, capacity),
+            Journaled.of(llm, kwargs, asked, capacity),
+            reservations,
             outputs,
-            llm.outputBound(kwargs),
+            outputBound,
             llm.retries(),
             llm.errorPolicy(),
             Redaction.of(llm),
@@ -55,10 +62,17 @@ final class Run {
       int numGenerations) {
     Run run =
         new Run(llm, provider, kwargs, numGenerations, i -> inputs.get((int) i), inputs.size());
+    GenerationException refused = null;
+    int admitted = 0;
     try {
-      run.admit(inputs.size());
+      int step = run.reservations == null ? inputs.size() : 1;
+      while (refused == null && admitted < inputs.size()) {
+        refused = run.admit(step);
+        admitted += refused == null ? step : 0;
+      }
       run.fanOut.await();
     } catch (InterruptedException e) {
+      run.stop(e);
       Thread.currentThread().interrupt();
     } finally {
       run.close();
@@ -66,13 +80,26 @@ final class Run {
     if (run.isRefused()) {
       throw run.whyStopped();
     }
-    return run.collect(inputs.size());
+    List<GenerateOutput> outputs = run.collect(admitted);
+    if (refused != null) {
+      throw refused instanceof BudgetException budget ? budget.answering(outputs) : refused;
+    }
+    return outputs;
   }
 
-  /** Lets calls for further inputs start. */
-  void admit(long count) {
-    calls.admit(count);
+  /**
+   * Lets calls for further inputs start; with an allowance it may wait, and is for one input only.
+   *
+   * @return why the input was not admitted; null if it was
+   */
+  @Nullable GenerationException admit(long count) throws InterruptedException {
+    try {
+      calls.admit(count);
+    } catch (GenerationException e) {
+      return e;
+    }
     fanOut.pump();
+    return null;
   }
 
   Calls calls() {
@@ -103,6 +130,9 @@ final class Run {
   /** Cancels what is under way, if anything is, and says how many failed. */
   void close() {
     llm.forget(fanOut);
+    if (reservations != null) {
+      reservations.close();
+    }
     Failure first = calls.firstFailure();
     if (first != null) {
       llm.logger()

@@ -50,7 +50,8 @@ final class StepAnswers {
     return facts;
   }
 
-  private static List<LLM> llms(PipelineStep step) {
+  /** The LLMs that a step holds, without those that these hold. */
+  static List<LLM> llms(PipelineStep step) {
     List<LLM> found = new ArrayList<>();
     MemberValues.each(step, (member, value) -> collect(value, found));
     return found;

@@ -26,7 +26,7 @@ class AnswerBytesTest {
 
   @Test
   void anAnswerIsTheSameAfterwards() {
-    assertThat(AnswerBytes.read(AnswerBytes.of(RICH))).isEqualTo(RICH);
+    assertThat(AnswerBytes.read(AnswerBytes.of("m-1", RICH))).isEqualTo(RICH);
   }
 
   @Test
@@ -34,14 +34,14 @@ class AnswerBytesTest {
     Random random = new Random(3);
     for (int round = 0; round < 2000; round++) {
       GenerateOutput answer = random(random);
-      assertThat(AnswerBytes.read(AnswerBytes.of(answer))).isEqualTo(answer);
+      assertThat(AnswerBytes.read(AnswerBytes.of("m-1", answer))).isEqualTo(answer);
     }
   }
 
   /** If this fails, journals of old cannot be read any more. */
   @Test
   void theFormIsForEver() {
-    assertThat(HexFormat.of().formatHex(AnswerBytes.of(RICH)))
+    assertThat(HexFormat.of().formatHex(AnswerBytes.of("m-1", RICH)))
         .isEqualTo(
             "0104011079657320f09f9880000100011900680061006c00660020d83d010301050102010401020679"
                 + "6573bfd0000000000000046e6ffe37e43c8800759c00010000");
@@ -49,7 +49,7 @@ class AnswerBytesTest {
 
   @Test
   void cutAnywhereItIsNoAnswer() {
-    byte[] whole = AnswerBytes.of(RICH);
+    byte[] whole = AnswerBytes.of("m-1", RICH);
     for (int cut = 0; cut < whole.length; cut++) {
       assertThat(AnswerBytes.read(Arrays.copyOf(whole, cut))).as("cut at " + cut).isNull();
     }
@@ -58,7 +58,7 @@ class AnswerBytesTest {
 
   @Test
   void anyBytesAreAnAnswerOrNone() {
-    byte[] whole = AnswerBytes.of(RICH);
+    byte[] whole = AnswerBytes.of("m-1", RICH);
     Random random = new Random(4);
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = whole.clone();

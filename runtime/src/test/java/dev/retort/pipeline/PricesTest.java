@@ -39,8 +39,8 @@ class PricesTest {
     Prices prices =
         Prices.read(
             file("date: 2026-11-01\ncurrency: USD\nmodels: {m: {input: 0.15, output: 1}}\n"));
-    assertThat(prices.cost("m", 3, 1)).isEqualByComparingTo("0.00000145");
-    assertThat(prices.cost("n", 3, 1)).isNull();
+    assertThat(prices.cost("m", 3, 0, 1)).isEqualByComparingTo("0.00000145");
+    assertThat(prices.cost("n", 3, 0, 1)).isNull();
   }
 
   @Test
@@ -81,8 +81,8 @@ class PricesTest {
     assertThat(costs.steps()).containsOnlyKeys("one");
     assertThat(costs.withoutPrice()).containsExactly("other");
     assertThat(report.spending().models())
-        .containsEntry("other", new Spending.Usage(2, 6, 10))
-        .containsEntry("echo-1", new Spending.Usage(2, 6, 10));
+        .containsEntry("other", new Spending.Usage(2, 6, 0, 10))
+        .containsEntry("echo-1", new Spending.Usage(2, 6, 0, 10));
     assertThat(Files.readString(folder.resolve("out/run.json")))
         .contains("\"currency\": \"EUR\"", "\"total\": 0.000106", "\"prices_of\": \"2026-11-01\"");
   }
