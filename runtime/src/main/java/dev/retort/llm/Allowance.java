@@ -151,18 +151,16 @@ public final class Allowance {
 
   private String refusal(BigDecimal amount) {
     return "the budget of "
-        + text(limit)
+        + number(limit)
+        + " "
+        + unit
         + " would be passed: "
-        + text(used)
+        + number(used)
         + " are used"
         + (before.signum() == 0 ? "" : ", " + number(before) + " of them before this run")
         + ", and the next input may need "
         + number(amount)
         + "; with a higher budget the same goes on from here";
-  }
-
-  private String text(BigDecimal amount) {
-    return number(amount) + " " + unit;
   }
 
   private static String number(BigDecimal amount) {

@@ -116,7 +116,8 @@ final class AnswerBytes {
       int size = size(1);
       for (int i = 0; i < size; i++) {
         if (isPresent()) {
-          from.position(Math.addExact(from.position(), count() >>> 1));
+          int length = count() >>> 1;
+          from.position(Math.addExact(from.position(), length));
         }
       }
       long input = sum(counts());
