@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.config.Problem;
+import dev.retort.pipeline.Budget;
 import dev.retort.pipeline.Counts;
 import dev.retort.pipeline.Pipeline;
 import dev.retort.pipeline.Prices;
@@ -24,7 +25,7 @@ final class RunCommand implements Command {
   private static final String CACHE = "--cache";
   private static final String NO_CACHE = "--no-cache";
   private static final String PRICES = "--prices";
-  private static final List<String> NOT_BUILT = List.of("--budget");
+  private static final String BUDGET = "--budget";
 
   @Override
   public CommandSpec spec() {
@@ -44,7 +45,13 @@ final class RunCommand implements Command {
                     OVERWRITE,
                     "Replace the data of another pipeline in the output folder. Answers in its"
                         + " journal are kept."))
-            .addOption(value("--budget", "N", "Stop after N calls. Not built yet."))
+            .addOption(
+                value(
+                    BUDGET,
+                    "N",
+                    "What calls for this output folder may use up, earlier runs included: tokens"
+                        + " read and written, such as 2000000, 500k or 2M, or money, such as"
+                        + " 12.50USD, by --prices. The run stops before it is passed."))
             .addOption(
                 value(
                     CACHE,
@@ -65,11 +72,6 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult args, Session session) {
-    for (String option : NOT_BUILT) {
-      if (args.hasMatchedOption(option)) {
-        throw new UserError("error: " + option + " is not built yet");
-      }
-    }
     if (args.hasMatchedOption(CACHE) && args.hasMatchedOption(NO_CACHE)) {
       throw new UserError("error: --cache and --no-cache exclude each other; give one of them");
     }
@@ -95,6 +97,9 @@ final class RunCommand implements Command {
     }
     if (args.hasMatchedOption(PRICES)) {
       options = options.prices(Prices.read(Options.path(args, PRICES)));
+    }
+    if (args.hasMatchedOption(BUDGET)) {
+      options = options.budget(Budget.parse(args.matchedOptionValue(BUDGET, "")));
     }
     return args.hasMatchedOption(Options.OUTPUT)
         ? options.output(Options.path(args, Options.OUTPUT))

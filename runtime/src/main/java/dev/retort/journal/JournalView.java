@@ -60,8 +60,7 @@ public final class JournalView {
     } catch (IOException e) {
       throw e instanceof JournalException known
           ? known
-          : new JournalException(
-              "cannot read the journal \"" + path + "\": " + Journal.reason(e));
+          : new JournalException("cannot read the journal \"" + path + "\": " + Journal.reason(e));
     }
   }
 

@@ -40,8 +40,7 @@ final class Scan {
   void into(OffsetTable table) throws IOException {
     each(
         (bytes, place, length, offset) ->
-            table.put(
-                RecordFormat.high(bytes, place), RecordFormat.low(bytes, place), offset));
+            table.put(RecordFormat.high(bytes, place), RecordFormat.low(bytes, place), offset));
   }
 
   /** Tells of every sound record, from front to back. */

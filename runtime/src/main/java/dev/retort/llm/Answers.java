@@ -48,8 +48,7 @@ public final class Answers {
     }
 
     Sum sum() {
-      return new Sum(
-          calls.sum(), inputTokens.sum(), cachedInputTokens.sum(), outputTokens.sum());
+      return new Sum(calls.sum(), inputTokens.sum(), cachedInputTokens.sum(), outputTokens.sum());
     }
   }
 

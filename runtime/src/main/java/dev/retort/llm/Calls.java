@@ -136,8 +136,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   void admit(long count) throws InterruptedException {
     for (long i = 0; i < count && (journaled != null || reservations != null); i++) {
       long input = admitted / callsPerInput + i;
-      boolean known =
-          journaled != null && answered != null && lookUp(input, journaled, answered);
+      boolean known = journaled != null && answered != null && lookUp(input, journaled, answered);
       if (reservations != null && !known) {
         reservations.reserve(input, inputs.apply(input));
       }

@@ -36,8 +36,7 @@ final class Reservations {
    * @param capacity how many inputs may be between the first without an output and the last
    * @return null if the LLM may spend what it likes
    */
-  static @Nullable Reservations of(
-      LLM llm, int bound, int callsPerInput, int asked, int capacity) {
+  static @Nullable Reservations of(LLM llm, int bound, int callsPerInput, int asked, int capacity) {
     Spender spender = llm.spender();
     return spender == null
         ? null

@@ -35,9 +35,7 @@ final class SyncCall {
     try {
       while (!unknown.isEmpty()) {
         int size =
-            reservations == null
-                ? unknown.size()
-                : reserve(unknown, inputs, outputs, reservations);
+            reservations == null ? unknown.size() : reserve(unknown, inputs, outputs, reservations);
         List<Integer> part = unknown.subList(0, size);
         List<GenerateOutput> asked =
             ask(llm, part.stream().map(inputs::get).toList(), numGenerations, kwargs);
@@ -75,8 +73,7 @@ final class SyncCall {
       throw e.answering(FixedList.over(Arrays.copyOf(outputs, first)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new GenerationException(
-          Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);
+      throw new GenerationException(Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);
     }
     int size = 1;
     while (size < unknown.size()

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency code of the currency; null for tokens
  */
 public record Budget(BigDecimal limit, @Nullable String currency) {
-  private static final Pattern TEXT =
-      Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(k|M|[A-Z]{3})?");
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(k|M|[A-Z]{3})?");
 
   public Budget {
     Objects.requireNonNull(limit, "limit");
@@ -63,8 +62,7 @@ public record Budget(BigDecimal limit, @Nullable String currency) {
       if (unit != null && unit.length() == 3) {
         return money(number, unit);
       }
-      BigDecimal tokens =
-          unit == null ? number : number.movePointRight(unit.equals("k") ? 3 : 6);
+      BigDecimal tokens = unit == null ? number : number.movePointRight(unit.equals("k") ? 3 : 6);
       if (tokens.stripTrailingZeros().scale() <= 0) {
         return new Budget(tokens.setScale(0), null);
       }

@@ -98,8 +98,7 @@ final class BudgetedSteps {
       if (budget.currency() != null) {
         priced(model, "of earlier answers in the output folder");
       }
-      return amount(
-          model, paid.inputTokens(), paid.cachedInputTokens(), paid.outputTokens());
+      return amount(model, paid.inputTokens(), paid.cachedInputTokens(), paid.outputTokens());
     }
     // Who gave it is not written down: no model of the pipeline would have cost more.
     return llms.stream()

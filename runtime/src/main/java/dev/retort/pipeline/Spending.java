@@ -25,8 +25,7 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
    * @param cachedInputTokens those of them that the provider had in its cache, as far as it tells
    * @param outputTokens tokens written
    */
-  public record Usage(
-      long calls, long inputTokens, long cachedInputTokens, long outputTokens) {
+  public record Usage(long calls, long inputTokens, long cachedInputTokens, long outputTokens) {
     private static Usage sum(Usage a, Usage b) {
       return new Usage(
           a.calls + b.calls,
@@ -100,8 +99,7 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
   }
 
   private static @Nullable BigDecimal cost(Prices prices, String model, Usage usage) {
-    return prices.cost(
-        model, usage.inputTokens(), usage.cachedInputTokens(), usage.outputTokens());
+    return prices.cost(model, usage.inputTokens(), usage.cachedInputTokens(), usage.outputTokens());
   }
 
   private static Usage usage(Counts counts) {

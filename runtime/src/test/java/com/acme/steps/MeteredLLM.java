@@ -18,8 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A model that answers from other threads, in any order, and tells what it has used. */
 @LLMType
 public class MeteredLLM extends AsyncLLM {
-  private static final Executor SOON =
-      CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS);
+  private static final Executor SOON = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS);
 
   /** Name of the model. */
   @Attribute(defaultValue = "metered-1")

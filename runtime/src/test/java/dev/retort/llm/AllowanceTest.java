@@ -102,7 +102,8 @@ class AllowanceTest {
   @Test
   void aStreamEndsWithTheRefusalOnceItsOutputsAreTaken() {
     NativeLLM llm = spending(tokens(WORST + 10, 0));
-    Iterator<Input> endless = IntStream.iterate(0, i -> i + 1).mapToObj(i -> Input.of("x")).iterator();
+    Iterator<Input> endless =
+        IntStream.iterate(0, i -> i + 1).mapToObj(i -> Input.of("x")).iterator();
     int taken = 0;
     try (Outputs outputs = llm.generateOutputs(endless, 1)) {
       while (outputs.hasNext()) {
@@ -218,7 +219,10 @@ class AllowanceTest {
     llm.play = call -> new CompletableFuture<>();
     AtomicInteger read = new AtomicInteger();
     Iterator<Input> three =
-        IntStream.range(0, 3).mapToObj(i -> Input.of("x")).peek(i -> read.incrementAndGet()).iterator();
+        IntStream.range(0, 3)
+            .mapToObj(i -> Input.of("x"))
+            .peek(i -> read.incrementAndGet())
+            .iterator();
     Outputs outputs = llm.generateOutputs(three, 1);
     assertThat(outputs.hasNext()).isTrue();
     outputs.close();

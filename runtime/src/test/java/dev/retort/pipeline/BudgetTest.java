@@ -21,11 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs that end before they pass their budget. */
 @Timeout(120)
 class BudgetTest {
-  /** A row of a step with a bound of 20 tokens can need more than 100 and needs some 30. */
   private static final String PRICES =
-      "date: 2026-11-01\ncurrency: USD\nmodels:\n"
-          + "  metered-1: {input: 1, cached_input: 0.5, output: 10}\n"
-          + "  metered-2: {input: 3, output: 7}\n";
+      """
+      date: 2026-11-01
+      currency: USD
+      models:
+        metered-1: {input: 1, cached_input: 0.5, output: 10}
+        metered-2: {input: 3, output: 7}
+      """;
 
   @TempDir Path folder;
 
@@ -138,7 +141,7 @@ class BudgetTest {
   @Test
   void aBudgetOfNothingGivesWhatTheJournalHolds() throws IOException {
     one(20).run(options());
-    RunReport report = one(30).run(options().budget(Budget.tokens(0)));
+    RunReport report = one(30).run(options().overwrite(true).budget(Budget.tokens(0)));
     assertThat(report.exitCode()).isEqualTo(4);
     assertThat(report.totals().calls()).isZero();
     assertThat(written("ask")).isEqualTo(20);
@@ -168,8 +171,7 @@ class BudgetTest {
 
   @Test
   void rowsThatFitBeforeTheFirstThatDoesNotAreGivenByAModelThatTakesLists() throws IOException {
-    String step =
-        ask("ask", "", "").replace("MeteredLLM", "BatchLLM");
+    String step = ask("ask", "", "").replace("MeteredLLM", "BatchLLM");
     Pipeline pipeline = pipeline(rows(100) + step, "[{from: count, to: [ask]}]");
     RunReport report = pipeline.run(options().budget(Budget.tokens(500)));
     assertThat(report.exitCode()).isEqualTo(4);
@@ -190,8 +192,7 @@ class BudgetTest {
           }
         };
     RunReport report =
-        one(100_000)
-            .run(options().stop(stop).listener(stopping).budget(Budget.tokens(1_000_000)));
+        one(100_000).run(options().stop(stop).listener(stopping).budget(Budget.tokens(1_000_000)));
     assertThat(report.exitCode()).isEqualTo(130);
   }
 
@@ -232,8 +233,7 @@ class BudgetTest {
 
   @Test
   void moneyNeedsPricesInItsCurrency() {
-    assertThatThrownBy(
-            () -> one(1).run(options().prices(prices()).budget(Budget.parse("1EUR"))))
+    assertThatThrownBy(() -> one(1).run(options().prices(prices()).budget(Budget.parse("1EUR"))))
         .hasMessage(
             "error: the budget is in EUR and the prices are in USD; give both in one currency"
                 + " [retort:budget-unpriced]");
@@ -260,12 +260,7 @@ class BudgetTest {
         .run(options());
     assertThatThrownBy(
             () ->
-                one(1)
-                    .run(
-                        options()
-                            .overwrite(true)
-                            .prices(prices())
-                            .budget(Budget.parse("1USD"))))
+                one(1).run(options().overwrite(true).prices(prices()).budget(Budget.parse("1USD"))))
         .hasMessage(
             "error: the model \"metered-9\" of earlier answers in the output folder has no price,"
                 + " so what it costs cannot be held against the budget; write its price into the"

@@ -69,6 +69,7 @@ final class Outputs {
       case "guide-check" -> guide("check");
       case "guide-plan" -> guide("plan");
       case "guide-run" -> guideRun("guide");
+      case "guide-budget" -> guideRun("guide4", "--budget", "1000");
       case "guide-kept" -> rows(folder.resolve("guide/data/kept.jsonl"));
       case "guide-counted" -> rows(folder.resolve("guide/data/counted.jsonl"));
       case "guide-told" -> rows(folder.resolve("guide/data/told.jsonl"));
