@@ -1,13 +1,10 @@
 package dev.retort.llm;
 
 import dev.retort.journal.Journal;
-import dev.retort.journal.JournalView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A folder that keeps answers of LLMs, so that none is paid for twice: neither after a crash nor by
@@ -40,26 +37,6 @@ public final class AnswerJournal implements AutoCloseable {
    */
   public static AnswerJournal open(Path folder) throws IOException {
     return new AnswerJournal(Journal.open(folder));
-  }
-
-  /**
-   * What all answers of a folder took, whoever asked, without opening it: it may be in use.
-   *
-   * @param folder that of a journal; it may be missing
-   * @return by name of model, empty where the answers do not say it
-   * @throws IOException if what is there cannot be read; the message is one for users
-   */
-  public static Map<String, Answers.Sum> paid(Path folder) throws IOException {
-    Map<String, Answers.Sum> sums = new TreeMap<>();
-    JournalView.payloads(
-        folder,
-        payload -> {
-          AnswerBytes.Paid paid = AnswerBytes.paid(payload);
-          if (paid != null) {
-            sums.merge(paid.model(), paid.sum(), Answers.Sum::plus);
-          }
-        });
-    return sums;
   }
 
   /**

@@ -88,9 +88,9 @@ public final class Answers {
     return twin;
   }
 
-  /** The running number of a request among equal ones. */
-  int occurrence(long request) {
-    return occurrences.next(request);
+  /** Numbers equal requests. */
+  Occurrences occurrences() {
+    return occurrences;
   }
 
   /**

@@ -36,7 +36,7 @@ final class Journaled {
 
   private Journaled(LLM llm, Kwargs kwargs, int asked, int capacity, Answers answers) {
     this.answers = answers;
-    this.requests = new RequestKeys(llm, kwargs, asked, answers);
+    this.requests = new RequestKeys(llm, kwargs, asked, answers.twin(), answers.occurrences());
     this.model = llm.modelName();
     this.asked = asked;
     this.capacity = capacity;

@@ -1,7 +1,6 @@
 package dev.retort.llm;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.LongAccumulator;
 
 /**
@@ -47,7 +46,13 @@ public final class Spender {
 
   /** The most tokens that an input has. */
   long input(Input input) {
-    return (bytes(input) * mostInput.get() + WHOLE - 1) / WHOLE;
+    InputSize size = InputSize.of(input);
+    long tokens =
+        REQUEST_TOKENS
+            + size.bytes()
+            + size.messages() * MESSAGE_TOKENS
+            + size.images() * IMAGE_TOKENS;
+    return (tokens * mostInput.get() + WHOLE - 1) / WHOLE;
   }
 
   /** The most tokens that a call writes. */
@@ -65,23 +70,5 @@ public final class Spender {
     if (output >= 0) {
       mostOutput.accumulate((output + generations - 1) / generations);
     }
-  }
-
-  private static long bytes(Input input) {
-    long bytes = REQUEST_TOKENS;
-    for (ChatMessage message : input.messages()) {
-      bytes += MESSAGE_TOKENS;
-      for (ChatMessage.Part part : message.parts()) {
-        bytes += part instanceof ChatMessage.Text text ? bytes(text.text()) : IMAGE_TOKENS;
-      }
-    }
-    if (input.structuredOutput() instanceof StructuredOutput.JsonSchema schema) {
-      bytes += bytes(schema.schema());
-    }
-    return bytes;
-  }
-
-  private static long bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

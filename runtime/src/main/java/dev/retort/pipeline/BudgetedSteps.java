@@ -1,8 +1,8 @@
 package dev.retort.pipeline;
 
 import dev.retort.llm.Allowance;
-import dev.retort.llm.AnswerJournal;
 import dev.retort.llm.Answers;
+import dev.retort.llm.KnownAnswers;
 import dev.retort.llm.LLM;
 import dev.retort.step.PipelineStep;
 import java.io.IOException;
@@ -80,7 +80,7 @@ final class BudgetedSteps {
   Allowance begin(@Nullable Path journal) throws IOException {
     BigDecimal before = BigDecimal.ZERO;
     if (journal != null) {
-      for (Map.Entry<String, Answers.Sum> paid : AnswerJournal.paid(journal).entrySet()) {
+      for (Map.Entry<String, Answers.Sum> paid : KnownAnswers.paid(journal).entrySet()) {
         before = before.add(cost(paid.getKey(), paid.getValue()));
       }
     }

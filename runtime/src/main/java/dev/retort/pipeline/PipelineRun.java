@@ -118,16 +118,18 @@ final class PipelineRun {
       throw e;
     } catch (IOException e) {
       folder.discard();
-      throw new ConfigException(
-          List.of(
-              new Problem(
-                  "journal-unusable",
-                  Problem.Severity.ERROR,
-                  "",
-                  null,
-                  String.valueOf(e.getMessage()),
-                  null)));
+      throw new ConfigException(List.of(journalUnusable(e)));
     }
+  }
+
+  static Problem journalUnusable(IOException e) {
+    return new Problem(
+        "journal-unusable",
+        Problem.Severity.ERROR,
+        "",
+        null,
+        String.valueOf(e.getMessage()),
+        null);
   }
 
   private void keepAnswers() {

@@ -217,6 +217,16 @@ public class TextGeneration extends Step {
     }
   }
 
+  /**
+   * What the LLM would be asked about a row, for plans.
+   *
+   * @param row with the pipeline's names for columns
+   * @return null if the row gives no prompt
+   */
+  public @Nullable Input inputFor(Row row) {
+    return prompt(mappings().view(row)).input();
+  }
+
   /** What an LLM's answers are turned into; made anew for each run. */
   Generations generations() {
     return new Generations(
