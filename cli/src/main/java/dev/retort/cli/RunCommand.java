@@ -22,9 +22,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code retort pipeline run}. */
 final class RunCommand implements Command {
   private static final String OVERWRITE = "--overwrite";
-  private static final String CACHE = "--cache";
   private static final String NO_CACHE = "--no-cache";
-  private static final String PRICES = "--prices";
   private static final String BUDGET = "--budget";
 
   @Override
@@ -34,12 +32,7 @@ final class RunCommand implements Command {
             .addOption(
                 Options.output(
                     "DIR", "Where to write. Default: retort-output/<name of the pipeline>."))
-            .addOption(
-                value(
-                    PRICES,
-                    "FILE",
-                    "What models cost, for the report: YAML or JSON with date, currency and, by"
-                        + " name of model, the price of a million tokens."))
+            .addOption(Options.prices())
             .addOption(
                 flag(
                     OVERWRITE,
@@ -53,9 +46,7 @@ final class RunCommand implements Command {
                         + " read and written, such as 2000000, 500k or 2M, or money, such as"
                         + " 12.50USD, by --prices. The run stops before it is passed."))
             .addOption(
-                value(
-                    CACHE,
-                    "DIR",
+                Options.cache(
                     "Keep answers there and use those that are there, whatever pipeline asked."
                         + " Default: journal in the output folder."))
             .addOption(
@@ -72,7 +63,7 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult args, Session session) {
-    if (args.hasMatchedOption(CACHE) && args.hasMatchedOption(NO_CACHE)) {
+    if (args.hasMatchedOption(Options.CACHE) && args.hasMatchedOption(NO_CACHE)) {
       throw new UserError("error: --cache and --no-cache exclude each other; give one of them");
     }
     RunOptions given = options(args);
@@ -92,11 +83,11 @@ final class RunCommand implements Command {
         RunOptions.defaults()
             .overwrite(args.hasMatchedOption(OVERWRITE))
             .useAnswers(!args.hasMatchedOption(NO_CACHE));
-    if (args.hasMatchedOption(CACHE)) {
-      options = options.cache(Options.path(args, CACHE));
+    if (args.hasMatchedOption(Options.CACHE)) {
+      options = options.cache(Options.path(args, Options.CACHE));
     }
-    if (args.hasMatchedOption(PRICES)) {
-      options = options.prices(Prices.read(Options.path(args, PRICES)));
+    if (args.hasMatchedOption(Options.PRICES)) {
+      options = options.prices(Prices.read(Options.path(args, Options.PRICES)));
     }
     if (args.hasMatchedOption(BUDGET)) {
       options = options.budget(Budget.parse(args.matchedOptionValue(BUDGET, "")));

@@ -124,12 +124,7 @@ final class PipelineRun {
 
   static Problem journalUnusable(IOException e) {
     return new Problem(
-        "journal-unusable",
-        Problem.Severity.ERROR,
-        "",
-        null,
-        String.valueOf(e.getMessage()),
-        null);
+        "journal-unusable", Problem.Severity.ERROR, "", null, String.valueOf(e.getMessage()), null);
   }
 
   private void keepAnswers() {

@@ -39,10 +39,7 @@ final class Planner {
    * @param prices null if costs are not asked for
    */
   Planner(
-      Graph graph,
-      Map<String, PipelineStep> steps,
-      KnownAnswers known,
-      @Nullable Prices prices) {
+      Graph graph, Map<String, PipelineStep> steps, KnownAnswers known, @Nullable Prices prices) {
     this.graph = graph;
     this.steps = steps;
     this.known = known;
@@ -74,7 +71,9 @@ final class Planner {
     return more == null ? null : sum.plus(more);
   }
 
-  /** Counts the rows that a root makes; where they are known, so are the prompts of who reads them. */
+  /**
+   * Counts the rows that a root makes; where they are known, so are the prompts of who reads them.
+   */
   private @Nullable Long rows(String name, GeneratorStep generator, Map<String, Integer> twins)
       throws Exception {
     // Others may do anything while they make rows, and need not give the same twice.
@@ -156,9 +155,7 @@ final class Planner {
             ? new Forecast(llm, text.numGenerations(), known, 0).bound()
             : forecast.bound();
     Plan.Range input =
-        forecast == null
-            ? null
-            : new Plan.Range(forecast.inputAtLeast(), forecast.inputAtMost());
+        forecast == null ? null : new Plan.Range(forecast.inputAtLeast(), forecast.inputAtMost());
     Plan.Range output =
         generations == null
             ? null
