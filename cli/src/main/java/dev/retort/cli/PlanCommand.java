@@ -128,7 +128,9 @@ final class PlanCommand implements Command {
   private static String cost(Plan.Cost cost, String currency) {
     BigDecimal high = cost.high();
     return between(
-        amount(cost.low(), RoundingMode.DOWN), high == null ? null : amount(high, RoundingMode.UP));
+        amount(cost.low(), RoundingMode.DOWN),
+        high == null ? null : amount(high, RoundingMode.UP),
+        currency);
   }
 
   private static String amount(BigDecimal amount, RoundingMode rounding) {
