@@ -75,7 +75,7 @@ class PricesTest {
                         "date: 2026-11-01\ncurrency: USD\n"
                             + "models: {m: {input: 2, output: 10, batch_input: 1}}\n")))
         .hasMessageEndingWith(
-            "prices.yaml:3:13: error: the key \"batch_output\" is missing; it is required: an"
+            "prices.yaml:3:10: error: the key \"batch_output\" is missing; it is required: an"
                 + " offline batch needs both prices [retort:missing-key]");
   }
 
