@@ -48,8 +48,13 @@ class PricesTest {
     Prices prices =
         Prices.read(
             file(
-                "date: 2026-11-01\ncurrency: USD\nmodels:\n"
-                    + "  m: {input: 2, cached_input: 0.5, output: 10}\n  n: {input: 2, output: 10}\n"));
+                """
+                date: 2026-11-01
+                currency: USD
+                models:
+                  m: {input: 2, cached_input: 0.5, output: 10}
+                  n: {input: 2, output: 10}
+                """));
     assertThat(prices.cost("m", 10, 4, 1)).isEqualByComparingTo("0.000024");
     assertThat(prices.cost("n", 10, 4, 1)).isEqualByComparingTo("0.00003");
   }
@@ -59,9 +64,13 @@ class PricesTest {
     Prices prices =
         Prices.read(
             file(
-                "date: 2026-11-01\ncurrency: USD\nmodels:\n"
-                    + "  m: {input: 2, output: 10, batch_input: 1, batch_output: 5}\n"
-                    + "  n: {input: 2, output: 10}\n"));
+                """
+                date: 2026-11-01
+                currency: USD
+                models:
+                  m: {input: 2, output: 10, batch_input: 1, batch_output: 5}
+                  n: {input: 2, output: 10}
+                """));
     assertThat(prices.batchCost("m", 10, 1)).isEqualByComparingTo("0.000015");
     assertThat(prices.batchCost("n", 10, 1)).isNull();
   }
@@ -72,8 +81,11 @@ class PricesTest {
             () ->
                 Prices.read(
                     file(
-                        "date: 2026-11-01\ncurrency: USD\n"
-                            + "models: {m: {input: 2, output: 10, batch_input: 1}}\n")))
+                        """
+                        date: 2026-11-01
+                        currency: USD
+                        models: {m: {input: 2, output: 10, batch_input: 1}}
+                        """)))
         .hasMessageEndingWith(
             "prices.yaml:3:10: error: the key \"batch_output\" is missing; it is required: an"
                 + " offline batch needs both prices [retort:missing-key]");
@@ -98,8 +110,11 @@ class PricesTest {
             .prices(
                 Prices.read(
                     file(
-                        "date: 2026-11-01\ncurrency: USD\n"
-                            + "models: {metered-1: {input: 2, cached_input: 1, output: 0}}\n")));
+                        """
+                        date: 2026-11-01
+                        currency: USD
+                        models: {metered-1: {input: 2, cached_input: 1, output: 0}}
+                        """)));
     RunReport report = Pipeline.read(file).run(options);
     assertThat(report.totals().cachedInputTokens()).isEqualTo(5);
     assertThat(report.spending().costs().total()).isEqualByComparingTo("0.000015");
