@@ -15,6 +15,8 @@ final class Options {
   static final String CLASSPATH = "--classpath";
   static final String CONFIG = "--config";
   static final String OUTPUT = "--output";
+  static final String CACHE = "--cache";
+  static final String PRICES = "--prices";
 
   private Options() {}
 
@@ -57,6 +59,24 @@ final class Options {
         .paramLabel(label)
         .type(String.class)
         .description(description)
+        .build();
+  }
+
+  static OptionSpec cache(String description) {
+    return OptionSpec.builder(CACHE)
+        .paramLabel("DIR")
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec prices() {
+    return OptionSpec.builder(PRICES)
+        .paramLabel("FILE")
+        .type(String.class)
+        .description(
+            "What models cost: YAML or JSON with date, currency and, by name of model, the prices"
+                + " of a million tokens.")
         .build();
   }
 

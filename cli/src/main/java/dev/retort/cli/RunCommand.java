@@ -3,6 +3,7 @@ package dev.retort.cli;
 import dev.retort.config.Problem;
 import dev.retort.descriptor.Scalar;
 import dev.retort.descriptor.ScalarText;
+import dev.retort.pipeline.Budget;
 import dev.retort.pipeline.Counts;
 import dev.retort.pipeline.Pipeline;
 import dev.retort.pipeline.Prices;
@@ -24,11 +25,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code retort pipeline run}. */
 final class RunCommand implements Command {
   private static final String OVERWRITE = "--overwrite";
-  private static final String CACHE = "--cache";
   private static final String NO_CACHE = "--no-cache";
-  private static final String PRICES = "--prices";
   private static final String DEADLINE = "--deadline";
-  private static final List<String> NOT_BUILT = List.of("--budget");
+  private static final String BUDGET = "--budget";
 
   @Override
   public CommandSpec spec() {
@@ -37,12 +36,7 @@ final class RunCommand implements Command {
             .addOption(
                 Options.output(
                     "DIR", "Where to write. Default: retort-output/<name of the pipeline>."))
-            .addOption(
-                value(
-                    PRICES,
-                    "FILE",
-                    "What models cost, for the report: YAML or JSON with date, currency and, by"
-                        + " name of model, the price of a million tokens."))
+            .addOption(Options.prices())
             .addOption(
                 value(
                     DEADLINE,
@@ -54,11 +48,15 @@ final class RunCommand implements Command {
                     OVERWRITE,
                     "Replace the data of another pipeline in the output folder. Answers in its"
                         + " journal are kept."))
-            .addOption(value("--budget", "N", "Stop after N calls. Not built yet."))
             .addOption(
                 value(
-                    CACHE,
-                    "DIR",
+                    BUDGET,
+                    "N",
+                    "What calls for this output folder may use up, earlier runs included: tokens"
+                        + " read and written, such as 2000000, 500k or 2M, or money, such as"
+                        + " 12.50USD, by --prices. The run stops before it is passed."))
+            .addOption(
+                Options.cache(
                     "Keep answers there and use those that are there, whatever pipeline asked."
                         + " Default: journal in the output folder."))
             .addOption(
@@ -75,12 +73,7 @@ final class RunCommand implements Command {
 
   @Override
   public int run(ParseResult args, Session session) {
-    for (String option : NOT_BUILT) {
-      if (args.hasMatchedOption(option)) {
-        throw new UserError("error: " + option + " is not built yet");
-      }
-    }
-    if (args.hasMatchedOption(CACHE) && args.hasMatchedOption(NO_CACHE)) {
+    if (args.hasMatchedOption(Options.CACHE) && args.hasMatchedOption(NO_CACHE)) {
       throw new UserError("error: --cache and --no-cache exclude each other; give one of them");
     }
     RunOptions given = options(args);
@@ -100,11 +93,14 @@ final class RunCommand implements Command {
         RunOptions.defaults()
             .overwrite(args.hasMatchedOption(OVERWRITE))
             .useAnswers(!args.hasMatchedOption(NO_CACHE));
-    if (args.hasMatchedOption(CACHE)) {
-      options = options.cache(Options.path(args, CACHE));
+    if (args.hasMatchedOption(Options.CACHE)) {
+      options = options.cache(Options.path(args, Options.CACHE));
     }
-    if (args.hasMatchedOption(PRICES)) {
-      options = options.prices(Prices.read(Options.path(args, PRICES)));
+    if (args.hasMatchedOption(Options.PRICES)) {
+      options = options.prices(Prices.read(Options.path(args, Options.PRICES)));
+    }
+    if (args.hasMatchedOption(BUDGET)) {
+      options = options.budget(Budget.parse(args.matchedOptionValue(BUDGET, "")));
     }
     if (args.hasMatchedOption(DEADLINE)) {
       options = options.deadline(deadline(args.matchedOptionValue(DEADLINE, "")));

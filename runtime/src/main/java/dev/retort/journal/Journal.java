@@ -29,7 +29,7 @@ public final class Journal implements AutoCloseable {
    * before it is written, and is found once the end has moved behind it, when it is on the disk.
    * Neither file is a channel, which an interrupt of whoever reads it would close for all.
    */
-  private static final String FILE = "answers.journal";
+  static final String FILE = "answers.journal";
   private static final String LOCK = ".retort.lock";
   private static final int CHUNK = 1 << 20;
   private static final int WINDOW = 1 << 16;
@@ -122,11 +122,23 @@ public final class Journal implements AutoCloseable {
 
   /** Writes the head of a new journal, or makes sure of that of an old one. */
   private static void begin(Path path, RandomAccessFile file) throws IOException {
+    if (isBegun(path, file)) {
+      return;
+    }
+    // New, or cut off by a kill before it had a record.
+    file.setLength(0);
+    file.write(RecordFormat.head());
+    file.getFD().sync();
+    syncFolder(path);
+  }
+
+  /** Whether there is a whole head, of a journal that this version can read. */
+  static boolean isBegun(Path path, RandomAccessFile file) throws IOException {
     byte[] head = RecordFormat.head();
     byte[] found = new byte[(int) Math.min(head.length, file.length())];
     file.readFully(found);
     if (Arrays.equals(found, head)) {
-      return;
+      return true;
     }
     boolean named = Arrays.equals(found, 0, lessVersion(found), head, 0, lessVersion(found));
     if (!named) {
@@ -142,11 +154,7 @@ public final class Journal implements AutoCloseable {
               + RecordFormat.VERSION
               + "; use the Retort that wrote it, or choose another folder");
     }
-    // New, or cut off by a kill before it had a record.
-    file.setLength(0);
-    file.write(head);
-    file.getFD().sync();
-    syncFolder(path);
+    return false;
   }
 
   /** So that a file which is new is still there when power was lost. */
@@ -377,7 +385,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "access is denied";
     } else if (e instanceof FileAlreadyExistsException) {

@@ -23,8 +23,28 @@ final class Scan {
     this.size = file.length();
   }
 
+  /** Who hears of every sound record. */
+  interface Visitor {
+    /**
+     * A record, which is in the array until the next.
+     *
+     * @param bytes holds the whole record
+     * @param place where it begins in there
+     * @param length of its payload
+     * @param offset where it begins in the file
+     */
+    void record(byte[] bytes, int place, int length, long offset);
+  }
+
   /** Notes where the last record of each key stands. */
   void into(OffsetTable table) throws IOException {
+    each(
+        (bytes, place, length, offset) ->
+            table.put(RecordFormat.high(bytes, place), RecordFormat.low(bytes, place), offset));
+  }
+
+  /** Tells of every sound record, from front to back. */
+  void each(Visitor visitor) throws IOException {
     long at = end;
     while (at < size) {
       int length = soundAt(at);
@@ -32,8 +52,7 @@ final class Scan {
         at = nextMark(at + 1);
         continue;
       }
-      int place = (int) (at - windowStart);
-      table.put(RecordFormat.high(window, place), RecordFormat.low(window, place), at);
+      visitor.record(window, (int) (at - windowStart), length, at);
       damaged += at - end;
       at += RecordFormat.PREFIX_SIZE + length;
       end = at;

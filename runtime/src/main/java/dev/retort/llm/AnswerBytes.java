@@ -15,16 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerBytes {
   /** The number of this form, its first byte. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The form without the name of the model, which is read still. */
+  private static final int NAMELESS = 1;
 
   private static final int NULL = 0;
   private static final int PRESENT = 1;
 
   private AnswerBytes() {}
 
+  /**
+   * What an answer took.
+   *
+   * @param model who gave it; empty where that was not written down
+   * @param sum its tokens
+   */
+  record Paid(String model, Answers.Sum sum) {}
+
   /** An answer to keep; its error is no part of it. */
-  static byte[] of(GenerateOutput answer) {
-    Bytes to = new Bytes().one(VERSION).count(answer.generations().size());
+  static byte[] of(String model, GenerateOutput answer) {
+    Bytes to = new Bytes().one(VERSION).text(model).count(answer.generations().size());
     for (String generation : answer.generations()) {
       if (generation == null) {
         to.one(NULL);
@@ -72,7 +83,22 @@ final class AnswerBytes {
   static @Nullable GenerateOutput read(byte[] bytes) {
     Reader from = new Reader(ByteBuffer.wrap(bytes));
     try {
-      return from.one() == VERSION ? from.answer() : null;
+      return from.model() == null ? null : from.answer();
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Reads what an answer took, and not the answer.
+   *
+   * @return null if these bytes are none that this class wrote
+   */
+  static @Nullable Paid paid(ByteBuffer bytes) {
+    Reader from = new Reader(bytes);
+    try {
+      String model = from.model();
+      return model == null ? null : from.paid(model);
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return null;
     }
@@ -80,6 +106,29 @@ final class AnswerBytes {
 
   /** Reads from front to back. */
   private record Reader(ByteBuffer from) {
+    /** Who answered; null if the form is not known. */
+    @Nullable String model() {
+      int version = one();
+      return version == VERSION ? text() : version == NAMELESS ? "" : null;
+    }
+
+    Paid paid(String model) {
+      int size = size(1);
+      for (int i = 0; i < size; i++) {
+        if (isPresent()) {
+          int length = count() >>> 1;
+          from.position(Math.addExact(from.position(), length));
+        }
+      }
+      long input = sum(counts());
+      long output = sum(counts());
+      return new Paid(model, new Answers.Sum(1, input, sum(counts()), output));
+    }
+
+    private static long sum(List<Integer> counts) {
+      return counts.stream().mapToLong(Integer::longValue).sum();
+    }
+
     GenerateOutput answer() {
       int size = size(1);
       @Nullable String[] generations = new String[size];

@@ -20,24 +20,35 @@ public final class Answers {
    *
    * @param calls how many
    * @param inputTokens tokens read for them, when they were made
+   * @param cachedInputTokens those of them that the provider had in its cache
    * @param outputTokens tokens written in them
    */
-  public record Sum(long calls, long inputTokens, long outputTokens) {}
+  public record Sum(long calls, long inputTokens, long cachedInputTokens, long outputTokens) {
+    Sum plus(Sum other) {
+      return new Sum(
+          calls + other.calls,
+          inputTokens + other.inputTokens,
+          cachedInputTokens + other.cachedInputTokens,
+          outputTokens + other.outputTokens);
+    }
+  }
 
   /** Counts answers; any thread. */
   private static final class Adder {
     private final LongAdder calls = new LongAdder();
     private final LongAdder inputTokens = new LongAdder();
+    private final LongAdder cachedInputTokens = new LongAdder();
     private final LongAdder outputTokens = new LongAdder();
 
     void add(GenerateOutput answer) {
       calls.increment();
       answer.statistics().inputTokens().forEach(inputTokens::add);
+      cachedInputTokens.add(Usage.cached(answer));
       answer.statistics().outputTokens().forEach(outputTokens::add);
     }
 
     Sum sum() {
-      return new Sum(calls.sum(), inputTokens.sum(), outputTokens.sum());
+      return new Sum(calls.sum(), inputTokens.sum(), cachedInputTokens.sum(), outputTokens.sum());
     }
   }
 
@@ -77,9 +88,9 @@ public final class Answers {
     return twin;
   }
 
-  /** The running number of a request among equal ones. */
-  int occurrence(long request) {
-    return occurrences.next(request);
+  /** Numbers equal requests. */
+  Occurrences occurrences() {
+    return occurrences;
   }
 
   /**
@@ -129,21 +140,22 @@ public final class Answers {
   /**
    * An answer to come, which is given once it is kept.
    *
+   * @param model who gives it
    * @param asked how many generations make it whole
    */
   CompletableFuture<GenerateOutput> hold(
-      long high, long low, int asked, CompletionStage<GenerateOutput> stage) {
-    return new Held(this, high, low, asked, stage);
+      long high, long low, String model, int asked, CompletionStage<GenerateOutput> stage) {
+    return new Held(this, high, low, model, asked, stage);
   }
 
   /** Keeps a whole answer; what is none is given back at once. */
   CompletableFuture<GenerateOutput> keep(
-      long high, long low, int asked, @Nullable GenerateOutput given) {
+      long high, long low, String model, int asked, @Nullable GenerateOutput given) {
     GenerateOutput exact = given == null ? null : Regroup.exact(given, asked);
     if (exact == null || exact.error() != null) {
       return CompletableFuture.completedFuture(given);
     }
-    Append record = journal.append(high, low, AnswerBytes.of(exact));
+    Append record = journal.append(high, low, AnswerBytes.of(model, exact));
     return record.handle((counts, failure) -> kept(high, low, exact, counts, failure));
   }
 
@@ -177,7 +189,13 @@ public final class Answers {
     // Written before the record is on its way, by the thread that completes the call.
     private volatile @Nullable GenerateOutput answered;
 
-    Held(Answers answers, long high, long low, int asked, CompletionStage<GenerateOutput> stage) {
+    Held(
+        Answers answers,
+        long high,
+        long low,
+        String model,
+        int asked,
+        CompletionStage<GenerateOutput> stage) {
       this.answers = answers;
       this.call = future(stage);
       var unused =
@@ -188,7 +206,7 @@ public final class Answers {
                     completeExceptionally(Failures.unwrap(failure));
                   } else {
                     answered = answer;
-                    keep(high, low, asked, answer);
+                    keep(high, low, model, asked, answer);
                   }
                 } catch (Throwable broken) { // No one else would hear of it.
                   completeExceptionally(broken);
@@ -196,10 +214,11 @@ public final class Answers {
               });
     }
 
-    private void keep(long high, long low, int asked, @Nullable GenerateOutput answer) {
+    private void keep(
+        long high, long low, String model, int asked, @Nullable GenerateOutput answer) {
       var unused =
           answers
-              .keep(high, low, asked, answer)
+              .keep(high, low, model, asked, answer)
               .whenComplete(
                   (kept, failure) -> {
                     if (failure == null) {

@@ -3,8 +3,6 @@ package dev.retort.llm;
 import dev.retort.annotation.RuntimeParam;
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Kwargs;
-import dev.retort.descriptor.ParamDescriptor;
-import dev.retort.engine.Attempt;
 import dev.retort.engine.FanOut;
 import dev.retort.engine.Gate;
 import dev.retort.engine.Limiter;
@@ -70,9 +68,6 @@ public abstract class AsyncLLM extends LLM {
     /** Stop the run. */
     FAIL
   }
-
-  private static final Set<String> OUTPUT_BOUNDS =
-      Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
 
   /** How many calls may be under way at once. */
   @RuntimeParam(defaultValue = "64", identity = false)
@@ -530,18 +525,6 @@ public abstract class AsyncLLM extends LLM {
     Gate gate = engine.gate();
     return new Waits(
         engine.calls(), gate == null ? null : LimiterState.Gate.of(gate), engine.unbroken(), total);
-  }
-
-  /** The bound on the tokens of one generation, if a kwarg of a usual name is one. */
-  final int outputBound(Kwargs kwargs) {
-    List<ParamDescriptor> declared = descriptor().generationKwargs();
-    for (int i = 0; i < declared.size(); i++) {
-      if (OUTPUT_BOUNDS.contains(declared.get(i).name())
-          && kwargs.get(i) instanceof Integer bound) {
-        return bound;
-      }
-    }
-    return (int) Attempt.UNKNOWN;
   }
 
   final void forget(FanOut<GenerateOutput> fanOut) {

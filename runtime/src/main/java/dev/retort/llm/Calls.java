@@ -71,6 +71,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private final int callsPerInput;
   private final @Nullable Journaled journaled;
   private final Delivery<?> delivery;
+  private final @Nullable Reservations reservations;
   private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
   private final Retries retries;
 
@@ -102,6 +103,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       boolean nativeGenerations,
       int numGenerations,
       @Nullable Journaled journaled,
+      @Nullable Reservations reservations,
       Delivery<?> delivery,
       int outputBound,
       Retries retries,
@@ -113,6 +115,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.numGenerations = numGenerations;
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.journaled = journaled;
+    this.reservations = reservations;
     this.delivery = delivery;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(delivery.capacity());
     this.turns = delivery.isInOrder() && journaled == null ? null : new long[delivery.capacity()];
@@ -124,8 +127,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   /** Lets the calls of all inputs start, where all are there; before any other. */
-  void admitAll() {
-    if (turns == null) {
+  void admitAll() throws InterruptedException {
+    if (turns == null && reservations == null) {
       admitted = (long) delivery.capacity() * callsPerInput;
       return;
     }
@@ -134,11 +137,19 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     }
   }
 
-  /** Lets the calls of another input start, unless the journal answers it; one thread at a time. */
+  /**
+   * Lets the calls of another input start, unless the journal answers it; one thread at a time.
+   * With an allowance it may wait for the calls before.
+   *
+   * @throws BudgetException if there is not enough left; then the input is not admitted
+   */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time, as said.
-  void admit(long place) {
+  void admit(long place) throws InterruptedException {
     if (journaled != null && isAnswered(place, journaled)) {
       return;
+    }
+    if (reservations != null) {
+      reservations.reserve(place, delivery.input(place));
     }
     if (turns != null) {
       turns[delivery.slot(admitted / callsPerInput)] = place;
@@ -240,9 +251,13 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     long place = call / callsPerInput;
     int sample = (int) (call % callsPerInput);
     GenerateOutput kept = journaled.find(place, sample);
-    return kept == null
-        ? journaled.hold(place, sample, ask(call, attempt))
-        : CompletableFuture.completedFuture(kept);
+    if (kept == null) {
+      return journaled.hold(place, sample, ask(call, attempt));
+    }
+    if (reservations != null) {
+      reservations.isFree(call);
+    }
+    return CompletableFuture.completedFuture(kept);
   }
 
   private CompletionStage<GenerateOutput> ask(long call, Attempt attempt) throws Exception {
@@ -267,26 +282,33 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (thrown instanceof Answers.JournalFailure) {
       // The item has not failed: it is asked again once there is a disk to keep the answer.
       stop.accept(thrown);
-      if (events != null) {
-        events.stopped(call, asked());
-      }
-      return OVER;
+      return stopped(call);
     }
     if (thrown instanceof FanOut.Stopped) {
       // The place stays empty: whoever waits for it is told why the run was stopped.
-      if (events != null) {
-        events.stopped(call, asked());
-      }
-      return OVER;
+      return stopped(call);
     }
     if (thrown == null && answer != null && answer.error() == null) {
       if (attempt.isMetered()) {
         attempt.used(Usage.input(answer), Usage.output(answer));
       }
+      if (reservations != null) {
+        reservations.answered(call, answer);
+      }
       end(call, answer, null);
       return OVER;
     }
     return endedBadly(call, attempt, answer, thrown);
+  }
+
+  private long stopped(long call) {
+    if (reservations != null) {
+      reservations.ended(call, null);
+    }
+    if (events != null) {
+      events.stopped(call, asked());
+    }
+    return OVER;
   }
 
   private long endedBadly(
@@ -295,11 +317,12 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     attempt.used(Usage.input(output), Usage.output(output));
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = attempted(Objects.requireNonNull(output.error()), attempt);
+    boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
       error = retries.judge(error, retryAfter, attempt);
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
       long wait = retries.after(error, retryAfter, attempt);
-      if (wait != OVER) {
+      if (wait != OVER && (reservations == null || reservations.again(output))) {
         if (error.status() != null) {
           keys.failed(number(call));
         }
@@ -309,6 +332,10 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
         }
         return wait;
       }
+      isCounted = wait != OVER;
+    }
+    if (reservations != null) {
+      reservations.ended(call, isCounted ? null : output);
     }
     end(call, Regroup.withError(output, error), thrown);
     return OVER;

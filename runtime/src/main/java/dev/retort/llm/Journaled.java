@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Journaled {
   private final Answers answers;
   private final RequestKeys requests;
+  private final String model;
   private final int asked;
 
   // Two numbers a slot. Written before the input is admitted, which who makes its calls has seen.
@@ -34,7 +35,8 @@ final class Journaled {
 
   private Journaled(LLM llm, Kwargs kwargs, int asked, int capacity, Answers answers) {
     this.answers = answers;
-    this.requests = new RequestKeys(llm, kwargs, asked, answers);
+    this.requests = new RequestKeys(llm, kwargs, asked, answers.twin(), answers.occurrences());
+    this.model = llm.modelName();
     this.asked = asked;
     this.capacity = capacity;
     this.keys = new long[Math.multiplyExact(2, capacity)];
@@ -64,13 +66,13 @@ final class Journaled {
   CompletionStage<GenerateOutput> hold(
       long place, int sample, CompletionStage<GenerateOutput> stage) {
     int slot = slot(place);
-    return answers.hold(keys[slot], keys[slot + 1] + sample, asked, stage);
+    return answers.hold(keys[slot], keys[slot + 1] + sample, model, asked, stage);
   }
 
   /** Keeps an answer that is there already. */
   CompletableFuture<GenerateOutput> keep(long place, GenerateOutput answer) {
     int slot = slot(place);
-    return answers.keep(keys[slot], keys[slot + 1], asked, answer);
+    return answers.keep(keys[slot], keys[slot + 1], model, asked, answer);
   }
 
   private int slot(long place) {

@@ -8,14 +8,17 @@ import dev.retort.config.Serializer;
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.descriptor.LLMDescriptor;
+import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.SelfDescribed;
 import dev.retort.descriptor.Types;
+import dev.retort.engine.Attempt;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * {@link #close}. One thread at a time for configuration; calls may come from any thread.
  */
 public abstract class LLM implements AutoCloseable {
+  private static final Set<String> OUTPUT_BOUNDS =
+      Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
+
   /** The kwargs to be passed to the operative method of the LLM on every call. */
   @RuntimeParam @Nullable Kwargs generationKwargs;
 
@@ -56,6 +62,7 @@ public abstract class LLM implements AutoCloseable {
   private volatile @Nullable LLMDescriptor<?> descriptor;
   private volatile @Nullable Logger logger;
   private volatile @Nullable Answers answers;
+  private volatile @Nullable Spender spender;
 
   private final CopyOnWriteArrayList<GuardedListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -134,6 +141,33 @@ public abstract class LLM implements AutoCloseable {
 
   final @Nullable Answers answers() {
     return answers;
+  }
+
+  /**
+   * Makes no call, from the next {@code generateOutputs} on, that could pass an allowance: calls
+   * wait for those before where that may help, else {@link BudgetException} ends the run. Answers
+   * that were kept need nothing of it.
+   *
+   * @param spender from {@link Allowance#spender}; null to spend without end
+   */
+  public final void spendFrom(@Nullable Spender spender) {
+    this.spender = spender;
+  }
+
+  final @Nullable Spender spender() {
+    return spender;
+  }
+
+  /** The bound on the tokens of one generation, if a kwarg of a usual name is one. */
+  final int outputBound(Kwargs kwargs) {
+    List<ParamDescriptor> declared = descriptor().generationKwargs();
+    for (int i = 0; i < declared.size(); i++) {
+      if (OUTPUT_BOUNDS.contains(declared.get(i).name())
+          && kwargs.get(i) instanceof Integer bound) {
+        return bound;
+      }
+    }
+    return (int) Attempt.UNKNOWN;
   }
 
   final String loggerName() {

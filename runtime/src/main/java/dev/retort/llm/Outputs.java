@@ -11,7 +11,8 @@ import dev.retort.descriptor.Kwargs;
  * output of this very stream before it gives the next input may wait for ever.
  *
  * <p>If the source throws, the outputs of what it gave before come first; then {@link #next} throws
- * the same. If the run is stopped ({@code on_error}, {@code max_errors}, {@link #stopAfter}, an
+ * the same. An input that could pass the budget is as if the source threw {@link BudgetException}.
+ * If the run is stopped ({@code on_error}, {@code max_errors}, {@link #stopAfter}, an
  * interrupt, {@link LLM#unload}), the outputs that are whole up to the first gap come first; then
  * {@link #next} throws {@link GenerationException}. Either way the stream ends there.
  *

@@ -222,9 +222,25 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
       sourceFailure = e;
       return false;
     }
-    run.admit(delivery.add(inputs, input));
-    inputs++;
-    return true;
+    return admit(delivery.add(inputs, input));
+  }
+
+  /** Lets the calls of the input at a place start, if there is enough left to spend. */
+  private boolean admit(long place) {
+    try {
+      GenerationException refused = run.admit(place);
+      if (refused == null) {
+        inputs++;
+        return true;
+      } else if (!run.isStopped()) {
+        exhausted = true;
+        sourceFailure = refused;
+      }
+    } catch (InterruptedException e) {
+      run.stop(e);
+      Thread.currentThread().interrupt();
+    }
+    return false;
   }
 
   private long undelivered() {

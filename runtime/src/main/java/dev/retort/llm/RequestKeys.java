@@ -22,7 +22,8 @@ final class RequestKeys {
   private static final int SCHEMA = 1;
   private static final int REGEX = 2;
 
-  private final Answers answers;
+  private final int twin;
+  private final Occurrences occurrences;
   private final MessageDigest sha = sha256();
   private final Bytes bytes = new Bytes();
   private final byte[] config;
@@ -35,9 +36,12 @@ final class RequestKeys {
    *
    * @param kwargs bound
    * @param asked generations that one call is asked for
+   * @param twin which of several who ask the same
+   * @param occurrences numbers equal requests
    */
-  RequestKeys(LLM llm, Kwargs kwargs, int asked, Answers answers) {
-    this.answers = answers;
+  RequestKeys(LLM llm, Kwargs kwargs, int asked, int twin, Occurrences occurrences) {
+    this.twin = twin;
+    this.occurrences = occurrences;
     this.asked = asked;
     bytes.text("retort-key").count(VERSION);
     ConfigBytes.add(llm, kwargs, bytes);
@@ -51,9 +55,9 @@ final class RequestKeys {
     messages(input.messages());
     form(input);
     byte[] request = hash();
-    int occurrence = answers.occurrence(ByteBuffer.wrap(request).getLong());
+    int occurrence = occurrences.next(ByteBuffer.wrap(request).getLong());
     bytes.clear();
-    bytes.raw(request).count(answers.twin()).count(occurrence);
+    bytes.raw(request).count(twin).count(occurrence);
     ByteBuffer key = ByteBuffer.wrap(hash());
     high = key.getLong();
     low = key.getLong();

@@ -22,6 +22,7 @@ final class Run<T> {
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
   private final Delivery<T> delivery;
+  private final @Nullable Reservations reservations;
 
   Run(
       AsyncLLM llm,
@@ -31,16 +32,22 @@ final class Run<T> {
       Delivery<T> delivery) {
     this.llm = llm;
     boolean nativeGenerations = llm.descriptor().nativeGenerations();
+    int callsPerInput = nativeGenerations ? 1 : numGenerations;
+    int asked = nativeGenerations ? numGenerations : 1;
+    int outputBound = llm.outputBound(kwargs);
     this.delivery = delivery;
+    this.reservations =
+        Reservations.of(llm, outputBound, callsPerInput, asked, delivery.capacity());
     this.calls =
         new Calls(
             provider,
             llm.events(kwargs),
             nativeGenerations,
             numGenerations,
-            Journaled.of(llm, kwargs, nativeGenerations ? numGenerations : 1, delivery.capacity()),
+            Journaled.of(llm, kwargs, asked, delivery.capacity()),
+            reservations,
             delivery,
-            llm.outputBound(kwargs),
+            outputBound,
             llm.retries(),
             llm.errorPolicy(),
             Redaction.of(llm),
@@ -66,14 +73,25 @@ final class Run<T> {
       int numGenerations,
       @Nullable Duration deadline) {
     Run<GenerateOutput> run = new Run<>(llm, provider, kwargs, numGenerations, new InOrder(inputs));
+    GenerationException refused = null;
+    int admitted = inputs.size();
     try {
-      run.calls.admitAll();
       if (deadline != null) {
         run.stopAfter(deadline);
       }
-      run.fanOut.pump();
+      if (run.reservations == null) {
+        run.calls.admitAll();
+        run.fanOut.pump();
+      } else {
+        admitted = 0;
+        while (refused == null && admitted < inputs.size() && !run.isStopped()) {
+          refused = run.admit(admitted);
+          admitted += refused == null ? 1 : 0;
+        }
+      }
       run.fanOut.await();
     } catch (InterruptedException e) {
+      run.stop(e);
       Thread.currentThread().interrupt();
     } finally {
       run.close();
@@ -81,13 +99,26 @@ final class Run<T> {
     if (run.isRefused()) {
       throw run.whyStopped();
     }
-    return collect(run);
+    if (refused == null) {
+      return collect(run, inputs.size());
+    }
+    List<GenerateOutput> outputs = collect(run, admitted);
+    throw refused instanceof BudgetException budget ? budget.answering(outputs) : refused;
   }
 
-  /** Lets the calls of the input at a place start. */
-  void admit(long place) {
-    calls.admit(place);
+  /**
+   * Lets the calls of the input at a place start; with an allowance it may wait.
+   *
+   * @return why the input was not admitted; null if it was
+   */
+  @Nullable GenerationException admit(long place) throws InterruptedException {
+    try {
+      calls.admit(place);
+    } catch (GenerationException e) {
+      return e;
+    }
     fanOut.pump();
+    return null;
   }
 
   Calls calls() {
@@ -123,6 +154,9 @@ final class Run<T> {
   /** Cancels what is under way, if anything is, and says how many failed. */
   void close() {
     llm.forget(fanOut);
+    if (reservations != null) {
+      reservations.close();
+    }
     Failure first = calls.firstFailure();
     if (first != null) {
       llm.logger()
@@ -146,8 +180,8 @@ final class Run<T> {
     return all;
   }
 
-  private static List<GenerateOutput> collect(Run<GenerateOutput> run) {
-    GenerateOutput[] all = new GenerateOutput[run.delivery.capacity()];
+  private static List<GenerateOutput> collect(Run<GenerateOutput> run, int size) {
+    GenerateOutput[] all = new GenerateOutput[size];
     for (int i = 0; i < all.length; i++) {
       GenerateOutput output = run.delivery.window().poll();
       if (output == null) {

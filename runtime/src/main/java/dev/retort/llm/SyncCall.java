@@ -4,6 +4,7 @@ import dev.retort.descriptor.Kwargs;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,40 +19,96 @@ final class SyncCall {
 
   static List<GenerateOutput> all(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
     Journaled journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
-    if (journaled == null) {
+    Reservations reservations =
+        Reservations.of(llm, llm.outputBound(kwargs), 1, numGenerations, inputs.size());
+    if (journaled == null && reservations == null) {
       return ask(llm, inputs, numGenerations, kwargs);
     }
     @Nullable GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
-    List<Input> unknown = new ArrayList<>();
+    List<Integer> unknown = new ArrayList<>();
     for (int i = 0; i < outputs.length; i++) {
-      journaled.admit(i, inputs.get(i));
-      outputs[i] = journaled.find(i, 0);
+      outputs[i] = known(i, inputs.get(i), journaled);
       if (outputs[i] == null) {
-        unknown.add(inputs.get(i));
+        unknown.add(i);
       }
     }
-    if (!unknown.isEmpty()) {
-      List<GenerateOutput> asked = ask(llm, unknown, numGenerations, kwargs);
-      fill(outputs, asked, journaled);
+    try {
+      while (!unknown.isEmpty()) {
+        int size =
+            reservations == null ? unknown.size() : reserve(unknown, inputs, outputs, reservations);
+        List<Integer> part = unknown.subList(0, size);
+        List<GenerateOutput> asked =
+            ask(llm, part.stream().map(inputs::get).toList(), numGenerations, kwargs);
+        fill(outputs, part, asked, journaled);
+        settle(part, asked, reservations);
+        part.clear();
+      }
+    } finally {
+      if (reservations != null) {
+        reservations.close();
+      }
     }
     return FixedList.over(outputs);
   }
 
-  /** Keeps the answers that were asked, and puts them where one is missing. */
-  private static void fill(
-      @Nullable GenerateOutput[] outputs, List<GenerateOutput> asked, Journaled journaled) {
-    List<CompletableFuture<GenerateOutput>> kept = new ArrayList<>(asked.size());
-    int next = 0;
-    for (int i = 0; i < outputs.length; i++) {
-      if (outputs[i] == null) {
-        kept.add(journaled.keep(i, asked.get(next++)));
+  private static @Nullable GenerateOutput known(
+      int index, Input input, @Nullable Journaled journaled) {
+    if (journaled == null) {
+      return null;
+    }
+    journaled.admit(index, input);
+    return journaled.find(index, 0);
+  }
+
+  /** Reserves for as many of the inputs as there is enough left for, at least for one. */
+  private static int reserve(
+      List<Integer> unknown,
+      List<Input> inputs,
+      @Nullable GenerateOutput[] outputs,
+      Reservations reservations) {
+    int first = unknown.get(0);
+    try {
+      reservations.reserve(first, inputs.get(first));
+    } catch (BudgetException e) {
+      throw e.answering(FixedList.over(Arrays.copyOf(outputs, first)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GenerationException(Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);
+    }
+    int size = 1;
+    while (size < unknown.size()
+        && reservations.tryReserve(unknown.get(size), inputs.get(unknown.get(size)))) {
+      size++;
+    }
+    return size;
+  }
+
+  private static void settle(
+      List<Integer> part, List<GenerateOutput> asked, @Nullable Reservations reservations) {
+    for (int i = 0; i < part.size() && reservations != null; i++) {
+      if (asked.get(i).error() == null) {
+        reservations.answered(part.get(i), asked.get(i));
+      } else {
+        reservations.ended(part.get(i), asked.get(i));
       }
     }
-    next = 0;
-    for (int i = 0; i < outputs.length; i++) {
-      if (outputs[i] == null) {
-        outputs[i] = joined(kept.get(next++));
-      }
+  }
+
+  /** Keeps the answers that were asked, and puts them in their places. */
+  private static void fill(
+      @Nullable GenerateOutput[] outputs,
+      List<Integer> part,
+      List<GenerateOutput> asked,
+      @Nullable Journaled journaled) {
+    List<CompletableFuture<GenerateOutput>> kept = new ArrayList<>(asked.size());
+    for (int i = 0; i < asked.size(); i++) {
+      kept.add(
+          journaled == null
+              ? CompletableFuture.completedFuture(asked.get(i))
+              : journaled.keep(part.get(i), asked.get(i)));
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      outputs[part.get(i)] = joined(kept.get(i));
     }
   }
 

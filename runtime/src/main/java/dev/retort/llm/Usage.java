@@ -9,10 +9,18 @@ final class Usage {
 
   /** Tokens read that count: what the provider had in its cache does not. */
   static long input(GenerateOutput output) {
-    long read = sum(output.statistics().inputTokens());
-    return read == Attempt.UNKNOWN
-        ? read
-        : Math.max(0, read - Math.max(0, sum(output.statistics().cachedInputTokens())));
+    long read = read(output);
+    return read == Attempt.UNKNOWN ? read : Math.max(0, read - cached(output));
+  }
+
+  /** All tokens read. */
+  static long read(GenerateOutput output) {
+    return sum(output.statistics().inputTokens());
+  }
+
+  /** Those of them that the provider had in its cache; 0 if it did not tell. */
+  static long cached(GenerateOutput output) {
+    return Math.max(0, sum(output.statistics().cachedInputTokens()));
   }
 
   static long output(GenerateOutput output) {

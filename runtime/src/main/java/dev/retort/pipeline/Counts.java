@@ -9,6 +9,7 @@ package dev.retort.pipeline;
  * @param failed rows that carry an error
  * @param retries repeated calls
  * @param inputTokens tokens read by LLMs
+ * @param cachedInputTokens those of them that providers had in their caches, as far as they tell
  * @param outputTokens tokens written by LLMs
  * @param journal what needed no call, since the journal had it
  * @param seconds how long it took
@@ -20,6 +21,7 @@ public record Counts(
     long failed,
     long retries,
     long inputTokens,
+    long cachedInputTokens,
     long outputTokens,
     FromJournal journal,
     double seconds) {
@@ -29,10 +31,12 @@ public record Counts(
    *
    * @param calls how many
    * @param inputTokens tokens read for them, when they were made
+   * @param cachedInputTokens those of them that providers had in their caches
    * @param outputTokens tokens written in them
    */
-  public record FromJournal(long calls, long inputTokens, long outputTokens) {
+  public record FromJournal(
+      long calls, long inputTokens, long cachedInputTokens, long outputTokens) {
     /** None. */
-    public static final FromJournal NONE = new FromJournal(0, 0, 0);
+    public static final FromJournal NONE = new FromJournal(0, 0, 0, 0);
   }
 }

@@ -6,6 +6,7 @@ import dev.retort.config.ConfigNode;
 import dev.retort.config.Problem;
 import dev.retort.config.Serializer;
 import dev.retort.descriptor.PipelineOutline;
+import dev.retort.llm.KnownAnswers;
 import dev.retort.step.PipelineStep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,14 +155,37 @@ public final class Pipeline {
   }
 
   /**
-   * What a run would do: rows, generations, calls. Input files are read to count their rows.
+   * What a run with {@link RunOptions#defaults} would do.
    *
    * @return the plan
-   * @throws ConfigException if an input file is missing or a record in it is wrong
+   * @throws ConfigException as {@link #plan(RunOptions)}
    */
   public Plan plan() {
+    return plan(RunOptions.defaults());
+  }
+
+  /**
+   * What a run would do: rows, generations, calls, tokens, costs. Input files are read, and the
+   * journal of the output folder or the cache. Nothing is asked, locked or written.
+   *
+   * @param options output folder, cache, prices
+   * @return the plan
+   * @throws ConfigException if an input file is missing or a record in it is wrong, or the journal
+   *     cannot be read
+   */
+  public Plan plan(RunOptions options) {
     beginnable();
-    return new Planner(graph, steps).plan();
+    Path cache = options.cache();
+    Path journal = cache == null ? RunFolder.journalOf(options.outputFor(name)) : cache;
+    try {
+      return new Planner(graph, steps, KnownAnswers.of(journal), options.prices()).plan();
+    } catch (IOException e) {
+      throw new ConfigException(List.of(PipelineRun.journalUnusable(e)));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("rows cannot be counted", e);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.retort.pipeline;
 
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
+import dev.retort.llm.Allowance;
 import dev.retort.llm.AnswerJournal;
 import dev.retort.llm.LLM;
 import dev.retort.llm.LimiterState.Gate;
@@ -45,6 +46,7 @@ final class PipelineRun {
   private final Map<String, Channel> inputs = new LinkedHashMap<>();
   private final List<LeafFile> leaves = new ArrayList<>();
   private @Nullable AnswerJournal journal;
+  private @Nullable Allowance allowance;
 
   PipelineRun(
       String pipeline,
@@ -65,6 +67,9 @@ final class PipelineRun {
    * @param yaml the pipeline as it is left in a folder
    */
   RunReport run(Function<Path, String> yaml, RunIdentity identity) {
+    Budget budget = options.budget();
+    BudgetedSteps budgeted =
+        budget == null ? null : new BudgetedSteps(budget, options.prices(), steps.values());
     RunFolder folder =
         RunFolder.open(options.outputFor(pipeline), withCache(identity), options.overwrite());
     Loading loading = new Loading(steps.values());
@@ -76,7 +81,7 @@ final class PipelineRun {
       Runner.Failure failure = loading.load(options.stop());
       refuse(failure, folder);
       if (StepAnswers.areAsked(steps)) {
-        journal = openJournal(folder);
+        journal = openJournal(folder, budgeted);
       }
       folder.begin(yaml.apply(folder.path()));
       if (failure != null || options.stop().isRequested()) {
@@ -115,22 +120,26 @@ final class PipelineRun {
         : identity.with("--cache", cache.toAbsolutePath().normalize().toString());
   }
 
-  private AnswerJournal openJournal(RunFolder folder) throws IOException {
+  private AnswerJournal openJournal(RunFolder folder, @Nullable BudgetedSteps budgeted)
+      throws IOException {
     Path cache = options.cache();
     try {
+      if (budgeted != null) {
+        allowance = budgeted.begin(cache == null ? folder.journal() : null);
+      }
       return AnswerJournal.open(cache == null ? folder.journal() : cache);
+    } catch (ConfigException e) {
+      folder.discard();
+      throw e;
     } catch (IOException e) {
       folder.discard();
-      throw new ConfigException(
-          List.of(
-              new Problem(
-                  "journal-unusable",
-                  Problem.Severity.ERROR,
-                  "",
-                  null,
-                  String.valueOf(e.getMessage()),
-                  null)));
+      throw new ConfigException(List.of(journalUnusable(e)));
     }
+  }
+
+  static Problem journalUnusable(IOException e) {
+    return new Problem(
+        "journal-unusable", Problem.Severity.ERROR, "", null, String.valueOf(e.getMessage()), null);
   }
 
   private void keepAnswers() {
@@ -200,7 +209,11 @@ final class PipelineRun {
 
   private RunReport flow(RunFolder folder) throws IOException {
     Runner runner =
-        new Runner(List.copyOf(stages.values()), List.copyOf(inputs.values()), options.listener());
+        new Runner(
+            List.copyOf(stages.values()),
+            List.copyOf(inputs.values()),
+            options.listener(),
+            allowance);
     options.listener().started(new StagesProgress(graph, steps, stages, options.prices()));
     runner.start();
     options.stop().onRequest(() -> stopping(runner));
@@ -247,7 +260,7 @@ final class PipelineRun {
 
   private Counts totals(Map<String, Counts> counts, Duration time) {
     long made = 0;
-    long[] sums = new long[8];
+    long[] sums = new long[10];
     for (Map.Entry<String, Counts> each : counts.entrySet()) {
       Counts step = each.getValue();
       made += graph.predecessor(each.getKey()) == null ? step.rowsOut() : 0;
@@ -255,10 +268,12 @@ final class PipelineRun {
       sums[1] += step.failed();
       sums[2] += step.retries();
       sums[3] += step.inputTokens();
-      sums[4] += step.outputTokens();
-      sums[5] += step.journal().calls();
-      sums[6] += step.journal().inputTokens();
-      sums[7] += step.journal().outputTokens();
+      sums[4] += step.cachedInputTokens();
+      sums[5] += step.outputTokens();
+      sums[6] += step.journal().calls();
+      sums[7] += step.journal().inputTokens();
+      sums[8] += step.journal().cachedInputTokens();
+      sums[9] += step.journal().outputTokens();
     }
     long written = leaves.stream().mapToLong(LeafFile::rows).sum();
     return new Counts(
@@ -269,7 +284,8 @@ final class PipelineRun {
         sums[2],
         sums[3],
         sums[4],
-        new Counts.FromJournal(sums[5], sums[6], sums[7]),
+        sums[5],
+        new Counts.FromJournal(sums[6], sums[7], sums[8], sums[9]),
         time.toMillis() / 1e3);
   }
 

@@ -22,15 +22,28 @@ import org.jspecify.annotations.Nullable;
  * currency: USD
  * models:
  *   small-1: {input: 0.15, output: 0.60}   # for a million tokens
+ *   large-1: {input: 2.50, cached_input: 1.25, output: 10, batch_input: 1.25, batch_output: 5}
  * }</pre>
+ *
+ * <p>{@code cached_input} is for tokens that the provider had in its cache; without, they cost as
+ * much as others. {@code batch_input} and {@code batch_output} are for offline batches.
  */
 public final class Prices {
   private static final int MILLION_DIGITS = 6;
   private static final String CURRENCY = "[A-Z]{3}";
   private static final List<String> KEYS = List.of("date", "currency", "models");
-  private static final List<String> PRICE_KEYS = List.of("input", "output");
+  private static final List<String> PRICE_KEYS =
+      List.of("input", "cached_input", "output", "batch_input", "batch_output");
 
-  private record Price(BigDecimal input, BigDecimal output) {}
+  private record Price(
+      BigDecimal input,
+      BigDecimal cachedInput,
+      BigDecimal output,
+      @Nullable BigDecimal batchInput,
+      @Nullable BigDecimal batchOutput) {
+    static final Price NONE =
+        new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+  }
 
   private final LocalDate date;
   private final String currency;
@@ -86,18 +99,38 @@ public final class Prices {
    *
    * @param model name of the model
    * @param inputTokens tokens read
+   * @param cachedInputTokens those of them that the provider had in its cache
    * @param outputTokens tokens written
    * @return the cost; null if the model has no price
    */
-  public @Nullable BigDecimal cost(String model, long inputTokens, long outputTokens) {
+  public @Nullable BigDecimal cost(
+      String model, long inputTokens, long cachedInputTokens, long outputTokens) {
     Price price = models.get(model);
+    long cached = Math.min(cachedInputTokens, inputTokens);
     return price == null
         ? null
-        : price
-            .input()
-            .multiply(BigDecimal.valueOf(inputTokens))
-            .add(price.output().multiply(BigDecimal.valueOf(outputTokens)))
-            .movePointLeft(MILLION_DIGITS);
+        : of(price.input(), inputTokens - cached)
+            .add(of(price.cachedInput(), cached))
+            .add(of(price.output(), outputTokens));
+  }
+
+  /**
+   * What tokens cost in an offline batch, to the last digit.
+   *
+   * @param model name of the model
+   * @param inputTokens tokens read
+   * @param outputTokens tokens written
+   * @return the cost; null if the model has no price for batches
+   */
+  public @Nullable BigDecimal batchCost(String model, long inputTokens, long outputTokens) {
+    Price price = models.get(model);
+    return price == null || price.batchInput() == null || price.batchOutput() == null
+        ? null
+        : of(price.batchInput(), inputTokens).add(of(price.batchOutput(), outputTokens));
+  }
+
+  private static BigDecimal of(BigDecimal aMillion, long tokens) {
+    return aMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION_DIGITS);
   }
 
   /** Reads one file, and notes all that is wrong with it. */
@@ -165,12 +198,25 @@ public final class Prices {
     private Price price(ConfigNode node) {
       if (node.kind() != ConfigNode.Kind.MAPPING) {
         problems.add(node.mistyped("a mapping such as {input: 0.15, output: 0.60}"));
-        return new Price(BigDecimal.ZERO, BigDecimal.ZERO);
+        return Price.NONE;
       }
       problems.addAll(node.checkKeys(PRICE_KEYS));
-      return new Price(
-          number(value(node, "input", "the price of a million tokens read")),
-          number(value(node, "output", "the price of a million tokens written")));
+      BigDecimal input = number(value(node, "input", "the price of a million tokens read"));
+      BigDecimal cached = optional(node.get("cached_input"));
+      BigDecimal batchInput = optional(node.get("batch_input"));
+      BigDecimal batchOutput = optional(node.get("batch_output"));
+      BigDecimal output = number(value(node, "output", "the price of a million tokens written"));
+      if ((batchInput == null) != (batchOutput == null)) {
+        problems.add(
+            node.missing(
+                batchInput == null ? "batch_input" : "batch_output",
+                "an offline batch needs both prices"));
+      }
+      return new Price(input, cached == null ? input : cached, output, batchInput, batchOutput);
+    }
+
+    private @Nullable BigDecimal optional(@Nullable ConfigNode node) {
+      return node == null ? null : number(node);
     }
 
     private BigDecimal number(@Nullable ConfigNode node) {

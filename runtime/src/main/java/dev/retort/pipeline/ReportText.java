@@ -61,6 +61,7 @@ final class ReportText {
               out.writeStartObject();
               out.writeNumberProperty("calls", usage.calls());
               out.writeNumberProperty("input_tokens", usage.inputTokens());
+              out.writeNumberProperty("cached_input_tokens", usage.cachedInputTokens());
               out.writeNumberProperty("output_tokens", usage.outputTokens());
               out.writeEndObject();
             });
@@ -108,11 +109,13 @@ final class ReportText {
     out.writeNumberProperty("failed", counts.failed());
     out.writeNumberProperty("retries", counts.retries());
     out.writeNumberProperty("input_tokens", counts.inputTokens());
+    out.writeNumberProperty("cached_input_tokens", counts.cachedInputTokens());
     out.writeNumberProperty("output_tokens", counts.outputTokens());
     out.writeName("from_journal");
     out.writeStartObject();
     out.writeNumberProperty("calls", counts.journal().calls());
     out.writeNumberProperty("input_tokens", counts.journal().inputTokens());
+    out.writeNumberProperty("cached_input_tokens", counts.journal().cachedInputTokens());
     out.writeNumberProperty("output_tokens", counts.journal().outputTokens());
     out.writeEndObject();
     if (!waited.isEmpty()) {

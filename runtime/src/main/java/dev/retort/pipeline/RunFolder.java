@@ -153,6 +153,11 @@ final class RunFolder implements AutoCloseable {
 
   /** Where the run keeps the answers of its LLMs. */
   Path journal() {
+    return journalOf(folder);
+  }
+
+  /** Where a run keeps them in a folder that is not opened. */
+  static Path journalOf(Path folder) {
     return folder.resolve(JOURNAL);
   }
 

@@ -23,6 +23,7 @@ public final class RunOptions {
   private List<GenerationListener> generationListeners = List.of();
   private @Nullable Prices prices;
   private @Nullable Duration deadline;
+  private @Nullable Budget budget;
 
   private RunOptions() {}
 
@@ -36,6 +37,7 @@ public final class RunOptions {
     generationListeners = from.generationListeners;
     prices = from.prices;
     deadline = from.deadline;
+    budget = from.budget;
   }
 
   /**
@@ -166,6 +168,21 @@ public final class RunOptions {
   }
 
   /**
+   * Sets what calls may use up. A row whose calls could pass it is not begun: the run ends with
+   * exit code 4, and goes on with a higher budget. What answers in the journal of the output folder
+   * took counts; with a {@linkplain #cache cache} only what this run asks does.
+   *
+   * @param most shared by all steps; without end by default
+   * @return a copy
+   */
+  public RunOptions budget(Budget most) {
+    Objects.requireNonNull(most, "most");
+    RunOptions copy = new RunOptions(this);
+    copy.budget = most;
+    return copy;
+  }
+
+  /**
    * The folder that a run writes to.
    *
    * @param pipeline name of the pipeline
@@ -228,5 +245,9 @@ public final class RunOptions {
 
   @Nullable Duration deadline() {
     return deadline;
+  }
+
+  @Nullable Budget budget() {
+    return budget;
   }
 }

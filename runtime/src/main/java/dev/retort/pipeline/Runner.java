@@ -1,5 +1,6 @@
 package dev.retort.pipeline;
 
+import dev.retort.llm.Allowance;
 import dev.retort.step.GeneratorStep;
 import dev.retort.step.Row;
 import dev.retort.step.Step;
@@ -46,6 +47,7 @@ final class Runner {
   private final List<Stage> stages;
   private final List<Channel> inputs;
   private final RunListener listener;
+  private final @Nullable Allowance allowance;
   private final AtomicInteger running;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -60,11 +62,17 @@ final class Runner {
    *
    * @param stages steps with their outlets
    * @param inputs the channel that feeds each; for generator steps one that is never used
+   * @param allowance what calls spend from; null if they may spend what they like
    */
-  Runner(List<Stage> stages, List<Channel> inputs, RunListener listener) {
+  Runner(
+      List<Stage> stages,
+      List<Channel> inputs,
+      RunListener listener,
+      @Nullable Allowance allowance) {
     this.stages = stages;
     this.inputs = inputs;
     this.listener = listener;
+    this.allowance = allowance;
     this.running = new AtomicInteger(stages.size());
   }
 
@@ -83,6 +91,9 @@ final class Runner {
   /** Lets nothing new begin: roots give no further row, steps with calls make no further call. */
   void stop() {
     stages.forEach(stage -> stage.context().stop());
+    if (allowance != null) {
+      allowance.close();
+    }
     for (int i = 0; i < stages.size(); i++) {
       if (makesCalls(stages.get(i))) {
         inputs.get(i).close();

@@ -22,12 +22,16 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
    *
    * @param calls calls, repeated ones not included
    * @param inputTokens tokens read
+   * @param cachedInputTokens those of them that the provider had in its cache, as far as it tells
    * @param outputTokens tokens written
    */
-  public record Usage(long calls, long inputTokens, long outputTokens) {
+  public record Usage(long calls, long inputTokens, long cachedInputTokens, long outputTokens) {
     private static Usage sum(Usage a, Usage b) {
       return new Usage(
-          a.calls + b.calls, a.inputTokens + b.inputTokens, a.outputTokens + b.outputTokens);
+          a.calls + b.calls,
+          a.inputTokens + b.inputTokens,
+          a.cachedInputTokens + b.cachedInputTokens,
+          a.outputTokens + b.outputTokens);
     }
   }
 
@@ -71,7 +75,7 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
     Map<String, BigDecimal> byModel = new LinkedHashMap<>();
     models.forEach(
         (model, usage) -> {
-          BigDecimal cost = prices.cost(model, usage.inputTokens(), usage.outputTokens());
+          BigDecimal cost = cost(prices, model, usage);
           if (cost == null) {
             withoutPrice.add(model);
           } else {
@@ -82,8 +86,7 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
     counts.forEach(
         (name, count) -> {
           if (steps.get(name) instanceof TextGeneration text) {
-            BigDecimal cost =
-                prices.cost(text.llm().modelName(), count.inputTokens(), count.outputTokens());
+            BigDecimal cost = cost(prices, text.llm().modelName(), usage(count));
             if (cost != null) {
               byStep.put(name, cost);
             }
@@ -95,7 +98,12 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
     return new Costs(prices.date(), prices.currency(), total, byStep, byModel, withoutPrice);
   }
 
+  private static @Nullable BigDecimal cost(Prices prices, String model, Usage usage) {
+    return prices.cost(model, usage.inputTokens(), usage.cachedInputTokens(), usage.outputTokens());
+  }
+
   private static Usage usage(Counts counts) {
-    return new Usage(counts.calls(), counts.inputTokens(), counts.outputTokens());
+    return new Usage(
+        counts.calls(), counts.inputTokens(), counts.cachedInputTokens(), counts.outputTokens());
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A step in its place in a run, with what it has counted. Counters are safe for any thread. */
 final class Stage {
-  private static final Answers.Sum NONE = new Answers.Sum(0, 0, 0);
+  private static final Answers.Sum NONE = new Answers.Sum(0, 0, 0, 0);
 
   private final PipelineStep step;
   private final StepContext context;
@@ -96,8 +96,14 @@ final class Stage {
         tally.failed(),
         tally.retries(),
         Math.max(0, tally.inputTokens() - journal.inputTokens()) + late.inputTokens(),
+        Math.max(0, tally.cachedInputTokens() - journal.cachedInputTokens())
+            + late.cachedInputTokens(),
         Math.max(0, tally.outputTokens() - journal.outputTokens()) + late.outputTokens(),
-        new Counts.FromJournal(journal.calls(), journal.inputTokens(), journal.outputTokens()),
+        new Counts.FromJournal(
+            journal.calls(),
+            journal.inputTokens(),
+            journal.cachedInputTokens(),
+            journal.outputTokens()),
         nanos.sum() / 1e9);
   }
 }

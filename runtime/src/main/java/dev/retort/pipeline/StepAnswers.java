@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,31 @@ final class StepAnswers {
   static Map<String, Answers> keep(
       Map<String, PipelineStep> steps, AnswerJournal journal, boolean use) {
     Map<String, Answers> all = new LinkedHashMap<>();
+    twins(steps)
+        .forEach(
+            (name, twin) -> {
+              Answers answers = journal.answers(twin, use);
+              llms(Objects.requireNonNull(steps.get(name), name))
+                  .forEach(llm -> llm.keepAnswersIn(answers));
+              all.put(name, answers);
+            });
+    return all;
+  }
+
+  /**
+   * Which of those that are set alike each step is, from 0: two such steps are there to get two
+   * answers, and each has its own. Steps without an LLM are left out.
+   */
+  static Map<String, Integer> twins(Map<String, PipelineStep> steps) {
+    Map<String, Integer> twins = new LinkedHashMap<>();
     Map<Map<String, String>, Integer> alike = new HashMap<>();
     steps.forEach(
         (name, step) -> {
-          List<LLM> llms = llms(step);
-          if (!llms.isEmpty()) {
-            // Two steps that are set alike are there to get two answers: each has its own.
-            int twin = alike.merge(withoutNames(step), 1, Integer::sum) - 1;
-            Answers answers = journal.answers(twin, use);
-            llms.forEach(llm -> llm.keepAnswersIn(answers));
-            all.put(name, answers);
+          if (!llms(step).isEmpty()) {
+            twins.put(name, alike.merge(withoutNames(step), 1, Integer::sum) - 1);
           }
         });
-    return all;
+    return twins;
   }
 
   private static Map<String, String> withoutNames(PipelineStep step) {
@@ -50,7 +63,8 @@ final class StepAnswers {
     return facts;
   }
 
-  private static List<LLM> llms(PipelineStep step) {
+  /** The LLMs that a step holds, without those that these hold. */
+  static List<LLM> llms(PipelineStep step) {
     List<LLM> found = new ArrayList<>();
     MemberValues.each(step, (member, value) -> collect(value, found));
     return found;

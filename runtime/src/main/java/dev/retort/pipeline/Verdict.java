@@ -3,6 +3,7 @@ package dev.retort.pipeline;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
 import dev.retort.descriptor.ScalarText;
+import dev.retort.llm.BudgetException;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.MaxErrorsException;
 import dev.retort.llm.OfflineBatchNotFinishedException;
@@ -31,6 +32,8 @@ record Verdict(
           130,
           "stopped by request; the rows that were done are kept",
           failedRows(stages));
+    } else if (failure != null && failure.cause() instanceof BudgetException e) {
+      return new Verdict(RunReport.Status.STOPPED, 4, e.getMessage(), failedRows(stages));
     } else if (failure != null) {
       return of(failure);
     }

@@ -81,6 +81,7 @@ final class Generations {
   private void count(GenerateOutput output) {
     GenerateOutput.Statistics statistics = output.statistics();
     tally.addTokens(sum(statistics.inputTokens()), sum(statistics.outputTokens()));
+    tally.addCachedInputTokens(sum(statistics.cachedInputTokens()));
     GenerateOutput.Failure error = output.error();
     if (error != null) {
       tally.addFailed(1, error.kind().name().toLowerCase(Locale.ROOT) + ": " + error.message());

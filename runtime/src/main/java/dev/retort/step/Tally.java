@@ -12,6 +12,7 @@ public final class Tally {
   private final LongAdder answered = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder inputTokens = new LongAdder();
+  private final LongAdder cachedInputTokens = new LongAdder();
   private final LongAdder outputTokens = new LongAdder();
 
   /** Nothing counted yet. */
@@ -76,6 +77,15 @@ public final class Tally {
   }
 
   /**
+   * Counts tokens read that the provider had in its cache; they are counted as read besides.
+   *
+   * @param number how many
+   */
+  public void addCachedInputTokens(long number) {
+    cachedInputTokens.add(number);
+  }
+
+  /**
    * Calls so far.
    *
    * @return the sum
@@ -118,6 +128,15 @@ public final class Tally {
    */
   public long inputTokens() {
     return inputTokens.sum();
+  }
+
+  /**
+   * Tokens so far that were read from providers' caches.
+   *
+   * @return the sum
+   */
+  public long cachedInputTokens() {
+    return cachedInputTokens.sum();
   }
 
   /**

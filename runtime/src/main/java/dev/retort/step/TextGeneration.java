@@ -4,6 +4,7 @@ import dev.retort.annotation.Attribute;
 import dev.retort.annotation.RuntimeParam;
 import dev.retort.annotation.StepType;
 import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.BudgetException;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
@@ -66,6 +67,7 @@ public class TextGeneration extends Step {
   boolean addRawOutput;
 
   private @Nullable Template parsed;
+  private @Nullable BudgetException refused;
 
   /** For the generated builder. */
   protected TextGeneration() {}
@@ -174,7 +176,14 @@ public class TextGeneration extends Step {
     if (llm instanceof AsyncLLM async && !async.useOfflineBatchGeneration()) {
       new Conversation(this, async, rows, sink).run();
     } else {
-      super.run(rows, sink);
+      super.run(
+          rows,
+          made -> {
+            sink.take(made);
+            if (refused != null) {
+              throw refused;
+            }
+          });
     }
   }
 
@@ -185,15 +194,37 @@ public class TextGeneration extends Step {
     }
     List<Prompt> prompts = batch.stream().map(this::prompt).toList();
     List<Input> inputs = prompts.stream().map(Prompt::input).filter(Objects::nonNull).toList();
-    List<GenerateOutput> outputs =
-        inputs.isEmpty() ? List.of() : llm.generateOutputs(inputs, numGenerations);
+    List<GenerateOutput> outputs = inputs.isEmpty() ? List.of() : answers(inputs);
     Generations generations = generations();
     List<Row> rows = new ArrayList<>();
     int next = 0;
     for (Prompt prompt : prompts) {
+      if (prompt.input() != null && next == outputs.size()) {
+        return rows;
+      }
       generations.add(prompt, prompt.input() == null ? null : outputs.get(next++), rows);
     }
     return rows;
+  }
+
+  /** Those for which the budget is enough; then the run ends once their rows are given. */
+  private List<GenerateOutput> answers(List<Input> inputs) {
+    try {
+      return llm.generateOutputs(inputs, numGenerations);
+    } catch (BudgetException e) {
+      refused = e;
+      return e.answered();
+    }
+  }
+
+  /**
+   * What the LLM would be asked about a row, for plans.
+   *
+   * @param row with the pipeline's names for columns
+   * @return null if the row gives no prompt
+   */
+  public @Nullable Input inputFor(Row row) {
+    return prompt(mappings().view(row)).input();
   }
 
   /** What an LLM's answers are turned into; made anew for each run. */

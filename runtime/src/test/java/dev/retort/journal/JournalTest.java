@@ -65,6 +65,29 @@ class JournalTest {
   }
 
   @Test
+  void whoOnlyLooksSeesWhatIsThereWhileAnotherWrites() throws IOException {
+    write("old");
+    try (Journal journal = Journal.open(folder)) {
+      journal.append(1, 1, payload("one")).join();
+      journal.append(0, 0, payload("new")).join();
+      JournalView view = JournalView.of(folder);
+      assertThat(view.size()).isEqualTo(2);
+      assertThat(view.has(1, 1)).isTrue();
+      assertThat(view.has(1, 0)).isFalse();
+      List<String> payloads = new ArrayList<>();
+      JournalView.payloads(
+          folder, each -> payloads.add(StandardCharsets.UTF_8.decode(each).toString()));
+      assertThat(payloads).containsExactly("old", "one", "new");
+    }
+  }
+
+  @Test
+  void whereThereIsNoJournalThereIsNothingToSee() throws IOException {
+    assertThat(JournalView.of(folder.resolve("nowhere")).size()).isZero();
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
   void keysThatDifferInOneHalfAreApart() throws IOException {
     try (Journal journal = Journal.open(folder)) {
       journal.append(1, 2, payload("a")).join();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,7 +27,7 @@ class AnswerBytesTest {
 
   @Test
   void anAnswerIsTheSameAfterwards() {
-    assertThat(AnswerBytes.read(AnswerBytes.of(RICH))).isEqualTo(RICH);
+    assertThat(AnswerBytes.read(AnswerBytes.of("m-1", RICH))).isEqualTo(RICH);
   }
 
   @Test
@@ -34,22 +35,38 @@ class AnswerBytesTest {
     Random random = new Random(3);
     for (int round = 0; round < 2000; round++) {
       GenerateOutput answer = random(random);
-      assertThat(AnswerBytes.read(AnswerBytes.of(answer))).isEqualTo(answer);
+      assertThat(AnswerBytes.read(AnswerBytes.of("m-1", answer))).isEqualTo(answer);
     }
   }
+
+  private static final String RICH_WITHOUT_MODEL =
+      "04011079657320f09f9880000100011900680061006c00660020d83d010301050102010401020679"
+          + "6573bfd0000000000000046e6ffe37e43c8800759c00010000";
 
   /** If this fails, journals of old cannot be read any more. */
   @Test
   void theFormIsForEver() {
-    assertThat(HexFormat.of().formatHex(AnswerBytes.of(RICH)))
-        .isEqualTo(
-            "0104011079657320f09f9880000100011900680061006c00660020d83d010301050102010401020679"
-                + "6573bfd0000000000000046e6ffe37e43c8800759c00010000");
+    assertThat(HexFormat.of().formatHex(AnswerBytes.of("m-1", RICH)))
+        .isEqualTo("02" + "066d2d31" + RICH_WITHOUT_MODEL);
+  }
+
+  @Test
+  void theFormWithoutTheModelIsReadStill() {
+    byte[] old = HexFormat.of().parseHex("01" + RICH_WITHOUT_MODEL);
+    assertThat(AnswerBytes.read(old)).isEqualTo(RICH);
+    assertThat(AnswerBytes.paid(ByteBuffer.wrap(old)))
+        .isEqualTo(new AnswerBytes.Paid("", new Answers.Sum(1, 3, 2, 5)));
+  }
+
+  @Test
+  void whatAnAnswerTookIsReadWithoutTheAnswer() {
+    assertThat(AnswerBytes.paid(ByteBuffer.wrap(AnswerBytes.of("m-1", RICH))))
+        .isEqualTo(new AnswerBytes.Paid("m-1", new Answers.Sum(1, 3, 2, 5)));
   }
 
   @Test
   void cutAnywhereItIsNoAnswer() {
-    byte[] whole = AnswerBytes.of(RICH);
+    byte[] whole = AnswerBytes.of("m-1", RICH);
     for (int cut = 0; cut < whole.length; cut++) {
       assertThat(AnswerBytes.read(Arrays.copyOf(whole, cut))).as("cut at " + cut).isNull();
     }
@@ -58,7 +75,7 @@ class AnswerBytesTest {
 
   @Test
   void anyBytesAreAnAnswerOrNone() {
-    byte[] whole = AnswerBytes.of(RICH);
+    byte[] whole = AnswerBytes.of("m-1", RICH);
     Random random = new Random(4);
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = whole.clone();

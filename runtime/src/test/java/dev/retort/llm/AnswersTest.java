@@ -267,7 +267,7 @@ class AnswersTest {
               llm.generateOutputs(inputs("a", "b", "c"), 1);
               return answers.given();
             });
-    assertThat(given).isEqualTo(new Answers.Sum(2, 6, 10));
+    assertThat(given).isEqualTo(new Answers.Sum(2, 6, 0, 10));
   }
 
   @Test

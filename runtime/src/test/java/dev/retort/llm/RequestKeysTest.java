@@ -46,7 +46,7 @@ class RequestKeysTest {
   }
 
   private String key(LLM llm, Input input, int asked) {
-    RequestKeys keys = new RequestKeys(llm, BoundKwargs.of(llm, null), asked, journal.answers());
+    RequestKeys keys = new RequestKeys(llm, BoundKwargs.of(llm, null), asked, 0, new Occurrences());
     return next(keys, input);
   }
 
@@ -232,7 +232,8 @@ class RequestKeysTest {
   }
 
   private static List<String> keys(LLM llm, Answers answers, String... texts) {
-    RequestKeys keys = new RequestKeys(llm, BoundKwargs.of(llm, null), 1, answers);
+    RequestKeys keys =
+        new RequestKeys(llm, BoundKwargs.of(llm, null), 1, answers.twin(), answers.occurrences());
     List<String> all = new ArrayList<>();
     for (String text : texts) {
       all.add(next(keys, Input.of(text)));

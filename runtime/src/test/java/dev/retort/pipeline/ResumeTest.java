@@ -107,7 +107,7 @@ class ResumeTest {
     assertThat(first.totals().journal()).isEqualTo(Counts.FromJournal.NONE);
     assertThat(second.totals().calls()).isZero();
     assertThat(second.totals().inputTokens() + second.totals().outputTokens()).isZero();
-    assertThat(second.totals().journal()).isEqualTo(new Counts.FromJournal(5, 10, 15));
+    assertThat(second.totals().journal()).isEqualTo(new Counts.FromJournal(5, 10, 0, 15));
     assertThat(second.status()).isEqualTo(RunReport.Status.DONE);
     assertThat(Files.readString(output.resolve("run.json"))).contains("\"status\": \"done\"");
   }

@@ -2,6 +2,7 @@ package dev.retort.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.acme.steps.GateLLM;
 import com.acme.steps.LoadingLLM;
@@ -670,11 +671,16 @@ class RunOutcomeTest {
                 "- {from: load, to: [ask]}\n- {from: ask, to: [gate]}\n- {from: gate, to: [kept]}\n")
             .plan();
     assertThat(plan.steps())
+        .extracting(
+            Plan.StepPlan::step,
+            Plan.StepPlan::rows,
+            Plan.StepPlan::generations,
+            Plan.StepPlan::calls)
         .containsExactly(
-            new Plan.StepPlan("load", 2L, 0, 0L),
-            new Plan.StepPlan("ask", 2L, 3, 2L),
-            new Plan.StepPlan("gate", 6L, 3, 18L),
-            new Plan.StepPlan("kept", 18L, 0, 0L));
+            tuple("load", 2L, 0, 0L),
+            tuple("ask", 2L, 3, 2L),
+            tuple("gate", 6L, 3, 18L),
+            tuple("kept", 18L, 0, 0L));
     assertThat(plan.calls()).isEqualTo(20);
   }
 

@@ -69,8 +69,9 @@ final class Outputs {
       case "compiler-source" -> COMPILED;
       case "compiler-problems" -> compilerProblems();
       case "guide-check" -> guide("check");
-      case "guide-plan" -> guide("plan");
+      case "guide-plan" -> guide("plan", "--prices", PIPELINES + "prices.yaml");
       case "guide-run" -> guideRun("guide");
+      case "guide-budget" -> guideRun("guide4", "--budget", "1000");
       case "guide-kept" -> rows(folder.resolve("guide/data/kept.jsonl"));
       case "guide-counted" -> rows(folder.resolve("guide/data/counted.jsonl"));
       case "guide-told" -> rows(folder.resolve("guide/data/told.jsonl"));
@@ -193,7 +194,7 @@ final class Outputs {
     try {
       return Files.readString(folder.resolve("guide/run.json"))
           .lines()
-          .limit(20)
+          .limit(22)
           .collect(Collectors.joining("\n", "", "\n"))
           .replaceAll("\"\\d{4}-[^\"]+Z\"", "\"2026-01-31T10:00:00.000Z\"")
           .replaceAll("\"seconds\": [0-9.]+", "\"seconds\": 0.1");

@@ -1,0 +1,86 @@
+package dev.retort.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * A journal as it is at the moment, for those who only look: nothing is locked and nothing written,
+ * whoever else uses it. One thread.
+ */
+public final class JournalView {
+  private final OffsetTable table = new OffsetTable();
+
+  private JournalView() {}
+
+  /**
+   * Reads which keys have a record.
+   *
+   * @param folder that of a journal
+   * @return none where there is no journal yet
+   * @throws JournalException if what is there is no journal or a newer one, or cannot be read
+   */
+  public static JournalView of(Path folder) throws JournalException {
+    JournalView view = new JournalView();
+    scan(
+        folder,
+        (bytes, place, length, offset) ->
+            view.table.put(
+                RecordFormat.high(bytes, place), RecordFormat.low(bytes, place), offset));
+    return view;
+  }
+
+  /**
+   * Reads all payloads, also those of keys that were written again.
+   *
+   * @param folder that of a journal
+   * @param reader given one after another; each is gone with the next
+   * @throws JournalException if what is there is no journal or a newer one, or cannot be read
+   */
+  public static void payloads(Path folder, Consumer<ByteBuffer> reader) throws JournalException {
+    scan(
+        folder,
+        (bytes, place, length, offset) ->
+            reader.accept(
+                ByteBuffer.wrap(bytes, place + RecordFormat.PREFIX_SIZE, length).slice()));
+  }
+
+  private static void scan(Path folder, Scan.Visitor visitor) throws JournalException {
+    Path path = folder.resolve(Journal.FILE);
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      if (Journal.isBegun(path, file)) {
+        new Scan(file).each(visitor);
+      }
+    } catch (IOException e) {
+      throw e instanceof JournalException known
+          ? known
+          : new JournalException("cannot read the journal \"" + path + "\": " + Journal.reason(e));
+    }
+  }
+
+  /**
+   * How many keys have a record.
+   *
+   * @return as found
+   */
+  public int size() {
+    return table.size();
+  }
+
+  /**
+   * Whether a key has a record.
+   *
+   * @param high upper half of the key
+   * @param low lower half of the key
+   * @return true if one was found
+   */
+  public boolean has(long high, long low) {
+    return table.get(high, low) != OffsetTable.NONE;
+  }
+}

@@ -1,0 +1,169 @@
+package dev.retort.llm;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What calls may use up altogether, in tokens or in money. Before a call is made, the most that it
+ * can use is reserved; what it did use takes the place of that when it has ended. What does not fit
+ * beside the reservations of others waits for them; what does not fit once there are none is
+ * refused. So what is used is never more than the limit, if no call uses more than was reserved for
+ * it. Safe for any thread.
+ */
+public final class Allowance {
+  /** What tokens count against the limit. */
+  public interface Measure {
+    /**
+     * The amount of one call.
+     *
+     * @param input tokens read
+     * @param cached those of them that the provider had in its cache
+     * @param output tokens written
+     * @return in the unit of the limit, not negative; no less for more tokens
+     */
+    BigDecimal of(long input, long cached, long output);
+  }
+
+  private final BigDecimal limit;
+  private final BigDecimal before;
+  private final String unit;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  // Guarded by lock.
+  private BigDecimal used;
+  private BigDecimal reserved = BigDecimal.ZERO;
+  private boolean closed;
+
+  /**
+   * An allowance of which nothing is reserved.
+   *
+   * @param limit not negative
+   * @param unit for messages, such as {@code tokens} or {@code USD}
+   * @param before what was used up earlier, and counts
+   */
+  public Allowance(BigDecimal limit, String unit, BigDecimal before) {
+    this.limit = Objects.requireNonNull(limit, "limit");
+    this.unit = Objects.requireNonNull(unit, "unit");
+    this.before = Objects.requireNonNull(before, "before");
+    this.used = before;
+  }
+
+  /**
+   * For an LLM: see {@link LLM#spendFrom}.
+   *
+   * @param measure what its tokens count
+   * @return who reserves for the calls of that LLM
+   */
+  public Spender spender(Measure measure) {
+    return new Spender(this, Objects.requireNonNull(measure, "measure"));
+  }
+
+  /**
+   * What is used up.
+   *
+   * @return with what was before, and without what is reserved
+   */
+  public BigDecimal used() {
+    lock.lock();
+    try {
+      return used;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets no further call be made; who waits is refused. Calls under way are still counted. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Reserves; waits as long as that may help.
+   *
+   * @throws BudgetException if the amount does not fit
+   * @throws GenerationException if the allowance is closed
+   */
+  void reserve(BigDecimal amount) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!closed && !fits(amount)) {
+        if (reserved.signum() == 0) {
+          throw new BudgetException(refusal(amount));
+        }
+        changed.await();
+      }
+      if (closed) {
+        throw new GenerationException(
+            GenerateOutput.Failure.of(
+                GenerateOutput.Kind.CANCELLED, "the run is ending and makes no further call"),
+            null);
+      }
+      reserved = reserved.add(amount);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reserves if the amount fits now. */
+  boolean tryReserve(BigDecimal amount) {
+    lock.lock();
+    try {
+      boolean fits = !closed && fits(amount);
+      if (fits) {
+        reserved = reserved.add(amount);
+      }
+      return fits;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Puts what was used in the place of what was reserved.
+   *
+   * @return whether what is reserved still fits
+   */
+  boolean settle(BigDecimal back, BigDecimal spent) {
+    lock.lock();
+    try {
+      reserved = reserved.subtract(back);
+      used = used.add(spent);
+      changed.signalAll();
+      return fits(BigDecimal.ZERO);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fits(BigDecimal amount) {
+    return used.add(reserved).add(amount).compareTo(limit) <= 0;
+  }
+
+  private String refusal(BigDecimal amount) {
+    return "the budget of "
+        + number(limit)
+        + " "
+        + unit
+        + " would be passed: "
+        + number(used)
+        + " are used"
+        + (before.signum() == 0 ? "" : ", " + number(before) + " of them before this run")
+        + ", and the next input may need "
+        + number(amount)
+        + "; with a higher budget the same goes on from here";
+  }
+
+  private static String number(BigDecimal amount) {
+    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.retort.llm;
+
+import dev.retort.descriptor.Kwargs;
+
+/**
+ * What an LLM would be asked for some inputs, counted without asking: neither key nor network is
+ * needed. One thread.
+ *
+ * <p>How many tokens a text has is the provider's to say. Text in any language has mostly between
+ * one token for {@value #MOST_BYTES} bytes of UTF-8 and one for {@value #LEAST_BYTES}; an image has
+ * between {@value #LEAST_IMAGE} tokens and {@value #MOST_IMAGE}.
+ */
+public final class Forecast {
+  private static final int MOST_BYTES = 6;
+  private static final int LEAST_BYTES = 2;
+  private static final int LEAST_IMAGE = 85;
+  private static final int MOST_IMAGE = 4_000;
+
+  /** What a provider puts around a message. */
+  private static final int MESSAGE_TOKENS = 8;
+
+  private final KnownAnswers known;
+  private final RequestKeys requests;
+  private final int callsPerInput;
+  private final int generationsPerCall;
+  private final int bound;
+  private long calls;
+  private long answered;
+  private long inputAtLeast;
+  private long inputAtMost;
+
+  /**
+   * Nothing counted yet.
+   *
+   * @param llm with the kwargs of its config
+   * @param numGenerations generations an input
+   * @param known answers that need no call
+   * @param twin which of several who ask the same, as in {@link AnswerJournal#answers(int,
+   *     boolean)}
+   * @throws dev.retort.config.ConfigException if a kwarg is missing
+   */
+  public Forecast(LLM llm, int numGenerations, KnownAnswers known, int twin) {
+    Kwargs kwargs = BoundKwargs.of(llm, null);
+    boolean nativeGenerations = llm.descriptor().nativeGenerations();
+    this.known = known;
+    this.callsPerInput = nativeGenerations ? 1 : numGenerations;
+    this.generationsPerCall = nativeGenerations ? numGenerations : 1;
+    this.bound = llm.outputBound(kwargs);
+    this.requests = new RequestKeys(llm, kwargs, generationsPerCall, twin, new Occurrences());
+  }
+
+  /**
+   * Counts an input.
+   *
+   * @param input in the order in which they would be asked
+   */
+  public void add(Input input) {
+    requests.next(input);
+    int made = 0;
+    for (int i = 0; i < callsPerInput; i++) {
+      if (known.has(requests.high(), requests.low() + i)) {
+        answered++;
+      } else {
+        made++;
+      }
+    }
+    calls += made;
+    InputSize size = InputSize.of(input);
+    long least = size.bytes() / MOST_BYTES + (long) size.images() * LEAST_IMAGE;
+    long most =
+        size.bytes() / LEAST_BYTES
+            + (long) size.messages() * MESSAGE_TOKENS
+            + (long) size.images() * MOST_IMAGE;
+    inputAtLeast += made * Math.max(1, least);
+    inputAtMost += made * most;
+  }
+
+  /**
+   * Calls that would be made.
+   *
+   * @return so far
+   */
+  public long calls() {
+    return calls;
+  }
+
+  /**
+   * Calls that need not be made.
+   *
+   * @return so far
+   */
+  public long answered() {
+    return answered;
+  }
+
+  /**
+   * Generations that would be asked for.
+   *
+   * @return so far
+   */
+  public long generations() {
+    return calls * generationsPerCall;
+  }
+
+  /**
+   * Few tokens to read.
+   *
+   * @return so far
+   */
+  public long inputAtLeast() {
+    return inputAtLeast;
+  }
+
+  /**
+   * Many tokens to read.
+   *
+   * @return so far
+   */
+  public long inputAtMost() {
+    return inputAtMost;
+  }
+
+  /**
+   * The bound on the tokens of one generation.
+   *
+   * @return negative if there is none
+   */
+  public int bound() {
+    return bound;
+  }
+}

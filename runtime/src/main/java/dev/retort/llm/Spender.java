@@ -1,0 +1,74 @@
+package dev.retort.llm;
+
+import java.math.BigDecimal;
+import java.util.concurrent.atomic.LongAccumulator;
+
+/**
+ * Says how much of an {@link Allowance} the calls of one LLM need at most, and learns from those
+ * that ended. Safe for any thread.
+ *
+ * <p>Input: a token for each byte of text in UTF-8, since no tokenizer in use makes two of one, and
+ * some for each message and image. If a provider counts more than that, all further calls are
+ * thought to be as much bigger. Output: the bound that the call itself gives. Where it gives none,
+ * nobody knows: it is the most that one generation has had so far, before the first {@value
+ * #FIRST_OUTPUT}.
+ */
+public final class Spender {
+  private static final long FIRST_OUTPUT = 256;
+
+  /** For what a provider puts around a request, and around a message: roles, marks, forms. */
+  private static final long REQUEST_TOKENS = 32;
+
+  private static final long MESSAGE_TOKENS = 16;
+  private static final long IMAGE_TOKENS = 4_000;
+  private static final long WHOLE = 1_000;
+
+  private final Allowance allowance;
+  private final Allowance.Measure measure;
+
+  /** In thousandths of what was thought to be the most. */
+  private final LongAccumulator mostInput = new LongAccumulator(Math::max, WHOLE);
+
+  private final LongAccumulator mostOutput = new LongAccumulator(Math::max, -1);
+
+  Spender(Allowance allowance, Allowance.Measure measure) {
+    this.allowance = allowance;
+    this.measure = measure;
+  }
+
+  Allowance allowance() {
+    return allowance;
+  }
+
+  BigDecimal amount(long input, long cached, long output) {
+    return measure.of(input, cached, output);
+  }
+
+  /** The most tokens that an input has. */
+  long input(Input input) {
+    InputSize size = InputSize.of(input);
+    long tokens =
+        REQUEST_TOKENS
+            + size.bytes()
+            + size.messages() * MESSAGE_TOKENS
+            + size.images() * IMAGE_TOKENS;
+    return (tokens * mostInput.get() + WHOLE - 1) / WHOLE;
+  }
+
+  /** The most tokens that a call writes. */
+  long output(int bound, int generations) {
+    long most = mostOutput.get();
+    long each = bound >= 0 ? bound : most < 0 ? FIRST_OUTPUT : most;
+    return each * generations;
+  }
+
+  /** Learns from a call: what it was thought to need, and what it did. */
+  void learn(long thoughtInput, long input, long output, int generations) {
+    if (input > thoughtInput && thoughtInput > 0) {
+      mostInput.accumulate((mostInput.get() * input + thoughtInput - 1) / thoughtInput);
+    }
+    if (output >= 0) {
+      mostOutput.accumulate((output + generations - 1) / generations);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.retort.pipeline;
+
+import dev.retort.llm.Allowance;
+import dev.retort.llm.Answers;
+import dev.retort.llm.KnownAnswers;
+import dev.retort.llm.LLM;
+import dev.retort.step.PipelineStep;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the LLMs of all steps spend from one budget. What an LLM within an LLM spends counts as far
+ * as the outer one tells it.
+ */
+final class BudgetedSteps {
+  private static final String UNPRICED = "budget-unpriced";
+
+  private final Budget budget;
+  private final @Nullable Prices prices;
+  private final Set<LLM> llms = new LinkedHashSet<>();
+
+  /**
+   * Nobody is told yet.
+   *
+   * @throws dev.retort.config.ConfigException if the budget is money and a price is missing
+   */
+  BudgetedSteps(Budget budget, @Nullable Prices prices, Collection<PipelineStep> steps) {
+    this.budget = budget;
+    this.prices = prices;
+    steps.forEach(step -> llms.addAll(StepAnswers.llms(step)));
+    if (budget.currency() != null) {
+      check(budget.currency());
+    }
+  }
+
+  private void check(String currency) {
+    if (prices == null) {
+      throw Budget.refused(
+          UNPRICED,
+          "a budget in "
+              + currency
+              + " needs to know what models cost: give a file of prices with --prices");
+    }
+    if (!prices.currency().equals(currency)) {
+      throw Budget.refused(
+          UNPRICED,
+          "the budget is in "
+              + currency
+              + " and the prices are in "
+              + prices.currency()
+              + "; give both in one currency");
+    }
+    llms.forEach(llm -> priced(llm.modelName(), "of the pipeline"));
+  }
+
+  private void priced(String model, String where) {
+    if (prices != null && !prices.has(model)) {
+      throw Budget.refused(
+          UNPRICED,
+          "the model \""
+              + model
+              + "\" "
+              + where
+              + " has no price, so what it costs cannot be held against the budget; write its price"
+              + " into the file of --prices");
+    }
+  }
+
+  /**
+   * Lets the LLMs spend what is left.
+   *
+   * @param journal the folder of answers that were paid for from this budget; null for none
+   */
+  Allowance begin(@Nullable Path journal) throws IOException {
+    BigDecimal before = BigDecimal.ZERO;
+    if (journal != null) {
+      for (Map.Entry<String, Answers.Sum> paid : KnownAnswers.paid(journal).entrySet()) {
+        before = before.add(cost(paid.getKey(), paid.getValue()));
+      }
+    }
+    Allowance allowance = new Allowance(budget.limit(), budget.unit(), before);
+    for (LLM llm : llms) {
+      String model = llm.modelName();
+      llm.spendFrom(
+          allowance.spender((input, cached, output) -> amount(model, input, cached, output)));
+    }
+    return allowance;
+  }
+
+  private BigDecimal cost(String model, Answers.Sum paid) {
+    if (budget.currency() == null || !model.isEmpty()) {
+      if (budget.currency() != null) {
+        priced(model, "of earlier answers in the output folder");
+      }
+      return amount(model, paid.inputTokens(), paid.cachedInputTokens(), paid.outputTokens());
+    }
+    // Who gave it is not written down: no model of the pipeline would have cost more.
+    return llms.stream()
+        .map(llm -> amount(llm.modelName(), paid.inputTokens(), 0, paid.outputTokens()))
+        .reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  private BigDecimal amount(String model, long input, long cached, long output) {
+    BigDecimal money =
+        budget.currency() == null || prices == null
+            ? null
+            : prices.cost(model, input, cached, output);
+    return money == null ? BigDecimal.valueOf(input + output) : money;
+  }
+}
