@@ -12,9 +12,9 @@ import dev.retort.descriptor.Kwargs;
  *
  * <p>If the source throws, the outputs of what it gave before come first; then {@link #next} throws
  * the same. An input that could pass the budget is as if the source threw {@link BudgetException}.
- * If the run is stopped ({@code on_error}, {@code max_errors}, {@link #stopAfter}, an
- * interrupt, {@link LLM#unload}), the outputs that are whole up to the first gap come first; then
- * {@link #next} throws {@link GenerationException}. Either way the stream ends there.
+ * If the run is stopped ({@code on_error}, {@code max_errors}, {@link #stopAfter}, an interrupt,
+ * {@link LLM#unload}), the outputs that are whole up to the first gap come first; then {@link
+ * #next} throws {@link GenerationException}. Either way the stream ends there.
  *
  * <p>{@link #close} cancels the calls under way. A stream that was read to its end is closed.
  */
