@@ -101,10 +101,14 @@ final class PlanCommand implements Command {
     long answered = 0;
     for (Plan.StepPlan step : plan.steps()) {
       Plan.Asked asked = step.asked();
-      if (asked != null && asked.answered() == null) {
+      if (asked == null) {
+        continue;
+      }
+      Long known = asked.answered();
+      if (known == null) {
         return calls + "; the journal holds " + Prose.count(plan.kept(), "answer");
       }
-      answered += asked == null ? 0 : asked.answered();
+      answered += known;
     }
     return calls + ", of which the journal answers " + Prose.number(answered);
   }

@@ -127,10 +127,12 @@ class PipelineRunTest {
                 "failed": 2,
                 "retries": 0,
                 "input_tokens": 6,
+                "cached_input_tokens": 0,
                 "output_tokens": 10,
                 "from_journal": {
                   "calls": 0,
                   "input_tokens": 0,
+                  "cached_input_tokens": 0,
                   "output_tokens": 0
                 },
                 "seconds": 0
@@ -143,10 +145,12 @@ class PipelineRunTest {
                   "failed": 0,
                   "retries": 0,
                   "input_tokens": 0,
+                  "cached_input_tokens": 0,
                   "output_tokens": 0,
                   "from_journal": {
                     "calls": 0,
                     "input_tokens": 0,
+                    "cached_input_tokens": 0,
                     "output_tokens": 0
                   },
                   "seconds": 0
@@ -158,10 +162,12 @@ class PipelineRunTest {
                   "failed": 2,
                   "retries": 0,
                   "input_tokens": 6,
+                  "cached_input_tokens": 0,
                   "output_tokens": 10,
                   "from_journal": {
                     "calls": 0,
                     "input_tokens": 0,
+                    "cached_input_tokens": 0,
                     "output_tokens": 0
                   },
                   "seconds": 0
@@ -171,6 +177,7 @@ class PipelineRunTest {
                 "echo-1": {
                   "calls": 3,
                   "input_tokens": 6,
+                  "cached_input_tokens": 0,
                   "output_tokens": 10
                 }
               }
