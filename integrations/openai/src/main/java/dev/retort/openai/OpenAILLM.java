@@ -2,6 +2,8 @@ package dev.retort.openai;
 
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.http.Endpoint;
+import dev.retort.http.EndpointSource;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
@@ -190,7 +192,7 @@ public class OpenAILLM extends AsyncLLM
 
   /** Made anew when what it was made of has changed; two threads may both do so, at no harm. */
   private Endpoint endpoint() {
-    EndpointSource source = new EndpointSource(baseUrl, apiKey, defaultHeaders);
+    EndpointSource source = new EndpointSource(ChatClient.API, baseUrl, apiKey, defaultHeaders);
     Endpoint known = endpoint;
     if (known == null || !known.source().equals(source)) {
       known = source.resolve();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.http.HttpReply;
 import dev.retort.http.MalformedException;
-import dev.retort.http.Redaction;
 import dev.retort.http.StatusErrors;
 import dev.retort.llm.GenerateOutput;
 import java.net.http.HttpHeaders;
@@ -76,10 +75,10 @@ class ChatResponseFuzzTest {
     }
     HttpReply reply = new HttpReply(400, HttpHeaders.of(Map.of(), (a, b) -> true), body);
     assertThat(
-            new StatusErrors(java.net.URI.create("http://h/v1"), new Redaction(java.util.List.of()))
+            new StatusErrors(Chats.endpoint(java.net.URI.create("http://h/v1")))
                 .of(reply)
                 .getMessage())
-        .startsWith("HTTP 400 from http://h/v1: ")
+        .startsWith("HTTP 400 from http://h/v1/chat/completions: ")
         .doesNotContain("\n");
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.config.ConfigException;
+import dev.retort.http.Endpoint;
+import dev.retort.http.EndpointSource;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonObject;
@@ -31,7 +33,7 @@ class EndpointTest {
 
   private static Endpoint resolve(
       String baseUrl, @Nullable Secret key, @Nullable Map<String, JsonValue> headers) {
-    return new EndpointSource(URI.create(baseUrl), key, headers).resolve();
+    return new EndpointSource(ChatClient.API, URI.create(baseUrl), key, headers).resolve();
   }
 
   private static HttpRequest request(Endpoint endpoint) {
