@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record EndpointSource(
     Api api,
     URI baseUrl,
-    @Nullable Secret apiKey, @Nullable Map<String, JsonValue> defaultHeaders) {
+    @Nullable Secret apiKey,
+    @Nullable Map<String, JsonValue> defaultHeaders) {
 
   /** RFC 9110 calls it a token. */
   private static final String NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -59,7 +60,7 @@ public record EndpointSource(
     } else if (baseUrl.getHost() == null) {
       wrong = "base_url names no host";
     } else if (baseUrl.getRawUserInfo() != null) {
-      wrong = "base_url must not hold a user or password; use api_key or default_headers";
+      wrong = "base_url must not hold a user or password; use api_key";
     } else if (baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
       wrong = "base_url must end before any ? or #; it is the root of the API";
     } else {

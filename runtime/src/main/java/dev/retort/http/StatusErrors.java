@@ -30,6 +30,7 @@ public final class StatusErrors {
           "credit balance",
           "out of credits",
           "billing");
+
   /** Anthropic's, whose status for it is that of any bad request. */
   private static final List<String> QUOTA_SENTENCES =
       List.of("credit balance is too low", "reached your specified api usage limits");

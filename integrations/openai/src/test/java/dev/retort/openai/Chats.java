@@ -33,7 +33,8 @@ final class Chats {
   }
 
   static Endpoint endpoint(URI baseUrl) {
-    return new EndpointSource(ChatClient.API, baseUrl, Secret.of("sk-test-0123456789"), null).resolve();
+    return new EndpointSource(ChatClient.API, baseUrl, Secret.of("sk-test-0123456789"), null)
+        .resolve();
   }
 
   /** An answer as the vendor's reference shows it. */

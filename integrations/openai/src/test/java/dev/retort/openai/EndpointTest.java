@@ -67,8 +67,7 @@ class EndpointTest {
         "/v1|base_url must start with http:// or https://",
         "https:/v1|base_url names no host",
         "https://a_b/v1|base_url names no host",
-        "https://u:pw@h/v1|base_url must not hold a user or password; use api_key or"
-            + " default_headers",
+        "https://u:pw@h/v1|base_url must not hold a user or password; use api_key",
         "https://h/v1?key=pw|base_url must end before any ? or #; it is the root of the API",
         "https://h/v1#pw|base_url must end before any ? or #; it is the root of the API",
         "https://h/v1/chat/completions/|base_url is the root of the API; leave out"
