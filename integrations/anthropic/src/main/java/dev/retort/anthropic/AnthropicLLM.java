@@ -5,6 +5,7 @@ import dev.retort.annotation.Preset;
 import dev.retort.annotation.RuntimeParam;
 import dev.retort.http.Endpoint;
 import dev.retort.http.EndpointSource;
+import dev.retort.http.LatestEndpoint;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
@@ -23,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claude models of Anthropic, and every server that speaks the dialect of its messages.
+ * Models of Anthropic and of every server that speaks its dialect.
  *
  * <p>The API gives one generation a call. A change of address or key takes effect with the next
  * call. Nothing is sent twice here; retries are the runtime's.
@@ -54,7 +55,7 @@ public class AnthropicLLM extends AsyncLLM implements SupportsStructuredOutput, 
   @RuntimeParam @Nullable StructuredOutputShape structuredOutput;
 
   private volatile @Nullable MessagesClient client;
-  private volatile @Nullable Endpoint endpoint;
+  private final LatestEndpoint endpoint = new LatestEndpoint();
 
   /** For generated code and subclasses. */
   protected AnthropicLLM() {}
@@ -143,14 +144,7 @@ public class AnthropicLLM extends AsyncLLM implements SupportsStructuredOutput, 
         vendor);
   }
 
-  /** Made anew when what it was made of has changed; two threads may both do so, at no harm. */
   private Endpoint endpoint() {
-    EndpointSource source = new EndpointSource(MessagesClient.API, baseUrl, apiKey, null);
-    Endpoint known = endpoint;
-    if (known == null || !known.source().equals(source)) {
-      known = source.resolve();
-      endpoint = known;
-    }
-    return known;
+    return endpoint.of(new EndpointSource(MessagesClient.API, baseUrl, apiKey, null));
   }
 }
