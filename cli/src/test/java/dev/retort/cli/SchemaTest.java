@@ -49,6 +49,8 @@ class SchemaTest {
               "EchoLLM", "type_info: {module: dev.retort.cli, name: EchoLLM}",
               "EndlessRows", "{type_info: {module: dev.retort.cli, name: EndlessRows}}",
               "OpenAILLM", "{model: gpt, type_info: {module: dev.retort.openai, name: OpenAILLM}}",
+              "AnthropicLLM",
+                  "{model: c, type_info: {module: dev.retort.anthropic, name: AnthropicLLM}}",
               "KeepColumns",
                   "{columns: [a], type_info: {module: dev.retort.step, name: KeepColumns}}",
               "LoadDataFromDicts",

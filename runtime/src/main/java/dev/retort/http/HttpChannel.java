@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Sends requests over one HTTP client, each bounded in time from its first byte to the last of the
  * answer, each cancelled with its future. It sends nothing twice. Safe for use by many threads.
  */
-public final class HttpChannel implements AutoCloseable {
+final class HttpChannel implements AutoCloseable {
   private final HttpClient client = HttpClient.newBuilder().build();
   private final Set<HttpCall<?>> underWay = ConcurrentHashMap.newKeySet();
 
@@ -25,7 +25,7 @@ public final class HttpChannel implements AutoCloseable {
    * @param failed makes an exception of whatever came instead of an answer
    * @return the value to come; to cancel it cancels the exchange
    */
-  public <T> CompletableFuture<T> send(
+  <T> CompletableFuture<T> send(
       HttpRequest request,
       Duration timeout,
       Function<HttpReply, T> read,

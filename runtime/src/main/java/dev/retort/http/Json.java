@@ -35,7 +35,7 @@ public final class Json {
    * @return the text
    * @throws MalformedException if they are not UTF-8 to the last byte
    */
-  public static CharBuffer decode(byte[] bytes) throws MalformedException {
+  static CharBuffer decode(byte[] bytes) throws MalformedException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       CharBuffer text =
@@ -59,7 +59,7 @@ public final class Json {
    * @param text JSON
    * @return a parser before the first token
    */
-  public static JsonParser parser(CharBuffer text) {
+  static JsonParser parser(CharBuffer text) {
     return FACTORY.createParser(
         ObjectReadContext.empty(),
         text.array(),
@@ -68,12 +68,57 @@ public final class Json {
   }
 
   /**
+   * Makes something of an object.
+   *
+   * @param <T> what is made
+   */
+  public interface ObjectReader<T> {
+    /**
+     * Reads to the end of the object.
+     *
+     * @param parser at its start
+     * @return what was made of it
+     * @throws MalformedException if it does not hold what it should
+     */
+    T read(JsonParser parser) throws MalformedException;
+  }
+
+  /**
+   * Reads a body that is one object; whatever the bytes are, it ends in a value or a clear
+   * complaint.
+   *
+   * @param <T> what is made of it
+   * @param body any bytes
+   * @param reader reads the object
+   * @return what was made of it
+   * @throws MalformedException if the body is no object, or the reader says so
+   */
+  public static <T> T read(byte[] body, ObjectReader<T> reader) throws MalformedException {
+    CharBuffer text = decode(body);
+    if (text.chars().allMatch(Character::isWhitespace)) {
+      throw new MalformedException("is empty");
+    }
+    try (JsonParser parser = parser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedException("is " + Expect.kind(parser) + ", no JSON object");
+      }
+      T value = reader.read(parser);
+      if (parser.nextToken() != null) {
+        throw new MalformedException("goes on after its JSON");
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  /**
    * Says in our words what a parser found wrong.
    *
    * @param e what it threw; its own words may quote the text and are not repeated
    * @return to be thrown
    */
-  public static MalformedException malformed(JacksonException e) {
+  static MalformedException malformed(JacksonException e) {
     if (e instanceof UnexpectedEndOfInputException) {
       return new MalformedException("ends in the middle of its JSON");
     }

@@ -17,7 +17,11 @@ public final class StatusErrors {
       Pattern.compile("<title[^>]*>([^<]{1,200})</title>", Pattern.CASE_INSENSITIVE);
 
   private static final List<String> QUOTA_NAMES =
-      List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+      List.of(
+          "insufficient_quota",
+          "billing_hard_limit_reached",
+          "billing_not_active",
+          "billing_error");
   private static final List<String> QUOTA_WORDS =
       List.of(
           "exceeded your current quota",
@@ -26,6 +30,11 @@ public final class StatusErrors {
           "credit balance",
           "out of credits",
           "billing");
+
+  /** Anthropic's, whose status for it is that of any bad request. */
+  private static final List<String> QUOTA_SENTENCES =
+      List.of("credit balance is too low", "reached your specified api usage limits");
+
   private static final List<String> CONTEXT_NAMES =
       List.of("context_length_exceeded", "exceed_context_size_error", "string_above_max_length");
   private static final List<String> CONTEXT_WORDS =
@@ -34,24 +43,26 @@ public final class StatusErrors {
           "context length",
           "context window",
           "context size",
+          "context limit",
           "prompt is too long",
           "too many tokens",
           "maximum model length");
   private static final List<String> FILTER_NAMES =
       List.of("content_filter", "content_policy_violation", "responsibleaipolicyviolation");
 
+  private final Api api;
   private final URI address;
   private final Redaction redaction;
 
   /**
    * Knows what to name and what to hide.
    *
-   * @param address where the request went
-   * @param redaction takes secrets out of the server's words
+   * @param endpoint where the request went
    */
-  public StatusErrors(URI address, Redaction redaction) {
-    this.address = address;
-    this.redaction = redaction;
+  public StatusErrors(Endpoint endpoint) {
+    this.api = endpoint.source().api();
+    this.address = endpoint.address();
+    this.redaction = endpoint.redaction();
   }
 
   /**
@@ -71,7 +82,7 @@ public final class StatusErrors {
   }
 
   /**
-   * Explains an answer of a good status that is no chat completion.
+   * Explains an answer of a good status that is not what was asked for.
    *
    * @param reply the answer
    * @param problem what is wrong with it
@@ -87,14 +98,15 @@ public final class StatusErrors {
   }
 
   /**
-   * Explains an answer of a good status that holds an error, or no choices.
+   * Explains an answer of a good status that holds an error, or nothing.
    *
    * @param reply the answer
    * @param error what it holds
+   * @param lacks what it should hold
    * @return the failure
    */
-  public GenerationException withoutChoices(HttpReply reply, ProviderError error) {
-    String what = error.isEmpty() ? " has no choices" : " is an error";
+  public GenerationException without(HttpReply reply, ProviderError error, String lacks) {
+    String what = error.isEmpty() ? " has no " + lacks : " is an error";
     return exception(
         Kind.MALFORMED,
         reply,
@@ -123,6 +135,9 @@ public final class StatusErrors {
       default -> {
         if (status >= 500) {
           yield Kind.SERVER;
+        }
+        if (status >= 400 && matches(error, QUOTA_NAMES, QUOTA_SENTENCES)) {
+          yield Kind.QUOTA;
         }
         if (status >= 400 && matches(error, CONTEXT_NAMES, CONTEXT_WORDS)) {
           yield Kind.CONTEXT_TOO_LONG;
@@ -156,7 +171,8 @@ public final class StatusErrors {
       case QUOTA -> "the account has no credit left for this; waiting does not help";
       case CONTEXT_TOO_LONG ->
           "input and answer together are longer than the model's context; shorten the input or"
-              + " lower max_new_tokens";
+              + " lower "
+              + api.maxTokens();
       case CONTENT_FILTER -> "the provider's content filter refused the input";
       default -> explain(reply);
     };
@@ -167,7 +183,7 @@ public final class StatusErrors {
       case 401 -> "the key was not accepted; check api_key and base_url";
       case 403 -> "the key may not do this; check the rights of api_key and that base_url is right";
       case 404 -> "there is no such model or address; check model and base_url";
-      case 405 -> "this address takes no chat completions; check base_url";
+      case 405 -> "this address takes no " + api.requests() + "; check base_url";
       case 407 -> "a proxy on the way wants credentials";
       case 408 -> "the server waited too long for the request";
       case 409 -> "the request got in the way of another one";
@@ -185,7 +201,7 @@ public final class StatusErrors {
       case 3 -> "the server sends us elsewhere" + location(reply) + "; set base_url to where it is";
       case 4 -> "the server refused the request";
       case 5 -> "the server failed";
-      default -> "an answer that chat completions do not have";
+      default -> "an answer that " + api.requests() + " do not have";
     };
   }
 

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a readable failure of an exchange that brought no answer. */
-public final class TransportErrors {
+final class TransportErrors {
   private final URI address;
   private final Duration timeout;
   private final Redaction redaction;
@@ -22,14 +22,13 @@ public final class TransportErrors {
   /**
    * Knows what to name and what to hide.
    *
-   * @param address where the request went
+   * @param endpoint where the request went
    * @param timeout how long it might take
-   * @param redaction keeps secrets out of causes
    */
-  public TransportErrors(URI address, Duration timeout, Redaction redaction) {
-    this.address = address;
+  TransportErrors(Endpoint endpoint, Duration timeout) {
+    this.address = endpoint.address();
     this.timeout = timeout;
-    this.redaction = redaction;
+    this.redaction = endpoint.redaction();
   }
 
   /**
@@ -38,7 +37,7 @@ public final class TransportErrors {
    * @param thrown by the HTTP client
    * @return the failure
    */
-  public GenerationException of(Throwable thrown) {
+  GenerationException of(Throwable thrown) {
     Integer status = null;
     String message = describe(thrown);
     return new GenerationException(

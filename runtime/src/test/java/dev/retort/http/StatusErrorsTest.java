@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
+import dev.retort.llm.Secret;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,21 @@ class StatusErrorsTest {
   private static final String KEY = "sk-test-0123456789";
   private static final URI ADDRESS = URI.create("http://h/v1/chat/completions");
 
-  private final StatusErrors errors = new StatusErrors(ADDRESS, new Redaction(List.of(KEY)));
+  private static final Api API =
+      new Api(
+          "api.vendor.example",
+          "/chat/completions",
+          List.of(),
+          "Authorization",
+          "Bearer ",
+          "VENDOR_API_KEY",
+          Map.of(),
+          "chat completions",
+          "max_new_tokens");
+
+  private final StatusErrors errors =
+      new StatusErrors(
+          new EndpointSource(API, URI.create("http://h/v1"), Secret.of(KEY), null).resolve());
 
   private static HttpReply reply(int status, String body, Map<String, String> headers) {
     Map<String, List<String>> lists =
@@ -103,6 +118,22 @@ class StatusErrorsTest {
         "413|{\"error\":\"prompt is too long\"}|CONTEXT_TOO_LONG",
         "400|{\"error\":{\"message\":\"filtered\",\"code\":\"content_filter\"}}|CONTENT_FILTER",
         "400|{\"error\":{\"message\":\"no\",\"code\":\"content_policy_violation\"}}|CONTENT_FILTER",
+        "400|{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt is"
+            + " too long: 213462 tokens > 200000 maximum\"}}|CONTEXT_TOO_LONG",
+        "400|{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"input length"
+            + " and max_tokens exceed context limit: 198000 + 4096 > 200000\"}}|CONTEXT_TOO_LONG",
+        "400|{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Your credit"
+            + " balance is too low to access the API.\"}}|QUOTA",
+        "400|{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"You have"
+            + " reached your specified API usage limits.\"}}|QUOTA",
+        "403|{\"type\":\"error\",\"error\":{\"type\":\"permission_error\",\"message\":\"no\"}}"
+            + "|AUTHENTICATION",
+        "413|{\"type\":\"error\",\"error\":{\"type\":\"request_too_large\",\"message\":\"no\"}}"
+            + "|BAD_REQUEST",
+        "429|{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"This would"
+            + " exceed your organization's rate limit of 50 requests per minute\"}}|RATE_LIMIT",
+        "529|{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}"
+            + "|SERVER",
         "500|{\"error\":{\"message\":\"maximum context length\"}}|SERVER",
         "400|{\"detail\":[{\"loc\":[\"body\",\"n\"],\"msg\":\"bad n\",\"type\":\"x\"}]}"
             + "|BAD_REQUEST",

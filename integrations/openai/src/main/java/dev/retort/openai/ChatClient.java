@@ -1,23 +1,36 @@
 package dev.retort.openai;
 
-import dev.retort.http.HttpChannel;
+import dev.retort.http.Api;
+import dev.retort.http.ApiClient;
+import dev.retort.http.Endpoint;
 import dev.retort.http.HttpReply;
 import dev.retort.http.MalformedException;
 import dev.retort.http.StatusErrors;
-import dev.retort.http.TransportErrors;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.RateLimits;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Sends chat requests and makes outputs of what comes back. Safe for use by many threads. */
 final class ChatClient implements AutoCloseable {
-  /** The clocks behind a time-out overflow somewhere beyond this. */
-  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+  /** The vendor's API, which others imitate. */
+  static final Api API =
+      new Api(
+          "api.openai.com",
+          "/chat/completions",
+          List.of("/chat/completions"),
+          "Authorization",
+          "Bearer ",
+          "OPENAI_API_KEY",
+          Map.of(),
+          "chat completions",
+          "max_new_tokens");
 
-  private final HttpChannel channel = new HttpChannel();
+  private final ApiClient client = new ApiClient();
 
   /**
    * Sends one request, once.
@@ -35,38 +48,26 @@ final class ChatClient implements AutoCloseable {
       String key,
       Duration longest,
       Consumer<RateLimits> told) {
-    Duration timeout = longest.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : longest;
-    StatusErrors errors = new StatusErrors(endpoint.address(), endpoint.redaction());
-    TransportErrors failures =
-        new TransportErrors(endpoint.address(), timeout, endpoint.redaction());
-    return channel.send(
-        endpoint.request(request.toJson(), key, timeout),
-        timeout,
-        reply -> {
-          told.accept(RateLimitHeaders.of(reply.headers()));
-          return output(reply, request.n(), errors);
-        },
-        failures::of);
+    return client.post(
+        endpoint,
+        request.toJson(),
+        key,
+        longest,
+        headers -> told.accept(RateLimitHeaders.of(headers)),
+        (reply, errors) -> output(reply, request.n(), errors));
   }
 
-  private static GenerateOutput output(HttpReply reply, int wanted, StatusErrors errors) {
-    if (reply.status() / 100 != 2) {
-      throw errors.of(reply);
-    }
-    ChatResponse response;
-    try {
-      response = ChatResponseReader.read(reply.body());
-    } catch (MalformedException e) {
-      throw errors.malformed(reply, e);
-    }
+  private static GenerateOutput output(HttpReply reply, int wanted, StatusErrors errors)
+      throws MalformedException {
+    ChatResponse response = ChatResponseReader.read(reply.body());
     if (response.choices().isEmpty()) {
-      throw errors.withoutChoices(reply, response.error());
+      throw errors.without(reply, response.error(), "choices");
     }
     return Generations.of(response, wanted, reply.requestId());
   }
 
   @Override
   public void close() {
-    channel.close();
+    client.close();
   }
 }

@@ -1,16 +1,15 @@
 package dev.retort.openai;
 
+import dev.retort.http.Expect;
 import dev.retort.http.Json;
 import dev.retort.http.MalformedException;
 import dev.retort.http.ProviderError;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
-import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -36,21 +35,10 @@ final class ChatResponseReader {
    * @throws MalformedException if it is no chat completion
    */
   static ChatResponse read(byte[] body) throws MalformedException {
-    CharBuffer text = Json.decode(body);
-    if (text.chars().allMatch(Character::isWhitespace)) {
-      throw new MalformedException("is empty");
-    }
-    try (JsonParser parser = Json.parser(text)) {
-      return new ChatResponseReader(parser).response();
-    } catch (JacksonException e) {
-      throw Json.malformed(e);
-    }
+    return Json.read(body, parser -> new ChatResponseReader(parser).response());
   }
 
   private ChatResponse response() throws MalformedException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new MalformedException("is " + kind() + ", no JSON object");
-    }
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -61,9 +49,6 @@ final class ChatResponseReader {
         default -> parser.skipChildren();
       }
     }
-    if (parser.nextToken() != null) {
-      throw new MalformedException("goes on after its JSON");
-    }
     choices.sort(Comparator.comparingInt(ChatResponse.Choice::index));
     return new ChatResponse(List.copyOf(choices), usage, error);
   }
@@ -73,14 +58,14 @@ final class ChatResponseReader {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return;
     }
-    require(JsonToken.START_ARRAY, "choices", "an array");
+    Expect.token(parser, JsonToken.START_ARRAY, "choices", "an array");
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       choices.add(choice("choices[" + choices.size() + "]"));
     }
   }
 
   private ChatResponse.Choice choice(String where) throws MalformedException {
-    require(JsonToken.START_OBJECT, where, "an object");
+    Expect.token(parser, JsonToken.START_OBJECT, where, "an object");
     int index = choices.size();
     boolean answered = false;
     String content = null;
@@ -90,8 +75,8 @@ final class ChatResponseReader {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
       switch (name) {
-        case "index" -> index = count(index);
-        case "finish_reason" -> finishReason = optionalText();
+        case "index" -> index = Expect.count(parser, index);
+        case "finish_reason" -> finishReason = Expect.text(parser);
         case "logprobs" -> logprobs = logprobs(where + ".logprobs");
         case "message" -> {
           answered = token != JsonToken.VALUE_NULL;
@@ -110,7 +95,7 @@ final class ChatResponseReader {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
-    require(JsonToken.START_OBJECT, where, "an object");
+    Expect.token(parser, JsonToken.START_OBJECT, where, "an object");
     String content = null;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
@@ -132,12 +117,14 @@ final class ChatResponseReader {
       case START_ARRAY -> {
         StringBuilder text = new StringBuilder();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          require(JsonToken.START_OBJECT, where, "text or a list of parts");
+          Expect.token(parser, JsonToken.START_OBJECT, where, "text or a list of parts");
           part(text);
         }
         yield Json.wellFormed(text.toString());
       }
-      default -> throw new MalformedException("has " + kind() + " as " + where + ", not a text");
+      default ->
+          throw new MalformedException(
+              "has " + Expect.kind(parser) + " as " + where + ", not a text");
     };
   }
 
@@ -145,7 +132,7 @@ final class ChatResponseReader {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      String value = name.equals("text") ? optionalText() : null;
+      String value = name.equals("text") ? Expect.text(parser) : null;
       if (value != null) {
         text.append(value);
       } else {
@@ -158,7 +145,7 @@ final class ChatResponseReader {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
-    require(JsonToken.START_OBJECT, where, "an object");
+    Expect.token(parser, JsonToken.START_OBJECT, where, "an object");
     List<List<Logprob>> positions = null;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
@@ -183,7 +170,7 @@ final class ChatResponseReader {
   }
 
   private Logprob logprob(String where, @Nullable List<Logprob> top) throws MalformedException {
-    require(JsonToken.START_OBJECT, where, "objects");
+    Expect.token(parser, JsonToken.START_OBJECT, where, "objects");
     String token = null;
     double logprob = Double.NaN;
     boolean told = false;
@@ -222,8 +209,8 @@ final class ChatResponseReader {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "prompt_tokens" -> input = count(-1);
-        case "completion_tokens" -> output = count(-1);
+        case "prompt_tokens" -> input = Expect.count(parser, -1);
+        case "completion_tokens" -> output = Expect.count(parser, -1);
         case "prompt_tokens_details" -> cached = cached();
         default -> parser.skipChildren();
       }
@@ -242,7 +229,7 @@ final class ChatResponseReader {
       String name = parser.currentName();
       parser.nextToken();
       if (name.equals("cached_tokens")) {
-        cached = count(-1);
+        cached = Expect.count(parser, -1);
       } else {
         parser.skipChildren();
       }
@@ -252,40 +239,5 @@ final class ChatResponseReader {
 
   private static List<Integer> known(int tokens) {
     return tokens < 0 ? List.of() : List.of(tokens);
-  }
-
-  /** A count, or the other value for what is none. */
-  private int count(int otherwise) {
-    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getStringLength() > 9) {
-      parser.skipChildren();
-      return otherwise;
-    }
-    int value = parser.getIntValue();
-    return value < 0 ? otherwise : value;
-  }
-
-  private @Nullable String optionalText() {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getString();
-    }
-    parser.skipChildren();
-    return null;
-  }
-
-  private void require(JsonToken token, String where, String what) throws MalformedException {
-    if (parser.currentToken() != token) {
-      throw new MalformedException("has " + kind() + " as " + where + ", not " + what);
-    }
-  }
-
-  private String kind() {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "a text";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      default -> "null";
-    };
   }
 }

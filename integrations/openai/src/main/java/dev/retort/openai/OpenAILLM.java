@@ -2,6 +2,9 @@ package dev.retort.openai;
 
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.http.Endpoint;
+import dev.retort.http.EndpointSource;
+import dev.retort.http.LatestEndpoint;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
@@ -77,7 +80,7 @@ public class OpenAILLM extends AsyncLLM
   @Nullable MaxTokensField maxTokensField;
 
   private volatile @Nullable ChatClient client;
-  private volatile @Nullable Endpoint endpoint;
+  private final LatestEndpoint endpoint = new LatestEndpoint();
 
   /** For generated code and subclasses. */
   protected OpenAILLM() {}
@@ -189,14 +192,7 @@ public class OpenAILLM extends AsyncLLM
         this::noteRateLimits);
   }
 
-  /** Made anew when what it was made of has changed; two threads may both do so, at no harm. */
   private Endpoint endpoint() {
-    EndpointSource source = new EndpointSource(baseUrl, apiKey, defaultHeaders);
-    Endpoint known = endpoint;
-    if (known == null || !known.source().equals(source)) {
-      known = source.resolve();
-      endpoint = known;
-    }
-    return known;
+    return endpoint.of(new EndpointSource(ChatClient.API, baseUrl, apiKey, defaultHeaders));
   }
 }

@@ -1,5 +1,6 @@
 package dev.retort.openai;
 
+import dev.retort.http.HeaderCount;
 import dev.retort.llm.RateLimits;
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what an answer tells of the account's limits: {@code x-ratelimit-limit-...}. */
 final class RateLimitHeaders {
-  private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
   private static final Pattern SPAN =
       Pattern.compile(
           "(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m(?!s))?(?:([0-9]{1,9}(?:\\.[0-9]{1,9})?)s)?"
@@ -31,11 +31,11 @@ final class RateLimitHeaders {
   }
 
   private static @Nullable Long limit(HttpHeaders headers, String what) {
-    Long limit = count(headers, "x-ratelimit-limit-" + what);
+    Long limit = HeaderCount.of(headers, "x-ratelimit-limit-" + what);
     if (limit == null || limit == 0) {
       return null;
     }
-    Long remaining = count(headers, "x-ratelimit-remaining-" + what);
+    Long remaining = HeaderCount.of(headers, "x-ratelimit-remaining-" + what);
     Double reset =
         headers
             .firstValue("x-ratelimit-reset-" + what)
@@ -47,15 +47,6 @@ final class RateLimitHeaders {
     // So long does it take until all of the limit is there again.
     double period = reset / (limit - remaining) * limit;
     return period > LONGEST_MINUTE && reset > LONGEST_MINUTE / 60 ? null : limit;
-  }
-
-  private static @Nullable Long count(HttpHeaders headers, String name) {
-    return headers
-        .firstValue(name)
-        .map(String::strip)
-        .filter(text -> COUNT.matcher(text).matches())
-        .map(Long::valueOf)
-        .orElse(null);
   }
 
   /** A span such as {@code 1h6m0.5s} or {@code 120ms}; null for what is none. */

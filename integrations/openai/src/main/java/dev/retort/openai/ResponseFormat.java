@@ -1,9 +1,6 @@
 package dev.retort.openai;
 
-import dev.retort.http.Json;
-import dev.retort.http.MalformedException;
-import dev.retort.llm.GenerateOutput.Failure;
-import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.http.AskedSchema;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonBoolean;
@@ -34,38 +31,12 @@ final class ResponseFormat {
       @Nullable Map<String, JsonValue> kwarg,
       @Nullable StructuredOutputShape attribute) {
     if (input != null) {
-      return of(input);
+      return jsonSchema(AskedSchema.of(input, ChatClient.API));
     }
     if (kwarg != null) {
       return new JsonObject(kwarg);
     }
     return attribute == null ? null : jsonSchema(new JsonObject(attribute.schema()));
-  }
-
-  private static JsonValue of(StructuredOutput form) {
-    if (form instanceof StructuredOutput.JsonSchema json) {
-      return jsonSchema(object(json.schema()));
-    }
-    throw badInput(
-        "the input asks for text that matches a regular expression, which chat completions do not"
-            + " have; ask for a JSON Schema with a \"pattern\" instead");
-  }
-
-  private static JsonObject object(String schema) {
-    String problem;
-    try {
-      if (Json.read(schema) instanceof JsonObject object) {
-        return object;
-      }
-      problem = "is no JSON object";
-    } catch (MalformedException e) {
-      problem = e.predicate();
-    }
-    throw badInput("the JSON Schema of the input " + problem);
-  }
-
-  private static GenerationException badInput(String message) {
-    return new GenerationException(new Failure(Kind.BAD_INPUT, message, 0, null, null), null);
   }
 
   private static JsonValue jsonSchema(JsonObject schema) {

@@ -10,6 +10,8 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import dev.retort.llm.Secret;
+import dev.retort.loopback.LoopbackServer;
+import dev.retort.loopback.RawServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ class CallsTest {
 
   @Test
   void manyInputsComeBackInTheirOrder() {
-    try (LoopbackServer server = new LoopbackServer().echoing();
+    try (LoopbackServer server = new LoopbackServer().answering(Chats::echo);
         OpenAILLM llm =
             OpenAILLMBuilder.create()
                 .model("m")

@@ -1,9 +1,15 @@
 package dev.retort.openai;
 
+import dev.retort.http.Endpoint;
+import dev.retort.http.EndpointSource;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Secret;
+import dev.retort.loopback.FaultServer;
+import dev.retort.loopback.FaultServer.Act;
+import dev.retort.loopback.LoopbackServer.Seen;
+import dev.retort.loopback.LoopbackServer.Told;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +33,8 @@ final class Chats {
   }
 
   static Endpoint endpoint(URI baseUrl) {
-    return new EndpointSource(baseUrl, Secret.of("sk-test-0123456789"), null).resolve();
+    return new EndpointSource(ChatClient.API, baseUrl, Secret.of("sk-test-0123456789"), null)
+        .resolve();
   }
 
   /** An answer as the vendor's reference shows it. */
@@ -44,6 +51,19 @@ final class Chats {
         + "\"choices\":["
         + choices
         + "],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":12,\"total_tokens\":21}}";
+  }
+
+  /** An answer with the text of the request's message. */
+  static Told echo(Seen request) {
+    return Told.json(answer(request.body().replaceAll(".*\"content\":(\"[^\"]*\").*", "$1")));
+  }
+
+  static Act good(String... contents) {
+    return FaultServer.status(200, "", answer(contents));
+  }
+
+  static FaultServer faults(Act... script) {
+    return new FaultServer(answer("\"Hello\""), script);
   }
 
   static <T> T get(Future<T> future) {

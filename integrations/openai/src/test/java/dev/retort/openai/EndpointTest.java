@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.config.ConfigException;
+import dev.retort.http.Endpoint;
+import dev.retort.http.EndpointSource;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonObject;
@@ -31,7 +33,7 @@ class EndpointTest {
 
   private static Endpoint resolve(
       String baseUrl, @Nullable Secret key, @Nullable Map<String, JsonValue> headers) {
-    return new EndpointSource(URI.create(baseUrl), key, headers).resolve();
+    return new EndpointSource(ChatClient.API, URI.create(baseUrl), key, headers).resolve();
   }
 
   private static HttpRequest request(Endpoint endpoint) {
@@ -65,8 +67,7 @@ class EndpointTest {
         "/v1|base_url must start with http:// or https://",
         "https:/v1|base_url names no host",
         "https://a_b/v1|base_url names no host",
-        "https://u:pw@h/v1|base_url must not hold a user or password; use api_key or"
-            + " default_headers",
+        "https://u:pw@h/v1|base_url must not hold a user or password; use api_key",
         "https://h/v1?key=pw|base_url must end before any ? or #; it is the root of the API",
         "https://h/v1#pw|base_url must end before any ? or #; it is the root of the API",
         "https://h/v1/chat/completions/|base_url is the root of the API; leave out"

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
+import dev.retort.loopback.LoopbackServer;
+import dev.retort.loopback.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

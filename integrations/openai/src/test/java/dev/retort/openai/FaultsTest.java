@@ -1,7 +1,8 @@
 package dev.retort.openai;
 
-import static dev.retort.openai.FaultServer.good;
-import static dev.retort.openai.FaultServer.status;
+import static dev.retort.loopback.FaultServer.status;
+import static dev.retort.openai.Chats.faults;
+import static dev.retort.openai.Chats.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,8 @@ import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LimiterState;
 import dev.retort.llm.Outputs;
-import dev.retort.openai.FaultServer.Act;
+import dev.retort.loopback.FaultServer;
+import dev.retort.loopback.FaultServer.Act;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,7 +74,7 @@ class FaultsTest {
   }
 
   private static void assertMended(Act fault, Duration timeout) {
-    try (FaultServer server = new FaultServer(fault)) {
+    try (FaultServer server = faults(fault)) {
       GenerateOutput output = ask(llm(server).timeout(timeout), 1);
 
       assertThat(output.error()).isNull();
@@ -98,7 +100,7 @@ class FaultsTest {
 
   @Test
   void aRefusalThatNamesASecondIsNotTriedBeforeIt() {
-    try (FaultServer server = new FaultServer(status(429, "Retry-After: 1\r\n", "{}"))) {
+    try (FaultServer server = faults(status(429, "Retry-After: 1\r\n", "{}"))) {
       long start = System.nanoTime();
 
       assertThat(ask(llm(server), 1).error()).isNull();
@@ -112,7 +114,7 @@ class FaultsTest {
   void refusalsDoNotUseUpRetries() {
     Act[] refusals = new Act[9];
     Arrays.fill(refusals, status(429, SOON, "{}"));
-    try (FaultServer server = new FaultServer(refusals)) {
+    try (FaultServer server = faults(refusals)) {
       assertThat(ask(llm(server).maxRetries(1), 1).error()).isNull();
       assertThat(server.requests()).hasSize(10);
     }
@@ -120,7 +122,7 @@ class FaultsTest {
 
   @Test
   void aRefusalForAnHourStopsTheRun() {
-    try (FaultServer server = new FaultServer(status(429, "Retry-After: 3600\r\n", "{}"));
+    try (FaultServer server = faults(status(429, "Retry-After: 3600\r\n", "{}"));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(50), 1))
           .isInstanceOfSatisfying(
@@ -140,7 +142,7 @@ class FaultsTest {
   void whatFailsForGoodTellsAttemptsStatusWordsAndRequest() {
     Act first = status(500, SOON + "x-request-id: req-1\r\n", "{\"error\":{\"message\":\"one\"}}");
     Act last = status(503, SOON + "x-request-id: req-3\r\n", "{\"error\":{\"message\":\"three\"}}");
-    try (FaultServer server = new FaultServer(first, first, last)) {
+    try (FaultServer server = faults(first, first, last)) {
       assertThat(failure(ask(llm(server).maxRetries(2), 1)))
           .isEqualTo(
               new Failure(
@@ -159,7 +161,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 405, 413, 422})
   void aRequestThatIsRefusedIsNotTriedAgain(int status) {
-    try (FaultServer server = new FaultServer(status(status, SOON, "{}"))) {
+    try (FaultServer server = faults(status(status, SOON, "{}"))) {
       assertThat(failure(ask(llm(server), 1)).attempts()).isEqualTo(1);
       assertThat(server.requests()).hasSize(1);
     }
@@ -168,7 +170,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 402, 403})
   void anAccountThatIsRefusedStopsTheRun(int status) {
-    try (FaultServer server = new FaultServer(good("\"fine\""), status(status, "", "{}"));
+    try (FaultServer server = faults(good("\"fine\""), status(status, "", "{}"));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(100), 1))
           .isInstanceOf(GenerationException.class)
@@ -323,7 +325,7 @@ class FaultsTest {
 
   @Test
   void fewerChoicesThanAskedAreKeptAndNotAskedForAgain() {
-    try (FaultServer server = new FaultServer(good("\"a\"", "\"b\""))) {
+    try (FaultServer server = faults(good("\"a\"", "\"b\""))) {
       GenerateOutput output = ask(llm(server), 3);
 
       assertThat(output.generations()).containsExactly("a", "b", null);
@@ -334,7 +336,7 @@ class FaultsTest {
 
   @Test
   void moreChoicesThanAskedAreCut() {
-    try (FaultServer server = new FaultServer(good("\"a\"", "\"b\"", "\"c\""))) {
+    try (FaultServer server = faults(good("\"a\"", "\"b\"", "\"c\""))) {
       GenerateOutput output = ask(llm(server), 2);
 
       assertThat(output.generations()).containsExactly("a", "b");
@@ -359,7 +361,7 @@ class FaultsTest {
           echo(exchange, "!");
           others.countDown();
         };
-    try (FaultServer server = new FaultServer(late, late, late, late);
+    try (FaultServer server = faults(late, late, late, late);
         OpenAILLM llm = llm(server).build()) {
       assertThat(llm.generateOutputs(inputs(4), 1))
           .extracting(output -> output.generations().get(0))
@@ -446,7 +448,7 @@ class FaultsTest {
   @Test
   void equalQuestionsGetAnAnswerEachAlsoWhereOneFails() {
     Act fails = status(503, SOON, "{}");
-    try (FaultServer server = new FaultServer(good("\"a\""), fails, good("\"b\""), good("\"c\""));
+    try (FaultServer server = faults(good("\"a\""), fails, good("\"b\""), good("\"c\""));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       List<Input> same = List.of(Input.of("same"), Input.of("same"), Input.of("same"));
 
@@ -460,7 +462,7 @@ class FaultsTest {
   @Test
   void theLimitThatAnswersTellIsKeptAndTheWaitIsSeenAndEndsWithAnInterrupt() throws Exception {
     Act told = status(200, "x-ratelimit-limit-requests: 3\r\n", Chats.answer("\"Hello\""));
-    try (FaultServer server = new FaultServer(told, told, told, told);
+    try (FaultServer server = faults(told, told, told, told);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       Thread caller =
           new Thread(() -> assertThatThrownBy(() -> llm.generateOutputs(inputs(9), 1)).isNotNull());
@@ -495,7 +497,7 @@ class FaultsTest {
             default -> status(200, SOON, "<html>");
           };
     }
-    try (FaultServer server = new FaultServer(script);
+    try (FaultServer server = faults(script);
         OpenAILLM llm = llm(server).maxRetries(50).maxConcurrency(8).build()) {
       assertThat(llm.generateOutputs(inputs(40), 1))
           .extracting(GenerateOutput::error)

@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.loopback;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,10 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** An HTTP server on the loopback address that keeps what it was sent and answers as it is told. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
   /** What was sent. */
-  record Seen(String method, String path, Map<String, List<String>> headers, String body) {
-    String header(String name) {
+  public record Seen(String method, String path, Map<String, List<String>> headers, String body) {
+    public String header(String name) {
       return headers.entrySet().stream()
           .filter(header -> header.getKey().equalsIgnoreCase(name))
           .map(header -> String.join(", ", header.getValue()))
@@ -30,17 +30,17 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** What is answered. */
-  record Told(int status, String body, Charset charset, Map<String, String> headers) {
-    static Told json(String body) {
+  public record Told(int status, String body, Charset charset, Map<String, String> headers) {
+    public static Told json(String body) {
       return status(200, body);
     }
 
-    static Told status(int status, String body) {
+    public static Told status(int status, String body) {
       return new Told(
           status, body, StandardCharsets.UTF_8, Map.of("Content-Type", "application/json"));
     }
 
-    Told with(String header, String value) {
+    public Told with(String header, String value) {
       Map<String, String> all = new java.util.HashMap<>(headers);
       all.put(header, value);
       return new Told(status, body, charset, all);
@@ -52,7 +52,7 @@ final class LoopbackServer implements AutoCloseable {
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile Function<Seen, Told> answers = seen -> Told.json("{}");
 
-  LoopbackServer() {
+  public LoopbackServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -63,34 +63,35 @@ final class LoopbackServer implements AutoCloseable {
     server.start();
   }
 
-  LoopbackServer answering(Told answer) {
+  public LoopbackServer answering(Told answer) {
     answers = seen -> answer;
     return this;
   }
 
-  /** Answers each request with the text of its message. */
-  LoopbackServer echoing() {
-    answers =
-        seen -> {
-          String content = seen.body().replaceAll(".*\"content\":(\"[^\"]*\").*", "$1");
-          return Told.json(Chats.answer(content));
-        };
+  /** Answers each request as a function says. */
+  public LoopbackServer answering(Function<Seen, Told> answer) {
+    answers = answer;
     return this;
   }
 
-  URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+  /** The address with a path, as many APIs have one. */
+  public URI baseUrl() {
+    return root().resolve("/v1");
   }
 
-  List<Seen> seen() {
+  public URI root() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public List<Seen> seen() {
     return seen;
   }
 
-  void forget() {
+  public void forget() {
     seen.clear();
   }
 
-  Seen only() {
+  public Seen only() {
     if (seen.size() != 1) {
       throw new AssertionError("wanted one request, saw " + seen);
     }

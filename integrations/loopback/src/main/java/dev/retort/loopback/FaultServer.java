@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.loopback;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,25 +24,25 @@ import org.jspecify.annotations.Nullable;
  * A server that does to each request what a script says, byte by byte, and answers well when the
  * script is over. It keeps what it was sent.
  */
-final class FaultServer implements AutoCloseable {
+public final class FaultServer implements AutoCloseable {
   /** What is done to one request. */
-  interface Act {
+  public interface Act {
     void run(Exchange exchange) throws IOException, InterruptedException;
   }
 
   /** One request and the way back. */
-  record Exchange(Socket socket, OutputStream out, String body) {
-    void send(String text) throws IOException {
+  public record Exchange(Socket socket, OutputStream out, String body) {
+    public void send(String text) throws IOException {
       send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
       out.write(bytes);
       out.flush();
     }
 
     /** Ends the connection as a crash does. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
@@ -54,8 +54,16 @@ final class FaultServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
   private final List<Act> script;
+  private final Act good;
 
-  FaultServer(Act... script) {
+  /**
+   * Serves.
+   *
+   * @param good the answer of a body once the script is over
+   * @param script what is done to each request before
+   */
+  public FaultServer(String good, Act... script) {
+    this.good = status(200, "", good);
     this.script = List.of(script);
     try {
       listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -66,15 +74,11 @@ final class FaultServer implements AutoCloseable {
   }
 
   /** An answer of a status, with headers as they stand and a body. */
-  static Act status(int status, String headers, String body) {
+  public static Act status(int status, String headers, String body) {
     return exchange -> exchange.send(answer(status, headers, body));
   }
 
-  static Act good(String... contents) {
-    return status(200, "", Chats.answer(contents));
-  }
-
-  static String answer(int status, String headers, String body) {
+  public static String answer(int status, String headers, String body) {
     return "HTTP/1.1 "
         + status
         + " Told\r\nContent-Type: application/json\r\nContent-Length: "
@@ -85,17 +89,22 @@ final class FaultServer implements AutoCloseable {
         + body;
   }
 
-  URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/v1");
+  /** The address with a path, as many APIs have one. */
+  public URI baseUrl() {
+    return root().resolve("/v1");
+  }
+
+  public URI root() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
   /** The bodies of all requests so far. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
   /** The idempotency keys of all requests so far. */
-  List<String> keys() {
+  public List<String> keys() {
     return keys;
   }
 
@@ -117,7 +126,7 @@ final class FaultServer implements AutoCloseable {
       for (String body = request(in); body != null; body = request(in)) {
         Act act;
         synchronized (requests) {
-          act = requests.size() < script.size() ? script.get(requests.size()) : good("\"Hello\"");
+          act = requests.size() < script.size() ? script.get(requests.size()) : good;
           requests.add(body);
         }
         act.run(new Exchange(socket, socket.getOutputStream(), body));

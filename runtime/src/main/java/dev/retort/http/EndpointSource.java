@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.http;
 
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a config says of a server; {@link #resolve} makes an endpoint of it. Immutable.
  *
+ * @param api whose API it is
  * @param baseUrl root of the API
  * @param apiKey key; null for none
  * @param defaultHeaders texts, or {@code {env: NAME}}; null for none
  */
-record EndpointSource(
-    URI baseUrl, @Nullable Secret apiKey, @Nullable Map<String, JsonValue> defaultHeaders) {
+public record EndpointSource(
+    Api api,
+    URI baseUrl,
+    @Nullable Secret apiKey,
+    @Nullable Map<String, JsonValue> defaultHeaders) {
 
   /** RFC 9110 calls it a token. */
   private static final String NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -33,12 +37,12 @@ record EndpointSource(
    * @return an endpoint
    * @throws ConfigException with every problem
    */
-  Endpoint resolve() {
+  public Endpoint resolve() {
     List<Problem> problems = new ArrayList<>();
     checkUrl(problems);
     Map<String, String> headers = headers(problems);
     String key = key(problems);
-    if (problems.isEmpty() && key == null && Endpoint.isVendor(baseUrl) && !authorizes(headers)) {
+    if (problems.isEmpty() && key == null && api.isVendor(baseUrl) && !authorizes(headers)) {
       problems.add(problem("missing-key", "/api_key", missingKey()));
     }
     if (!problems.isEmpty()) {
@@ -56,11 +60,17 @@ record EndpointSource(
     } else if (baseUrl.getHost() == null) {
       wrong = "base_url names no host";
     } else if (baseUrl.getRawUserInfo() != null) {
-      wrong = "base_url must not hold a user or password; use api_key or default_headers";
+      wrong = "base_url must not hold a user or password; use api_key";
     } else if (baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
       wrong = "base_url must end before any ? or #; it is the root of the API";
-    } else if (baseUrl.getRawPath().replaceAll("/+$", "").endsWith("/chat/completions")) {
-      wrong = "base_url is the root of the API; leave out /chat/completions";
+    } else {
+      String path = baseUrl.getRawPath().replaceAll("/+$", "");
+      for (String end : api.notInRoot()) {
+        if (path.endsWith(end)) {
+          wrong = "base_url is the root of the API; leave out " + end;
+          break;
+        }
+      }
     }
     if (wrong != null) {
       problems.add(problem("wrong-value", "/base_url", wrong));
@@ -87,7 +97,7 @@ record EndpointSource(
     return "api_key is needed for "
         + baseUrl.getHost()
         + "; set the environment variable "
-        + (variable == null ? "OPENAI_API_KEY" : variable)
+        + (variable == null ? api.keyVariable() : variable)
         + ", or name the one that holds the key: api_key: {env: NAME}";
   }
 

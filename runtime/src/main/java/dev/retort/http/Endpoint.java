@@ -1,6 +1,5 @@
-package dev.retort.openai;
+package dev.retort.http;
 
-import dev.retort.http.Redaction;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where requests go, with which headers, and what of them is secret. Immutable. */
-final class Endpoint {
-  private static final String VENDOR = "api.openai.com";
-  private static final String PATH = "/chat/completions";
-
+public final class Endpoint {
   /** Headers that the HTTP client sets by itself and lets nobody else set. */
   private static final Set<String> RESERVED =
       Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
@@ -28,9 +24,10 @@ final class Endpoint {
   private final Map<String, String> headers;
   private final Redaction redaction;
 
-  private Endpoint(EndpointSource source, Map<String, String> headers, Redaction redaction) {
+  private Endpoint(
+      EndpointSource source, String path, Map<String, String> headers, Redaction redaction) {
     this.source = source;
-    this.address = address(source.baseUrl());
+    this.address = address(source.baseUrl(), path);
     this.headers = headers;
     this.redaction = redaction;
   }
@@ -39,7 +36,7 @@ final class Endpoint {
    * Puts an endpoint together of parts that were checked.
    *
    * @param source where the parts come from
-   * @param key sent as a bearer token unless the headers authorize; null for none
+   * @param key sent as the API takes it unless the headers authorize; null for none
    * @param headers further headers, in clear
    * @return the endpoint
    */
@@ -55,32 +52,23 @@ final class Endpoint {
           }
         });
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Api api = source.api();
     all.put("Accept", "application/json");
     all.put("Content-Type", "application/json");
+    all.putAll(api.headers());
     if (key != null) {
-      all.put("Authorization", "Bearer " + key);
+      all.put(api.keyHeader(), api.keyScheme() + key);
     }
     all.putAll(headers);
-    return new Endpoint(source, all, new Redaction(secrets));
+    return new Endpoint(source, api.path(), all, new Redaction(secrets));
   }
 
-  private static URI address(URI baseUrl) {
+  private static URI address(URI baseUrl, String path) {
     String root = baseUrl.toString();
     while (root.endsWith("/")) {
       root = root.substring(0, root.length() - 1);
     }
-    return URI.create(root + PATH);
-  }
-
-  /**
-   * Whether a server is the vendor's own, whose dialect differs from that of its imitators.
-   *
-   * @param baseUrl root of the API
-   * @return true for its host and the regional ones below it
-   */
-  static boolean isVendor(URI baseUrl) {
-    String host = String.valueOf(baseUrl.getHost()).toLowerCase(Locale.ROOT);
-    return host.equals(VENDOR) || host.endsWith("." + VENDOR);
+    return URI.create(root + path);
   }
 
   /**
@@ -113,11 +101,11 @@ final class Endpoint {
    * Makes a request.
    *
    * @param body JSON
-   * @param key the same for requests that ask for the same work
+   * @param key the same for requests that ask for the same work; null where the server takes none
    * @param timeout bound of the exchange
    * @return ready to be sent
    */
-  HttpRequest request(byte[] body, String key, Duration timeout) {
+  public HttpRequest request(byte[] body, @Nullable String key, Duration timeout) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .POST(BodyPublishers.ofByteArray(body))
@@ -127,25 +115,30 @@ final class Endpoint {
                 address.getScheme().equalsIgnoreCase("https")
                     ? HttpClient.Version.HTTP_2
                     : HttpClient.Version.HTTP_1_1);
-    request.setHeader("Idempotency-Key", key);
+    if (key != null) {
+      request.setHeader("Idempotency-Key", key);
+    }
     headers.forEach(request::setHeader);
     return request.build();
   }
 
   /** Whether it is the vendor's own server. */
-  boolean isVendor() {
-    return isVendor(source.baseUrl());
+  public boolean isVendor() {
+    return source.api().isVendor(source.baseUrl());
   }
 
-  EndpointSource source() {
+  /** What it was made of. */
+  public EndpointSource source() {
     return source;
   }
 
-  URI address() {
+  /** Where requests go. */
+  public URI address() {
     return address;
   }
 
-  Redaction redaction() {
+  /** Hides what of it is secret. */
+  public Redaction redaction() {
     return redaction;
   }
 

@@ -1,4 +1,4 @@
-package dev.retort.openai;
+package dev.retort.loopback;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,16 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** A server that speaks bytes: for answers that no decent HTTP server would give. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   /** What to do once a request is read. */
-  interface Script {
+  public interface Script {
     void run(Socket client, OutputStream out) throws IOException, InterruptedException;
   }
 
   private final ServerSocket socket;
   private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
 
-  RawServer(Script script) {
+  public RawServer(Script script) {
     try {
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -34,12 +34,12 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Sends bytes and then waits for the client to hang up. */
-  static RawServer sending(String text) {
+  public static RawServer sending(String text) {
     return new RawServer((client, out) -> send(out, text));
   }
 
   /** Sends bytes and closes the connection. */
-  static RawServer sendingAndClosing(String text) {
+  public static RawServer sendingAndClosing(String text) {
     return new RawServer(
         (client, out) -> {
           send(out, text);
@@ -47,17 +47,22 @@ final class RawServer implements AutoCloseable {
         });
   }
 
-  static void send(OutputStream out, String text) throws IOException {
+  public static void send(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
-  URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
+  /** The address with a path, as many APIs have one. */
+  public URI baseUrl() {
+    return root().resolve("/v1");
+  }
+
+  public URI root() {
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
   /** Done when the client has closed its connection, or never opened one and now cannot. */
-  CompletableFuture<Void> hungUp() {
+  public CompletableFuture<Void> hungUp() {
     close();
     return hungUp;
   }

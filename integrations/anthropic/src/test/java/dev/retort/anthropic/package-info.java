@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.anthropic;
+
+import org.jspecify.annotations.NullMarked;
