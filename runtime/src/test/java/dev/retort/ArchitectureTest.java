@@ -26,6 +26,12 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theJournalKnowsNoOther = knowsOnly("journal");
 
+  @ArchTest static final ArchRule batchesKnowNoOther = knowsOnly("batch");
+
+  @ArchTest
+  static final ArchRule theEngineOfBatchesKnowsTimeAndBatches =
+      knowsOnly("offline", "engine", "batch");
+
   @ArchTest static final ArchRule templatesKnowNoOther = knowsOnly("template");
 
   @ArchTest
@@ -42,10 +48,8 @@ class ArchitectureTest {
                   .and(not(assignableTo(JsonValue.class))));
 
   @ArchTest
-  static final ArchRule llmKnowsEngineJournalAndConfig =
-      knowsOnly("llm", "engine", "journal", "config");
-
-  @ArchTest static final ArchRule httpKnowsLlmsAndConfig = knowsOnly("http", "llm", "config");
+  static final ArchRule llmKnowsEnginesJournalAndConfig =
+      knowsOnly("llm", "engine", "batch", "offline", "journal", "config");
 
   @ArchTest
   static final ArchRule stepsKnowLlmsAndTemplates = knowsOnly("step", "llm", "config", "template");
@@ -56,7 +60,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule pipelinesKnowStepsAndConfig =
-      knowsOnly("pipeline", "described", "step", "llm", "config");
+      knowsOnly("pipeline", "described", "step", "llm", "batch", "config");
 
   @ArchTest
   static final ArchRule exportedSignaturesNameNoHiddenType =
@@ -65,9 +69,9 @@ class ArchitectureTest {
           .arePublic()
           .and()
           .resideInAnyPackage(
+              "dev.retort.batch",
               "dev.retort.llm",
               "dev.retort.config",
-              "dev.retort.http",
               "dev.retort.step",
               "dev.retort.pipeline")
           .should(
@@ -75,6 +79,7 @@ class ArchitectureTest {
                   "dev.retort.described",
                   "dev.retort.engine",
                   "dev.retort.journal",
+                  "dev.retort.offline",
                   "dev.retort.template"));
 
   @ArchTest
