@@ -1,7 +1,9 @@
 package dev.retort.pipeline;
 
+import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
+import dev.retort.llm.KeptBatches;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,22 +17,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The output folder of one run: {@code data/<step>.jsonl}, {@code pipeline.yaml}, {@code run.json},
- * {@code journal/}. It is locked from the opening to the end, by a lock of the operating system,
- * which a kill releases.
+ * {@code journal/}, {@code batches/<step>/}. It is locked from the opening to the end, by a lock of
+ * the operating system, which a kill releases.
  */
 final class RunFolder implements AutoCloseable {
   private static final String LOCK = ".retort.lock";
   private static final String DATA = "data";
-  private static final String CONFIG = "pipeline.yaml";
+  static final String CONFIG = "pipeline.yaml";
   private static final String REPORT = "run.json";
   private static final String IDENTITY = ".retort.identity.yaml";
   private static final String JOURNAL = "journal";
+  static final String BATCHES = "batches";
   private static final String TEMPORARY = ".tmp";
 
   private final Path folder;
@@ -69,8 +73,9 @@ final class RunFolder implements AutoCloseable {
                 + "\"; wait for it, or choose another with --output");
       }
       RunFolder opened = new RunFolder(folder, lockFile, lock, identity);
-      if (opened.holdsSomething() && !(overwrite && ofARun)) {
-        ConfigException refused = opened.whyNotOn(ofARun);
+      if (opened.holdsSomething()) {
+        ConfigException refused =
+            overwrite && ofARun ? opened.whyNotReplace() : opened.whyNotOn(ofARun);
         if (refused != null) {
           opened.close();
           if (!ofARun) {
@@ -93,6 +98,25 @@ final class RunFolder implements AutoCloseable {
       return file.tryLock();
     } catch (OverlappingFileLockException e) {
       return null;
+    }
+  }
+
+  /** Does something to the folder of a run that nobody writes to meanwhile. */
+  static void whileLocked(Path folder, Runnable deed) {
+    try (FileChannel lockFile =
+        FileChannel.open(
+            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      FileLock lock = tryLock(lockFile);
+      if (lock == null) {
+        throw refused(
+            "output-in-use",
+            "a run is writing to the output folder \"" + folder + "\"; wait for it, or stop it");
+      }
+      deed.run();
+    } catch (IOException e) {
+      throw refused(
+          "output-unwritable",
+          "cannot write to the output folder \"" + folder + "\": " + reason(e));
     }
   }
 
@@ -125,6 +149,47 @@ final class RunFolder implements AutoCloseable {
                 + " which keeps the answers of its journal");
   }
 
+  /** Why what the folder holds cannot be replaced by another run; null if it can. */
+  private @Nullable ConfigException whyNotReplace() throws IOException {
+    if (goesOn()) {
+      return null;
+    }
+    List<String> waiting = new ArrayList<>();
+    for (Path step : steps()) {
+      for (KeptBatch batch : KeptBatches.in(step)) {
+        if (!batch.ended()) {
+          waiting.add(String.valueOf(batch.id()));
+        }
+      }
+    }
+    return waiting.isEmpty()
+        ? null
+        : refused(
+            "batches-of-another",
+            "the output folder \""
+                + folder
+                + "\" holds the run of another pipeline, whose offline batches are not finished ("
+                + String.join(", ", waiting)
+                + "); go on with that one, or cancel them with: retort batch cancel --output "
+                + folder);
+  }
+
+  /** The folders of steps with a record of offline batches. */
+  private List<Path> steps() throws IOException {
+    Path batches = folder.resolve(BATCHES);
+    if (!Files.isDirectory(batches)) {
+      return List.of();
+    }
+    try (Stream<Path> steps = Files.list(batches)) {
+      return steps.sorted().toList();
+    }
+  }
+
+  private boolean goesOn() throws IOException {
+    RunIdentity earlier = earlier();
+    return earlier != null && identity.differenceFrom(earlier).isEmpty();
+  }
+
   private @Nullable RunIdentity earlier() throws IOException {
     Path file = folder.resolve(IDENTITY);
     return Files.exists(file) ? RunIdentity.read(IDENTITY, Files.readString(file)) : null;
@@ -135,8 +200,10 @@ final class RunFolder implements AutoCloseable {
    * with the values in force.
    */
   void begin(String yaml) throws IOException {
-    RunIdentity earlier = earlier();
-    boolean goesOn = earlier != null && identity.differenceFrom(earlier).isEmpty();
+    boolean goesOn = goesOn();
+    if (!goesOn) {
+      removeBatches();
+    }
     Files.deleteIfExists(folder.resolve(REPORT));
     Path data = folder.resolve(DATA);
     if (!goesOn && Files.isDirectory(data)) {
@@ -151,9 +218,25 @@ final class RunFolder implements AutoCloseable {
     replace(CONFIG, yaml);
   }
 
+  private void removeBatches() throws IOException {
+    for (Path step : steps()) {
+      try (Stream<Path> files = Files.list(step)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(step);
+    }
+  }
+
   /** Where the run keeps the answers of its LLMs. */
   Path journal() {
     return folder.resolve(JOURNAL);
+  }
+
+  /** Where a step keeps the record of its offline batches. */
+  Path batches(String step) {
+    return folder.resolve(BATCHES).resolve(step);
   }
 
   private boolean holdsSomething() throws IOException {
