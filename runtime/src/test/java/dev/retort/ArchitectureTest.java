@@ -51,6 +51,8 @@ class ArchitectureTest {
   static final ArchRule llmKnowsEnginesJournalAndConfig =
       knowsOnly("llm", "engine", "batch", "offline", "journal", "config");
 
+  @ArchTest static final ArchRule httpKnowsLlmsAndConfig = knowsOnly("http", "llm", "config");
+
   @ArchTest
   static final ArchRule stepsKnowLlmsAndTemplates = knowsOnly("step", "llm", "config", "template");
 
@@ -72,6 +74,7 @@ class ArchitectureTest {
               "dev.retort.batch",
               "dev.retort.llm",
               "dev.retort.config",
+              "dev.retort.http",
               "dev.retort.step",
               "dev.retort.pipeline")
           .should(

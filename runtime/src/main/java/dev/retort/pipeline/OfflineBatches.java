@@ -3,7 +3,6 @@ package dev.retort.pipeline;
 import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
-import dev.retort.llm.KeptBatches;
 import dev.retort.llm.LLM;
 import dev.retort.step.PipelineStep;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The offline batches of a run, known from its output folder alone. Each method is the whole of one
@@ -21,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class OfflineBatches {
   private final Path output;
+  private final BatchFolders folders;
   private final ReadOptions options;
 
   /**
@@ -31,6 +30,7 @@ public final class OfflineBatches {
    */
   public OfflineBatches(Path output, ReadOptions options) {
     this.output = output;
+    this.folders = new BatchFolders(output);
     this.options = options;
   }
 
@@ -47,19 +47,8 @@ public final class OfflineBatches {
           "no-run",
           "the folder \"" + output + "\" holds no run: there is no " + RunFolder.CONFIG + " in it");
     }
-    Map<String, List<KeptBatch>> found = new LinkedHashMap<>();
-    Path batches = output.resolve(RunFolder.BATCHES);
-    if (!Files.isDirectory(batches)) {
-      return found;
-    }
-    try (Stream<Path> steps = Files.list(batches)) {
-      for (Path step : steps.sorted().toList()) {
-        List<KeptBatch> kept = KeptBatches.in(step);
-        if (!kept.isEmpty()) {
-          found.put(step.getFileName().toString(), kept);
-        }
-      }
-      return found;
+    try {
+      return folders.batches();
     } catch (IOException e) {
       throw wrong("batches-unreadable", String.valueOf(e.getMessage()));
     }
@@ -123,7 +112,7 @@ public final class OfflineBatches {
                     wrong(
                         "no-run",
                         "step \"" + name + "\" of the run has no LLM with offline batches"));
-    llm.keepBatchesIn(output.resolve(RunFolder.BATCHES).resolve(name));
+    llm.keepBatchesIn(folders.of(name));
     try (llm) {
       llm.load();
       return deed.apply(llm);

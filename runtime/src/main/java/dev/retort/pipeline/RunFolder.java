@@ -1,9 +1,7 @@
 package dev.retort.pipeline;
 
-import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
-import dev.retort.llm.KeptBatches;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +31,6 @@ final class RunFolder implements AutoCloseable {
   private static final String REPORT = "run.json";
   private static final String IDENTITY = ".retort.identity.yaml";
   private static final String JOURNAL = "journal";
-  static final String BATCHES = "batches";
   private static final String TEMPORARY = ".tmp";
 
   private final Path folder;
@@ -154,14 +150,7 @@ final class RunFolder implements AutoCloseable {
     if (goesOn()) {
       return null;
     }
-    List<String> waiting = new ArrayList<>();
-    for (Path step : steps()) {
-      for (KeptBatch batch : KeptBatches.in(step)) {
-        if (!batch.ended()) {
-          waiting.add(String.valueOf(batch.id()));
-        }
-      }
-    }
+    List<String> waiting = new BatchFolders(folder).unfinished();
     return waiting.isEmpty()
         ? null
         : refused(
@@ -172,17 +161,6 @@ final class RunFolder implements AutoCloseable {
                 + String.join(", ", waiting)
                 + "); go on with that one, or cancel them with: retort batch cancel --output "
                 + folder);
-  }
-
-  /** The folders of steps with a record of offline batches. */
-  private List<Path> steps() throws IOException {
-    Path batches = folder.resolve(BATCHES);
-    if (!Files.isDirectory(batches)) {
-      return List.of();
-    }
-    try (Stream<Path> steps = Files.list(batches)) {
-      return steps.sorted().toList();
-    }
   }
 
   private boolean goesOn() throws IOException {
@@ -202,7 +180,7 @@ final class RunFolder implements AutoCloseable {
   void begin(String yaml) throws IOException {
     boolean goesOn = goesOn();
     if (!goesOn) {
-      removeBatches();
+      new BatchFolders(folder).remove();
     }
     Files.deleteIfExists(folder.resolve(REPORT));
     Path data = folder.resolve(DATA);
@@ -218,17 +196,6 @@ final class RunFolder implements AutoCloseable {
     replace(CONFIG, yaml);
   }
 
-  private void removeBatches() throws IOException {
-    for (Path step : steps()) {
-      try (Stream<Path> files = Files.list(step)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(step);
-    }
-  }
-
   /** Where the run keeps the answers of its LLMs. */
   Path journal() {
     return folder.resolve(JOURNAL);
@@ -236,7 +203,7 @@ final class RunFolder implements AutoCloseable {
 
   /** Where a step keeps the record of its offline batches. */
   Path batches(String step) {
-    return folder.resolve(BATCHES).resolve(step);
+    return new BatchFolders(folder).of(step);
   }
 
   private boolean holdsSomething() throws IOException {

@@ -53,9 +53,12 @@ final class OfflineConversation {
         if (state != null) {
           llm.keepBatchesIn(state);
         }
+        // A wait of a day is ended at once; what calls in flight have cost is found again.
+        step.context().onStop(Thread.currentThread()::interrupt);
         give(file, asks);
       }
     } finally {
+      step.context().onStop(null);
       Files.deleteIfExists(file);
     }
   }

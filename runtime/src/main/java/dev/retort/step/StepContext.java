@@ -15,6 +15,7 @@ public final class StepContext {
   private volatile boolean stopping;
   private volatile boolean cutShort;
   private volatile @Nullable Path state;
+  private volatile @Nullable Runnable onStop;
 
   /**
    * A place to run in.
@@ -100,5 +101,17 @@ public final class StepContext {
   /** Asks the step to start nothing new. */
   public void stop() {
     stopping = true;
+    Runnable heard = onStop;
+    if (heard != null) {
+      heard.run();
+    }
+  }
+
+  /** What is done at once when the step is asked to stop; null for nothing. */
+  void onStop(@Nullable Runnable deed) {
+    onStop = deed;
+    if (deed != null && stopping) {
+      deed.run();
+    }
   }
 }

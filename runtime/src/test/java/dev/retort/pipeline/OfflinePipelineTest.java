@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,43 @@ class OfflinePipelineTest {
             .run(RunOptions.defaults().output(output));
     assertThat(report.exitCode()).as(report.message()).isZero();
     assertThat(rows()).containsExactly("a a!");
+  }
+
+  @Test
+  void aStopEndsTheWaitAtOnceAndTheSameCommandGoesOn() throws IOException {
+    set("looks=1000");
+    Stop stop = new Stop();
+    RunListener stopper =
+        new RunListener() {
+          @Override
+          public void ended(String step, Counts counts) {
+            if (step.equals("load")) {
+              CompletableFuture.runAsync(() -> untilSubmitted(stop));
+            }
+          }
+        };
+    ReadOptions patient =
+        ReadOptions.none()
+            .params(List.of("ask.llm.offline_batch_generation_block_until_done=3600"));
+    RunReport report =
+        Pipeline.read(file(""), patient)
+            .run(RunOptions.defaults().output(output).stop(stop).listener(stopper));
+    assertThat(report.exitCode()).isEqualTo(130);
+    set("looks=1");
+    RunReport second = run();
+    assertThat(second.exitCode()).as(second.message()).isZero();
+    assertThat(batches()).hasSize(1);
+  }
+
+  private void untilSubmitted(Stop stop) {
+    try {
+      while (batches().isEmpty()) {
+        Thread.onSpinWait();
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    stop.request();
   }
 
   @Test
