@@ -44,6 +44,7 @@ public class PatientLLM extends AsyncLLM implements SupportsOfflineBatch {
     return GenerateOutput.of(offlineBatchRequest(input));
   }
 
+  // region offline
   String offlineBatchRequest(Input input) {
     return input.messages().get(0).text();
   }
@@ -95,6 +96,8 @@ public class PatientLLM extends AsyncLLM implements SupportsOfflineBatch {
     String[] row = line.split("\t");
     return new BatchRow.Answered(row[0], GenerateOutput.of("> " + row[1]));
   }
+
+  // endregion
 
   private Batch batch(String id) throws IOException {
     String looks = Files.readString(place.resolve(id + ".looks"), StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,30 @@ class OfflineBatchTest {
     assertThat(other.generateOutputs(inputs("a", "b"), 2))
         .extracting(GenerateOutput::generations)
         .containsExactly(List.of("a!", "a!"), List.of("b!", "b!"));
+  }
+
+  // region java
+  /** The answers if they are there; what is needed to ask again is in the file. */
+  private static Optional<List<GenerateOutput>> ask(Path config, List<Input> inputs) {
+    try (LLM llm = LLM.read(config)) {
+      try {
+        return Optional.of(llm.generateOutputs(inputs, 1));
+      } catch (OfflineBatchNotFinishedException e) {
+        llm.save(config); // With jobs_ids: e.jobsIds()
+        return Optional.empty();
+      }
+    }
+  }
+
+  // endregion
+
+  @Test
+  void oneProcessAfterAnotherAsksUntilTheAnswersAreThere() {
+    Path config = folder.resolve("llm.yaml");
+    BatchLLM llm = llm();
+    llm.save(config);
+    assertThat(ask(config, inputs("a"))).isEmpty();
+    assertThat(ask(config, inputs("a")).map(OfflineBatchTest::texts)).contains(List.of("a!"));
   }
 
   @Test

@@ -59,7 +59,7 @@ final class CapabilityCheck {
       ExecutableElement method, Operative operative, List<Param> ownerKwargs) {
     int kwargs = operative.record() == null ? operative.kwargs().size() : 1;
     return new OfflineRequest(
-        Symbols.ref((TypeElement) method.getEnclosingElement()),
+        Symbols.ref(Symbols.owner(method)),
         method.getParameters().size() > kwargs + 1,
         method.getModifiers().contains(Modifier.PUBLIC),
         !method.getThrownTypes().isEmpty(),

@@ -145,7 +145,7 @@ public final class DeclarationReader {
       Operative operative,
       List<Level> all,
       Report report) {
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    TypeElement owner = Symbols.owner(method);
     List<Param> kwargs = List.of();
     List<Preset> presets = new ArrayList<>();
     for (Level each : all) {
