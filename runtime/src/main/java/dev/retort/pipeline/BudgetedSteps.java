@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BudgetedSteps {
   private static final String UNPRICED = "budget-unpriced";
+  private static final String OFFLINE = "budget-of-batches";
 
   private final Budget budget;
   private final @Nullable Prices prices;
@@ -28,14 +29,27 @@ final class BudgetedSteps {
   /**
    * Nobody is told yet.
    *
-   * @throws dev.retort.config.ConfigException if the budget is money and a price is missing
+   * @throws dev.retort.config.ConfigException if the budget is money and a price is missing, or a
+   *     step uses offline batches, which are paid for as a whole
    */
   BudgetedSteps(Budget budget, @Nullable Prices prices, Collection<PipelineStep> steps) {
     this.budget = budget;
     this.prices = prices;
     steps.forEach(step -> llms.addAll(StepAnswers.llms(step)));
+    llms.forEach(BudgetedSteps::refuseOffline);
     if (budget.currency() != null) {
       check(budget.currency());
+    }
+  }
+
+  private static void refuseOffline(LLM llm) {
+    if (llm.useOfflineBatchGeneration()) {
+      throw Budget.refused(
+          OFFLINE,
+          "a budget cannot stop an offline batch, which is paid for as a whole, and "
+              + llm.getClass().getSimpleName()
+              + " uses them; run it without a budget (the plan tells what it may cost), or set"
+              + " use_offline_batch_generation to false");
     }
   }
 

@@ -286,6 +286,16 @@ class OfflinePipelineTest {
   }
 
   @Test
+  void aBudgetIsRefusedBeforeAnythingIsSent() {
+    assertThatThrownBy(() -> run("", RunOptions.defaults().budget(Budget.parse("1000"))))
+        .hasMessage(
+            "error: a budget cannot stop an offline batch, which is paid for as a whole, and"
+                + " BatchLLM uses them; run it without a budget (the plan tells what it may cost),"
+                + " or set use_offline_batch_generation to false [retort:budget-of-batches]");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
   void theFolderAloneTellsAndMovesItsBatches() throws IOException {
     set("requests=2", "looks=2");
     RunReport first = run();
