@@ -69,7 +69,7 @@ final class Outputs {
       case "compiler-source" -> COMPILED;
       case "compiler-problems" -> compilerProblems();
       case "guide-check" -> guide("check");
-      case "guide-plan" -> guide("plan", "--prices", PIPELINES + "prices.yaml");
+      case "guide-plan" -> guide("plan", "--prices", "src/test/prices/prices.yaml");
       case "guide-run" -> guideRun("guide");
       case "guide-budget" -> guideRun("guide4", "--budget", "1000");
       case "guide-kept" -> rows(folder.resolve("guide/data/kept.jsonl"));
