@@ -90,7 +90,7 @@ final class OfflineConversation {
   }
 
   private void give(Path file, boolean asks) throws IOException, InterruptedException {
-    RecordReader waiting = reader(file);
+    RecordReader<Row> waiting = reader(file);
     try (waiting) {
       if (asks) {
         llm.offlineBatchGenerate(
@@ -108,7 +108,7 @@ final class OfflineConversation {
   }
 
   /** Gives the rows up to the one that the output answers. */
-  private void giveNext(RecordReader waiting, GenerateOutput output) {
+  private void giveNext(RecordReader<Row> waiting, GenerateOutput output) {
     try {
       TextGeneration.Prompt prompt = prompt(waiting.next());
       while (prompt.input() == null) {
@@ -122,7 +122,7 @@ final class OfflineConversation {
   }
 
   /** Gives the rows behind the last output, none of which asks anything. */
-  private void giveBad(RecordReader waiting) throws IOException, InterruptedException {
+  private void giveBad(RecordReader<Row> waiting) throws IOException, InterruptedException {
     while (waiting.hasNext()) {
       give(prompt(waiting.next()), null);
     }
@@ -136,15 +136,15 @@ final class OfflineConversation {
   }
 
   /** Reads the rows from the start; closed at the end of the run, if not before. */
-  private RecordReader reader(Path file) throws IOException {
-    RecordReader reader = new JsonlReader(file, file.toString());
+  private RecordReader<Row> reader(Path file) throws IOException {
+    RecordReader<Row> reader = new JsonlRows(file, file.toString());
     open.add(reader);
     return reader;
   }
 
   /** The inputs of the rows that have one. */
   private final class Inputs implements Iterator<Input> {
-    private final RecordReader all;
+    private final RecordReader<Row> all;
     private @Nullable Input next;
 
     Inputs(Path file) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
+import dev.retort.loopback.LoopbackServer;
+import dev.retort.loopback.RawServer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +63,7 @@ class ClosingTest {
   @Test
   void noThreadIsLeft() throws InterruptedException {
     Set<Thread> before = threads();
-    try (LoopbackServer server = new LoopbackServer().echoing()) {
+    try (LoopbackServer server = new LoopbackServer().answering(Chats::echo)) {
       OpenAILLM llm = OpenAILLMBuilder.create().model("m").baseUrl(server.baseUrl()).build();
       llm.generateOutputs(IntStream.range(0, 50).mapToObj(i -> Input.of("q" + i)).toList());
       Set<Thread> left = threads();

@@ -373,8 +373,7 @@ class FaultsTest {
   @Test
   void anAnswerThatComesTwiceIsNotTakenForThatOfTheNextQuestion() {
     String once = FaultServer.answer(200, "", Chats.answer("\"first\""));
-    try (FaultServer server =
-            new FaultServer(exchange -> exchange.send(once + once), good("\"second\""));
+    try (FaultServer server = faults(exchange -> exchange.send(once + once), good("\"second\""));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(2), 1))
           .extracting(output -> output.generations().get(0))
@@ -386,8 +385,7 @@ class FaultsTest {
   @Test
   void aRequestThatIsSentAgainWithoutAnAnswerHasTheSameKeyAndAllOthersHaveTheirOwn() {
     try (FaultServer server =
-            new FaultServer(
-                good("\"a\""), FaultServer.Exchange::reset, FaultServer.Exchange::reset);
+            faults(good("\"a\""), FaultServer.Exchange::reset, FaultServer.Exchange::reset);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(3), 1))
           .extracting(GenerateOutput::error)
@@ -404,7 +402,7 @@ class FaultsTest {
   @Test
   void aRequestThatWasAnsweredWithAFailureIsSentAgainWithAnotherKey() {
     Act fails = status(503, SOON, "{}");
-    try (FaultServer server = new FaultServer(fails, fails);
+    try (FaultServer server = faults(fails, fails);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(1), 1).get(0).error()).isNull();
       assertThat(llm.generateOutputs(inputs(1), 1).get(0).error()).isNull();
@@ -431,7 +429,7 @@ class FaultsTest {
             exchange.send(FaultServer.answer(401, "", "{}"));
           }
         };
-    try (FaultServer server = new FaultServer(act, act);
+    try (FaultServer server = faults(act, act);
         OpenAILLM llm = llm(server).maxConcurrency(2).build();
         Outputs outputs = llm.generateOutputs(inputs(50).iterator(), 1)) {
       asker.set(llm);
