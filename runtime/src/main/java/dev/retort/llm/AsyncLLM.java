@@ -1,7 +1,6 @@
 package dev.retort.llm;
 
 import dev.retort.annotation.RuntimeParam;
-import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.engine.Attempt;
@@ -166,7 +165,7 @@ public abstract class AsyncLLM extends LLM {
     Objects.requireNonNull(inputs, "inputs");
     Kwargs kwargs = prepare(numGenerations, overrides);
     if (useOfflineBatchGeneration()) {
-      throw UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH);
+      throw UnsupportedCapabilityException.endless(getClass());
     }
     ensureLoaded();
     return new Outputs(this, provider(kwargs), kwargs, inputs, numGenerations);

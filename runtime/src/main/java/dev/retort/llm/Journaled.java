@@ -33,7 +33,7 @@ final class Journaled {
     return answers == null ? null : new Journaled(llm, kwargs, asked, capacity, answers);
   }
 
-  private Journaled(LLM llm, Kwargs kwargs, int asked, int capacity, Answers answers) {
+  Journaled(LLM llm, Kwargs kwargs, int asked, int capacity, Answers answers) {
     this.answers = answers;
     this.requests = new RequestKeys(llm, kwargs, asked, answers);
     this.asked = asked;
@@ -55,6 +55,12 @@ final class Journaled {
     return answers.find(keys[slot], keys[slot + 1] + sample);
   }
 
+  /** Whether an answer is kept; it is not counted as given. */
+  boolean isKnown(long input, int sample) {
+    int slot = slot(input);
+    return answers.has(keys[slot], keys[slot + 1] + sample);
+  }
+
   /** The answers to all calls of an input; null if one has to be made. */
   GenerateOutput @Nullable [] findAll(long input, int calls) {
     int slot = slot(input);
@@ -69,9 +75,9 @@ final class Journaled {
   }
 
   /** Keeps an answer that is there already. */
-  CompletableFuture<GenerateOutput> keep(long input, GenerateOutput answer) {
+  CompletableFuture<GenerateOutput> keep(long input, int sample, GenerateOutput answer) {
     int slot = slot(input);
-    return answers.keep(keys[slot], keys[slot + 1], asked, answer);
+    return answers.keep(keys[slot], keys[slot + 1] + sample, asked, answer);
   }
 
   private int slot(long input) {

@@ -44,7 +44,7 @@ final class SyncCall {
     int next = 0;
     for (int i = 0; i < outputs.length; i++) {
       if (outputs[i] == null) {
-        kept.add(journaled.keep(i, asked.get(next++)));
+        kept.add(journaled.keep(i, 0, asked.get(next++)));
       }
     }
     next = 0;

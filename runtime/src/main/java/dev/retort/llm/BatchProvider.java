@@ -1,0 +1,165 @@
+package dev.retort.llm;
+
+import dev.retort.batch.Batch;
+import dev.retort.batch.BatchLimits;
+import dev.retort.batch.BatchPage;
+import dev.retort.batch.BatchRequests;
+import dev.retort.offline.Provider;
+import dev.retort.offline.Unanswered;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** An LLM as the engine of offline batches sees it. */
+final class BatchProvider implements Provider {
+  private interface Question<T> {
+    T ask() throws IOException, InterruptedException;
+  }
+
+  private final SupportsOfflineBatch llm;
+  private final Redaction redaction;
+  private final int asked;
+
+  BatchProvider(SupportsOfflineBatch llm, Redaction redaction, int asked) {
+    this.llm = llm;
+    this.redaction = redaction;
+    this.asked = asked;
+  }
+
+  @Override
+  public BatchLimits limits() {
+    return llm.batchLimits();
+  }
+
+  @Override
+  public int maxResubmissions() {
+    return llm.batchMaxResubmissions();
+  }
+
+  @Override
+  public String line(String customId, String body) {
+    return llm.batchLine(customId, body);
+  }
+
+  @Override
+  public Batch submit(BatchRequests requests) throws Unanswered, InterruptedException {
+    return ask(() -> llm.submit(requests));
+  }
+
+  @Override
+  public Batch status(String id) throws Unanswered, InterruptedException {
+    return ask(() -> llm.status(id));
+  }
+
+  @Override
+  public Batch cancel(String id) throws Unanswered, InterruptedException {
+    return ask(() -> llm.cancel(id));
+  }
+
+  @Override
+  public BatchPage list(@Nullable String next) throws Unanswered, InterruptedException {
+    return ask(() -> llm.list(next));
+  }
+
+  @Override
+  public void removeUpload(String upload) throws Unanswered, InterruptedException {
+    Batch unused =
+        ask(
+            () -> {
+              llm.removeUpload(upload);
+              return null;
+            });
+  }
+
+  @Override
+  public void fetch(String id, OutputStream lines)
+      throws Unanswered, IOException, InterruptedException {
+    Disk disk = new Disk(lines);
+    try {
+      Batch unused =
+          ask(
+              () -> {
+                llm.fetch(id, disk);
+                return null;
+              });
+    } catch (Unanswered e) {
+      if (disk.failure != null) {
+        throw disk.failure;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public @Nullable Row row(String line) {
+    BatchRow row = read(line);
+    if (row == null) {
+      return null;
+    }
+    Fate fate =
+        row instanceof BatchRow.Answered
+            ? Fate.ANSWERED
+            : row instanceof BatchRow.Failed ? Fate.FAILED : Fate.UNSENT;
+    return new Row(row.customId(), fate);
+  }
+
+  /** Reads a line; null if not even its request is known. */
+  @Nullable BatchRow read(String line) {
+    try {
+      return llm.batchRow(line, asked);
+    } catch (GenerationException e) {
+      return null;
+    }
+  }
+
+  private <T extends @Nullable Object> T ask(Question<T> question)
+      throws Unanswered, InterruptedException {
+    try {
+      return question.ask();
+    } catch (IOException e) {
+      throw new Unanswered(new GenerationException(redaction.clean(Failures.of(e)), null), null);
+    } catch (GenerationException e) {
+      GenerationException clean = redaction.clean(e);
+      switch (clean.failure().kind()) {
+        case RATE_LIMIT, TIMEOUT, CONNECTION, SERVER, MALFORMED ->
+            throw new Unanswered(clean, clean.retryAfter());
+        default -> throw clean;
+      }
+    }
+  }
+
+  /** Tells a disk that is full from a connection that broke. */
+  private static final class Disk extends FilterOutputStream {
+    private @Nullable IOException failure;
+
+    Disk(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      try {
+        out.write(b);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      // The file is closed by who opened it.
+    }
+  }
+}
