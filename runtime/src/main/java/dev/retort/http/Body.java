@@ -77,8 +77,7 @@ public record Body(String contentType, long length, BodyPublisher publisher) {
                 "name=\"file\"; filename=\"" + fileName + "\"",
                 "Content-Type: application/jsonl\r\n");
     String tail = "\r\n--" + boundary + "--\r\n";
-    long length =
-        head.getBytes(StandardCharsets.UTF_8).length + Files.size(file) + tail.length();
+    long length = head.getBytes(StandardCharsets.UTF_8).length + Files.size(file) + tail.length();
     return new Body(
         "multipart/form-data; boundary=" + boundary,
         length,
@@ -87,7 +86,12 @@ public record Body(String contentType, long length, BodyPublisher publisher) {
   }
 
   private static String part(String boundary, String disposition, String more) {
-    return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n" + more
+    return "--"
+        + boundary
+        + "\r\nContent-Disposition: form-data; "
+        + disposition
+        + "\r\n"
+        + more
         + "\r\n";
   }
 

@@ -56,8 +56,7 @@ final class HttpChannel implements AutoCloseable {
       throws StreamedBody.Broken, IOException, InterruptedException {
     StreamedBody body = new StreamedBody();
     streams.add(body);
-    CompletableFuture<HttpResponse<StreamedBody>> sent =
-        client.sendAsync(request, head -> body);
+    CompletableFuture<HttpResponse<StreamedBody>> sent = client.sendAsync(request, head -> body);
     try {
       HttpResponse<StreamedBody> reply = sent.get();
       if (reply.statusCode() / 100 != 2) {

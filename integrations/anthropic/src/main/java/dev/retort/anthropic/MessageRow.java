@@ -57,8 +57,7 @@ final class MessageRow {
 
   private static BatchRow errored(RowReader row, @Nullable String error) {
     String body = error == null ? "{}" : error;
-    String type =
-        ProviderError.find(body.getBytes(StandardCharsets.UTF_8)).type();
+    String type = ProviderError.find(body.getBytes(StandardCharsets.UTF_8)).type();
     return row.answered(
         STATUS.getOrDefault(type == null ? "" : type, "500"), null, body, MessageRow::output);
   }

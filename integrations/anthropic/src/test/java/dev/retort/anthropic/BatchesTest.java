@@ -201,7 +201,9 @@ class BatchesTest {
     try (AnthropicLLM llm = llm().build()) {
       assertThat(
               llm.batchRow(
-                      "{\"result\":{\"message\": " + message + ",\"type\":\"succeeded\"},"
+                      "{\"result\":{\"message\": "
+                          + message
+                          + ",\"type\":\"succeeded\"},"
                           + "\"custom_id\":\"a\"}",
                       1)
                   .toString())

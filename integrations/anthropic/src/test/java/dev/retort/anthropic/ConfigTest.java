@@ -135,7 +135,8 @@ class ConfigTest {
             AnthropicLLMDescriptor.INSTANCE.declared().stream()
                 .filter(param -> !param.isIdentity())
                 .map(param -> param.name()))
-        .isEqualTo(List.of(
+        .isEqualTo(
+            List.of(
                 "api_key",
                 "offline_batch_max_requests",
                 "offline_batch_max_bytes",

@@ -211,9 +211,7 @@ public final class AnthropicBatchServer extends BatchServer {
         + "\",\"archived_at\":null,\"cancel_initiated_at\":"
         + (cancelled ? "\"" + batch.cancelledAt() + "\"" : "null")
         + ",\"results_url\":"
-        + (ended
-            ? "\"" + root() + "/v1/messages/batches/" + batch.id() + "/results\""
-            : "null")
+        + (ended ? "\"" + root() + "/v1/messages/batches/" + batch.id() + "/results\"" : "null")
         + "}";
   }
 

@@ -154,8 +154,7 @@ public abstract class BatchServer implements AutoCloseable {
     try (exchange) {
       String key = key(exchange);
       URI uri = exchange.getRequestURI();
-      Asked what =
-          new Asked(exchange.getRequestMethod(), uri.getPath(), key == null ? "" : key);
+      Asked what = new Asked(exchange.getRequestMethod(), uri.getPath(), key == null ? "" : key);
       asked.add(what);
       Fault fault = fault(what);
       if (fault != null && fault.instead() != null) {
@@ -170,8 +169,7 @@ public abstract class BatchServer implements AutoCloseable {
         if (key == null || !key.startsWith("sk-")) {
           throw refusal(401, "authentication_error", "invalid key");
         }
-        answer(
-            fault == null ? exchange : new Deaf(exchange), what, query(uri.getRawQuery()));
+        answer(fault == null ? exchange : new Deaf(exchange), what, query(uri.getRawQuery()));
       } catch (Refusal e) {
         drain(exchange);
         if (fault == null) {

@@ -6,12 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,8 +25,16 @@ public final class OpenAIBatchServer extends BatchServer {
   private record StoredFile(
       String id, String key, String name, String purpose, Path path, long bytes, long createdAt) {
     String json() {
-      return "{\"id\":\"" + id + "\",\"object\":\"file\",\"bytes\":" + bytes + ",\"created_at\":"
-          + createdAt + ",\"filename\":\"" + name + "\",\"purpose\":\"" + purpose
+      return "{\"id\":\""
+          + id
+          + "\",\"object\":\"file\",\"bytes\":"
+          + bytes
+          + ",\"created_at\":"
+          + createdAt
+          + ",\"filename\":\""
+          + name
+          + "\",\"purpose\":\""
+          + purpose
           + "\",\"status\":\"processed\"}";
     }
   }
@@ -75,9 +81,7 @@ public final class OpenAIBatchServer extends BatchServer {
   void answer(HttpExchange exchange, Asked what, Map<String, String> query) throws IOException {
     String[] path = what.path().split("/");
     String route =
-        what.method()
-            + " "
-            + what.path().replaceFirst("(/v1/(?:files|batches)/)[^/]+", "$1ID");
+        what.method() + " " + what.path().replaceFirst("(/v1/(?:files|batches)/)[^/]+", "$1ID");
     switch (route) {
       case "POST /v1/files" -> upload(exchange, what.key());
       case "GET /v1/files" -> listFiles(exchange, what.key(), query);
@@ -239,8 +243,7 @@ public final class OpenAIBatchServer extends BatchServer {
       files.remove(file.id());
     }
     tell(
-        exchange,
-        Told.json("{\"id\":\"" + file.id() + "\",\"object\":\"file\",\"deleted\":true}"));
+        exchange, Told.json("{\"id\":\"" + file.id() + "\",\"object\":\"file\",\"deleted\":true}"));
   }
 
   private void content(HttpExchange exchange, String id, String key) throws IOException {
@@ -267,8 +270,7 @@ public final class OpenAIBatchServer extends BatchServer {
   // --- Batches ---------------------------------------------------------------------------------
 
   private void create(HttpExchange exchange, String key) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String input = field(body, "input_file_id");
     if (!"/v1/chat/completions".equals(field(body, "endpoint"))
         || !"24h".equals(field(body, "completion_window"))
@@ -317,8 +319,7 @@ public final class OpenAIBatchServer extends BatchServer {
                   "duplicate_custom_id", "The custom_id for this request is a duplicate.", count));
         } else if (!line.contains("\"url\":\"/v1/chat/completions\"")
             || !line.contains("\"method\":\"POST\"")) {
-          problems.add(
-              new StoredBatch.Problem("mismatched_url", "The URL does not match.", count));
+          problems.add(new StoredBatch.Problem("mismatched_url", "The URL does not match.", count));
         }
       }
     }
@@ -339,7 +340,9 @@ public final class OpenAIBatchServer extends BatchServer {
   private void cancel(HttpExchange exchange, StoredBatch batch) throws IOException {
     if (batch.isEnded()) {
       throw refusal(
-          409, "invalid_request_error", "Cannot cancel a batch with status '" + status(batch) + "'.");
+          409,
+          "invalid_request_error",
+          "Cannot cancel a batch with status '" + status(batch) + "'.");
     }
     batch.cancel();
     tell(exchange, Told.json(json(batch)));

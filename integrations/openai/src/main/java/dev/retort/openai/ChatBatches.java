@@ -93,7 +93,11 @@ final class ChatBatches {
         Body.form(
             "retort-" + UUID.randomUUID(), "purpose", "batch", requests.name(), requests.file());
     return ask(
-        "POST", "/files", form, Wording.batches(), (reply, errors) -> Fields.of(reply).demand("id"));
+        "POST",
+        "/files",
+        form,
+        Wording.batches(),
+        (reply, errors) -> Fields.of(reply).demand("id"));
   }
 
   /** An upload whose answer was lost, by its name, which no other file has. */
@@ -101,7 +105,10 @@ final class ChatBatches {
     String after = "";
     do {
       Fields page =
-          ask("GET", "/files?purpose=batch&order=desc&limit=1000" + after, (reply, errors) -> Fields.of(reply));
+          ask(
+              "GET",
+              "/files?purpose=batch&order=desc&limit=1000" + after,
+              (reply, errors) -> Fields.of(reply));
       String last = null;
       for (Fields file : page.list("data")) {
         last = file.text("id");
@@ -132,7 +139,8 @@ final class ChatBatches {
   }
 
   Batch status(String id) throws InterruptedException {
-    return ask("GET", path(id), Body.NONE, Wording.batch(id), (reply, errors) -> batch(Fields.of(reply)));
+    return ask(
+        "GET", path(id), Body.NONE, Wording.batch(id), (reply, errors) -> batch(Fields.of(reply)));
   }
 
   Batch cancel(String id) throws InterruptedException {
@@ -165,7 +173,8 @@ final class ChatBatches {
 
   /** Answers and errors are two files; one that is not there has no rows. */
   void fetch(String id, OutputStream lines) throws IOException, InterruptedException {
-    Fields batch = ask("GET", path(id), Body.NONE, Wording.batch(id), (reply, errors) -> Fields.of(reply));
+    Fields batch =
+        ask("GET", path(id), Body.NONE, Wording.batch(id), (reply, errors) -> Fields.of(reply));
     for (String results : new String[] {"output_file_id", "error_file_id"}) {
       String file = batch.text(results);
       if (file != null && !file.isEmpty()) {
@@ -183,7 +192,12 @@ final class ChatBatches {
   void removeUpload(String upload) throws InterruptedException {
     try {
       String unused =
-          ask("DELETE", "/files/" + Endpoint.encoded(upload), Body.NONE, Wording.batches(), (reply, errors) -> "");
+          ask(
+              "DELETE",
+              "/files/" + Endpoint.encoded(upload),
+              Body.NONE,
+              Wording.batches(),
+              (reply, errors) -> "");
     } catch (GenerationException e) {
       Integer status = e.failure().status();
       if (status == null || status != 404) {
@@ -238,11 +252,13 @@ final class ChatBatches {
     return problems;
   }
 
-  private <T> T ask(String method, String path, ApiClient.Reader<T> reader) throws InterruptedException {
+  private <T> T ask(String method, String path, ApiClient.Reader<T> reader)
+      throws InterruptedException {
     return ask(method, path, Body.NONE, Wording.batches(), reader);
   }
 
-  private <T> T ask(String method, String path, Body body, Wording wording, ApiClient.Reader<T> reader)
+  private <T> T ask(
+      String method, String path, Body body, Wording wording, ApiClient.Reader<T> reader)
       throws InterruptedException {
     return client.ask(method, endpoint.at(path), body, timeout, wording, reader);
   }

@@ -44,8 +44,7 @@ final class ChatRow {
         body -> output(body, wanted, RowReader.text(id)));
   }
 
-  private static GenerateOutput output(
-      byte[] body, int wanted, @Nullable String requestId)
+  private static GenerateOutput output(byte[] body, int wanted, @Nullable String requestId)
       throws MalformedException {
     ChatResponse response = ChatResponseReader.read(body);
     if (response.choices().isEmpty()) {

@@ -91,15 +91,18 @@ public class OpenAILLM extends AsyncLLM
 
   /** How many requests an offline batch may hold; as many as the provider takes if not set. */
   @RuntimeParam(identity = false)
-  @Min(1) @Nullable Integer offlineBatchMaxRequests;
+  @Min(1)
+  @Nullable Integer offlineBatchMaxRequests;
 
   /** How many bytes the file of a batch may have; as many as the provider takes if not set. */
   @RuntimeParam(identity = false)
-  @Min(1) @Nullable Long offlineBatchMaxBytes;
+  @Min(1)
+  @Nullable Long offlineBatchMaxBytes;
 
   /** How often requests are sent again that an expired or cancelled batch did not begin. */
   @RuntimeParam(defaultValue = "1", identity = false)
-  @Min(0) int offlineBatchMaxResubmissions;
+  @Min(0)
+  int offlineBatchMaxResubmissions;
 
   private volatile @Nullable ChatClient client;
   private final LatestEndpoint endpoint = new LatestEndpoint();

@@ -170,7 +170,8 @@ class ConfigTest {
             OpenAILLMDescriptor.INSTANCE.declared().stream()
                 .filter(param -> !param.isIdentity())
                 .map(param -> param.name()))
-        .isEqualTo(List.of(
+        .isEqualTo(
+            List.of(
                 "api_key",
                 "max_tokens_field",
                 "offline_batch_max_requests",
