@@ -412,27 +412,28 @@ class BatchesTest {
   // --- Lost answers ----------------------------------------------------------------------------
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aLostUploadIsFoundOrDoneAgain(boolean arrived) {
-    server.loseNext(is("POST", "/v1/files"), arrived);
+  @CsvSource({
+    "POST,/v1/files,true",
+    "POST,/v1/files,false",
+    "POST,/v1/batches,true",
+    "POST,/v1/batches,false",
+    "GET,/v1/batches/[^/]+,false",
+    "GET,/v1/files/file-output[^/]+/content,false",
+    "GET,/v1/files/file-error[^/]+/content,false",
+    "DELETE,/v1/files/[^/]+,true",
+    "DELETE,/v1/files/[^/]+,false",
+  })
+  void noLostAnswerCostsARowOrABatch(String method, String path, boolean arrived) {
+    server.fates((index, id) -> index == 1 ? Fate.REFUSED : Fate.ANSWERED);
+    server.loseNext(
+        asked -> asked.method().equals(method) && asked.path().matches(path), arrived);
     try (OpenAILLM llm = llm().build()) {
-      submitted(llm, inputs(3), 1);
-
-      assertThat(server.uploads()).hasSize(1);
-      assertThat(server.created()).isEqualTo(1);
+      assertThat(answers(llm, inputs(4), 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactly("q0", null, "q2", "q3");
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aLostCreationIsFoundOrDoneAgain(boolean arrived) {
-    server.loseNext(is("POST", "/v1/batches"), arrived);
-    try (OpenAILLM llm = llm().build()) {
-      submitted(llm, inputs(3), 1);
-
-      assertThat(server.uploads()).hasSize(1);
-      assertThat(server.created()).isEqualTo(1);
-    }
+    assertThat(server.created()).isEqualTo(1);
+    assertThat(server.uploads()).isEmpty();
   }
 
   @Test
