@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,20 +56,16 @@ class StopSignalsTest {
   }
 
   private static Process start(Path config, Path output) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> line =
-        List.of(
-            java,
-            "-cp",
-            classpath(),
-            Main.class.getName(),
-            "pipeline",
-            "run",
-            "--config",
-            config.toString(),
-            "--output",
-            output.toString());
+    List<String> line = new ArrayList<>(java());
+    line.addAll(
+        List.of("pipeline", "run", "--config", config.toString(), "--output", output.toString()));
     return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** What starts the command as a process of its own; its arguments follow. */
+  static List<String> java() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-cp", classpath(), Main.class.getName());
   }
 
   /** What this test runs with, whether that is on the class path or on the module path. */

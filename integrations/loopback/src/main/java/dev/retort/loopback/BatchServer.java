@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -63,7 +64,8 @@ public abstract class BatchServer implements AutoCloseable {
   }
 
   /** What is done to a request in its turn. */
-  private record Fault(Predicate<Asked> which, @Nullable Told instead, boolean handled) {}
+  private record Fault(
+      Predicate<Asked> which, @Nullable Told instead, boolean handled, Runnable then) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -132,12 +134,28 @@ public abstract class BatchServer implements AutoCloseable {
   public synchronized void refuseNext(
       Predicate<Asked> which, int status, String type, Map<String, String> headers) {
     faults.add(
-        new Fault(which, new Told(status, error(status, type, "told to refuse"), headers), false));
+        new Fault(
+            which,
+            new Told(status, error(status, type, "told to refuse"), headers),
+            false,
+            () -> {}));
+  }
+
+  /**
+   * Does something at a request from now on, and hangs up on it.
+   *
+   * @param number which, from 0
+   * @param done when to do so: true = after the server has done what is asked, false = before
+   * @param action such as to kill who asks
+   */
+  public synchronized void interfere(int number, boolean done, Runnable action) {
+    AtomicInteger left = new AtomicInteger(number);
+    faults.add(new Fault(asked -> left.getAndDecrement() == 0, null, done, action));
   }
 
   /** Hangs up on the next such request, before or after it is done. */
   public synchronized void loseNext(Predicate<Asked> which, boolean done) {
-    faults.add(new Fault(which, null, done));
+    faults.add(new Fault(which, null, done, () -> {}));
   }
 
   /** The body of an error. */
@@ -163,6 +181,7 @@ public abstract class BatchServer implements AutoCloseable {
         return;
       }
       if (fault != null && !fault.handled()) {
+        fault.then().run();
         return;
       }
       try {
@@ -175,6 +194,9 @@ public abstract class BatchServer implements AutoCloseable {
         if (fault == null) {
           tell(exchange, e.told);
         }
+      }
+      if (fault != null) {
+        fault.then().run();
       }
     }
   }

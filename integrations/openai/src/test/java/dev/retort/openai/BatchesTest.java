@@ -425,8 +425,7 @@ class BatchesTest {
   })
   void noLostAnswerCostsARowOrABatch(String method, String path, boolean arrived) {
     server.fates((index, id) -> index == 1 ? Fate.REFUSED : Fate.ANSWERED);
-    server.loseNext(
-        asked -> asked.method().equals(method) && asked.path().matches(path), arrived);
+    server.loseNext(asked -> asked.method().equals(method) && asked.path().matches(path), arrived);
     try (OpenAILLM llm = llm().build()) {
       assertThat(answers(llm, inputs(4), 1))
           .extracting(output -> output.generations().get(0))
