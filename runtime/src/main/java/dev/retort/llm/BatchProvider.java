@@ -4,15 +4,22 @@ import dev.retort.batch.Batch;
 import dev.retort.batch.BatchLimits;
 import dev.retort.batch.BatchPage;
 import dev.retort.batch.BatchRequests;
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
 import dev.retort.offline.Provider;
 import dev.retort.offline.Unanswered;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An LLM as the engine of offline batches sees it. */
 final class BatchProvider implements Provider {
+  private static final int NOT_FOUND = 404;
+  private static final int NO_SUCH_METHOD = 405;
+
   private interface Question<T> {
     T ask() throws IOException, InterruptedException;
   }
@@ -44,22 +51,22 @@ final class BatchProvider implements Provider {
 
   @Override
   public Batch submit(BatchRequests requests) throws Unanswered, InterruptedException {
-    return ask(() -> llm.submit(requests));
+    return ask(() -> llm.submit(requests), BatchProvider::noEndpoint);
   }
 
   @Override
   public Batch status(String id) throws Unanswered, InterruptedException {
-    return ask(() -> llm.status(id));
+    return ask(() -> llm.status(id), e -> unknown(id, e));
   }
 
   @Override
   public Batch cancel(String id) throws Unanswered, InterruptedException {
-    return ask(() -> llm.cancel(id));
+    return ask(() -> llm.cancel(id), e -> unknown(id, e));
   }
 
   @Override
   public BatchPage list(@Nullable String next) throws Unanswered, InterruptedException {
-    return ask(() -> llm.list(next));
+    return ask(() -> llm.list(next), BatchProvider::noEndpoint);
   }
 
   @Override
@@ -69,7 +76,8 @@ final class BatchProvider implements Provider {
             () -> {
               llm.removeUpload(upload);
               return null;
-            });
+            },
+            e -> e);
   }
 
   @Override
@@ -82,7 +90,8 @@ final class BatchProvider implements Provider {
               () -> {
                 llm.fetch(id, disk);
                 return null;
-              });
+              },
+              e -> unknown(id, e));
     } catch (Unanswered e) {
       if (disk.failure != null) {
         throw disk.failure;
@@ -113,7 +122,13 @@ final class BatchProvider implements Provider {
     }
   }
 
-  private <T extends @Nullable Object> T ask(Question<T> question)
+  /**
+   * Asks once.
+   *
+   * @param absent what is wrong where what is asked for is not there
+   */
+  private <T extends @Nullable Object> T ask(
+      Question<T> question, Function<GenerationException, RuntimeException> absent)
       throws Unanswered, InterruptedException {
     try {
       return question.ask();
@@ -124,9 +139,39 @@ final class BatchProvider implements Provider {
       switch (clean.failure().kind()) {
         case RATE_LIMIT, TIMEOUT, CONNECTION, SERVER, MALFORMED ->
             throw new Unanswered(clean, clean.retryAfter());
-        default -> throw clean;
+        default -> throw isAbsent(clean) ? absent.apply(clean) : clean;
       }
     }
+  }
+
+  private static boolean isAbsent(GenerationException e) {
+    Integer status = e.failure().status();
+    return status != null && (status == NOT_FOUND || status == NO_SUCH_METHOD);
+  }
+
+  private static ConfigException noEndpoint(GenerationException e) {
+    return wrong(
+        "unsupported-capability",
+        "use_offline_batch_generation",
+        "the server has no offline batches: "
+            + e.getMessage()
+            + "; set use_offline_batch_generation to false, or check where the LLM sends to");
+  }
+
+  private static ConfigException unknown(String id, GenerationException e) {
+    return wrong(
+        "unknown-batch",
+        "jobs_ids",
+        "jobs_ids: the provider knows no batch "
+            + id
+            + ": "
+            + e.getMessage()
+            + "; it may be of another key, project or address, or too old");
+  }
+
+  private static ConfigException wrong(String id, String key, String message) {
+    return new ConfigException(
+        List.of(new Problem(id, Problem.Severity.ERROR, "/" + key, null, message, null)));
   }
 
   /** Tells a disk that is full from a connection that broke. */

@@ -35,7 +35,6 @@ final class OfflineCall {
   private final LLM llm;
   private final Kwargs kwargs;
   private final Iterable<Input> inputs;
-  private final int numGenerations;
   private final @Nullable Answers answers;
   private final Redaction redaction;
   private final OfflineRequests requests;
@@ -57,7 +56,6 @@ final class OfflineCall {
     this.llm = llm;
     this.kwargs = kwargs;
     this.inputs = inputs;
-    this.numGenerations = numGenerations;
     this.answers = llm.answers();
     this.redaction = Redaction.of(llm);
     Answers kept = answers;

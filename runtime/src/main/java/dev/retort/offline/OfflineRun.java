@@ -233,9 +233,10 @@ public final class OfflineRun {
   private void finish(Asked asked, @Nullable Duration interval)
       throws Unfinished, Refused, IOException, InterruptedException {
     submit();
+    int waits = 0;
     for (int look = 0; !allFetched(); look++) {
       if (look > 0 || wasSubmitted) {
-        waitFor(look, interval);
+        waitFor(waits++, interval);
       }
       for (Part part : ledgerNow().parts()) {
         advance(asked, part.number(), interval != null);
@@ -264,13 +265,13 @@ public final class OfflineRun {
     }
   }
 
-  private void waitFor(int look, @Nullable Duration interval)
+  private void waitFor(int waits, @Nullable Duration interval)
       throws Unfinished, IOException, InterruptedException {
     if (interval == null) {
       workspace.tidy();
       throw new Unfinished(ledgerNow().batches());
     }
-    pauses.beforeLook(look, interval);
+    pauses.beforeLook(waits, interval);
   }
 
   /** Looks how far a batch is, and fetches its results if it has ended. */

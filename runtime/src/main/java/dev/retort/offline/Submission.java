@@ -23,6 +23,9 @@ final class Submission {
   /** Clocks differ; a list is read back this far beyond the begin of the run. */
   private static final Duration SLACK = Duration.ofHours(1);
 
+  /** Providers tell whole seconds, and clocks differ by some. */
+  private static final Duration ROUNDING = Duration.ofMinutes(1);
+
   private final Provider provider;
   private final Pauses pauses;
   private final Workspace workspace;
@@ -84,8 +87,9 @@ final class Submission {
         } else if (batch.metadata().isEmpty()
             && created != null
             && batch.counts().total() == part.count()) {
-          // The newest is listed first; the oldest that fits is the likeliest.
-          alike = batch;
+          // The newest is listed first; the oldest since the run began is the likeliest.
+          boolean since = !created.isBefore(ledger.createdAt().minus(ROUNDING));
+          alike = since || alike == null ? batch : alike;
         }
       }
       next = old ? null : page.next();

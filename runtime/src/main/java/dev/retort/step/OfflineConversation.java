@@ -33,6 +33,7 @@ final class OfflineConversation {
   private final RowSink sink;
   private final Mappings mappings;
   private final Generations generations;
+  private final List<RecordReader> open = new ArrayList<>();
 
   OfflineConversation(TextGeneration step, LLM llm, Iterator<Row> rows, RowSink sink) {
     this.step = step;
@@ -59,6 +60,7 @@ final class OfflineConversation {
       }
     } finally {
       step.context().onStop(null);
+      open.forEach(RecordReader::close);
       Files.deleteIfExists(file);
     }
   }
@@ -133,8 +135,11 @@ final class OfflineConversation {
     sink.take(mappings.back(given));
   }
 
-  private static RecordReader reader(Path file) throws IOException {
-    return new JsonlReader(file, file.toString());
+  /** Reads the rows from the start; closed at the end of the run, if not before. */
+  private RecordReader reader(Path file) throws IOException {
+    RecordReader reader = new JsonlReader(file, file.toString());
+    open.add(reader);
+    return reader;
   }
 
   /** The inputs of the rows that have one. */

@@ -10,6 +10,7 @@ import dev.retort.batch.BatchRequests;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public class BatchLLM extends AsyncLLM implements SupportsOfflineBatch {
    * @param tone some kwarg
    */
   CompletionStage<GenerateOutput> generateAsync(
-      Input input, int numGenerations, @RuntimeParam(defaultValue = "0") int tone) {
+      Input input, int numGenerations, @RuntimeParam(defaultValue = "0") @PositiveOrZero int tone) {
     return CompletableFuture.failedFuture(new IllegalStateException("online"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.config.ConfigException;
 import dev.retort.engine.JumpingTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
@@ -193,8 +194,51 @@ class OfflineBatchTest {
             .jobsIds(List.of("batch_7"))
             .build();
     assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "jobs_ids: the provider knows no batch batch_7: HTTP 404: there is no batch batch_7; it"
+                + " may be of another key, project or address, or too old [retort:unknown-batch]");
+  }
+
+  @Test
+  void aServerWithoutBatchesIsToldWithTheKey() {
+    BatchLLM llm = llm();
+    llm.desk().hook =
+        step -> {
+          throw new GenerationException(
+              new Failure(Kind.BAD_REQUEST, "HTTP 404 from http://x/v1/files", 1, 404, null), null);
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "the server has no offline batches: HTTP 404 from http://x/v1/files; set"
+                + " use_offline_batch_generation to false, or check where the LLM sends to"
+                + " [retort:unsupported-capability]");
+  }
+
+  @Test
+  void aKeyThatIsRefusedIsToldAndNotTriedAgain() {
+    BatchLLM llm = llm();
+    int[] tries = {0};
+    llm.desk().hook =
+        step -> {
+          tries[0]++;
+          throw new GenerationException(
+              new Failure(Kind.AUTHENTICATION, "HTTP 401", 1, 401, null), null);
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
         .isInstanceOf(GenerationException.class)
-        .hasMessage("HTTP 404: there is no batch batch_7");
+        .hasMessage("HTTP 401");
+    assertThat(tries[0]).isEqualTo(1);
+  }
+
+  @Test
+  void kwargsAreCheckedBeforeAnythingIsSubmitted() throws IOException {
+    BatchLLM llm = llm();
+    assertThatThrownBy(
+            () -> llm.generateOutputs(inputs("a"), 1, BatchLLMKwargs.builder().tone(-1).build()))
+        .isInstanceOf(ConfigException.class);
+    assertThat(llm.desk().batches()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,14 +38,16 @@ class OfflineKillTest {
     return llm;
   }
 
-  /** What the calls of one process after another come to; null if the process was ended. */
   private static @Nullable List<String> call(BatchLLM llm) {
+    return call(llm, new OfflineProcess.Numbered(INPUTS, ""));
+  }
+
+  /** What a call comes to: nothing if it has to be waited; null if the process was ended. */
+  private static @Nullable List<String> call(BatchLLM llm, Iterable<Input> inputs) {
     List<String> texts = new ArrayList<>();
     try {
       llm.offlineBatchGenerate(
-          new OfflineProcess.Numbered(INPUTS, ""),
-          1,
-          output -> texts.add(String.valueOf(output.generations().get(0))));
+          inputs, 1, output -> texts.add(String.valueOf(output.generations().get(0))));
       return texts;
     } catch (OfflineBatchNotFinishedException e) {
       return List.of();
@@ -88,6 +91,33 @@ class OfflineKillTest {
       assertThat(desk.uploads()).as("ended at step " + steps).isEmpty();
     }
     assertThat(steps).isGreaterThan(modern ? 30 : 18);
+  }
+
+  @Test
+  void endedAfterAnyStepWhatAnExpiredBatchLeftIsSentAgainOnce() throws IOException {
+    List<Input> inputs = Stream.of("a", "expire:b", "late:c", "d").map(Input::of).toList();
+    boolean wasEnded = true;
+    for (int steps = 0; wasEnded; steps++) {
+      Path place = folder.resolve("desk-" + steps);
+      wasEnded = false;
+      int[] left = {steps};
+      List<String> texts = List.of();
+      while (texts == null || texts.isEmpty()) {
+        BatchLLM llm = llm(place, true);
+        llm.desk().hook =
+            step -> {
+              if (left[0]-- == 0) {
+                throw new Ended();
+              }
+            };
+        texts = call(llm, inputs);
+        wasEnded |= texts == null;
+      }
+      assertThat(texts).containsExactly("a!", "expire:b!", "late:c!", "d!");
+      assertThat(llm(place, true).desk().sizes())
+          .as("ended at step " + steps)
+          .containsExactly(2, 2, 2);
+    }
   }
 
   @Test
