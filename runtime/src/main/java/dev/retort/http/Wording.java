@@ -8,6 +8,13 @@ package dev.retort.http;
  * @param tooLarge what a 413 means, and what to do
  */
 public record Wording(String requests, String missing, String tooLarge) {
+  /** Words for all that is about batches; the runtime says what is to do. */
+  public static final Wording BATCHES =
+      new Wording(
+          "batches",
+          "there is no such batch or address",
+          "the file of requests is too large; lower offline_batch_max_bytes");
+
   /**
    * Words for requests for an answer.
    *
@@ -19,32 +26,5 @@ public record Wording(String requests, String missing, String tooLarge) {
         requests,
         "there is no such model or address; check model and base_url",
         "the request is too large; shorten the input");
-  }
-
-  /**
-   * Words for what creates or lists batches.
-   *
-   * @return the words
-   */
-  public static Wording batches() {
-    return new Wording(
-        "batches",
-        "this server has no batches; check base_url, or leave use_offline_batch_generation out",
-        "the file of requests is too large; lower offline_batch_max_bytes");
-  }
-
-  /**
-   * Words for what is about one batch.
-   *
-   * @param id of the batch
-   * @return the words
-   */
-  public static Wording batch(String id) {
-    return new Wording(
-        "batches",
-        "there is no batch "
-            + id
-            + " for this key; a batch belongs to the account and project whose api_key created it",
-        batches().tooLarge());
   }
 }

@@ -58,34 +58,32 @@ final class MessageBatches {
   /** Sends all requests at once; the API takes no metadata. */
   Batch submit(BatchRequests requests) throws IOException, InterruptedException {
     Body body = Body.list("requests", requests.file());
-    return ask("POST", PATH, body, Wording.batches(), MessageBatches::batch);
+    return ask("POST", PATH, body, MessageBatches::batch);
   }
 
   Batch status(String id) throws InterruptedException {
-    return ask("GET", path(id), Body.NONE, Wording.batch(id), MessageBatches::batch);
+    return ask("GET", path(id), Body.NONE, MessageBatches::batch);
   }
 
   Batch cancel(String id) throws InterruptedException {
-    return ask("POST", path(id) + "/cancel", Body.NONE, Wording.batch(id), MessageBatches::batch);
+    return ask("POST", path(id) + "/cancel", Body.NONE, MessageBatches::batch);
   }
 
   BatchPage list(@Nullable String next) throws InterruptedException {
     String after = next == null ? "" : "&after_id=" + Endpoint.encoded(next);
-    return ask(
-        "GET", PATH + "?limit=1000" + after, Body.NONE, Wording.batches(), MessageBatches::page);
+    return ask("GET", PATH + "?limit=1000" + after, Body.NONE, MessageBatches::page);
   }
 
   /** The address that the batch tells is not followed: whose it is, gets the key. */
   void fetch(String id, OutputStream lines) throws IOException, InterruptedException {
     LineEnds ended = new LineEnds(lines);
-    client.copy(endpoint.at(path(id) + "/results"), timeout, Wording.batch(id), ended);
+    client.copy(endpoint.at(path(id) + "/results"), timeout, Wording.BATCHES, ended);
     ended.endLine();
   }
 
-  private <T> T ask(
-      String method, String path, Body body, Wording wording, ApiClient.Reader<T> reader)
+  private <T> T ask(String method, String path, Body body, ApiClient.Reader<T> reader)
       throws InterruptedException {
-    return client.ask(method, endpoint.at(path), body, timeout, wording, reader);
+    return client.ask(method, endpoint.at(path), body, timeout, Wording.BATCHES, reader);
   }
 
   private static String path(String id) {

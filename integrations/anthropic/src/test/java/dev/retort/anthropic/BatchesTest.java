@@ -7,11 +7,11 @@ import dev.retort.batch.Batch;
 import dev.retort.batch.BatchCounts;
 import dev.retort.batch.BatchPage;
 import dev.retort.batch.BatchState;
+import dev.retort.config.ConfigException;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
-import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.OfflineBatchNotFinishedException;
 import dev.retort.llm.Secret;
@@ -351,13 +351,14 @@ class BatchesTest {
   void aBatchOfAnotherKeySaysSo() {
     try (AnthropicLLM llm = llm().jobsIds(List.of("msgbatch_7")).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(2), 1))
-          .isInstanceOf(GenerationException.class)
+          .isInstanceOf(ConfigException.class)
           .hasMessage(
-              "HTTP 404 from "
+              "/jobs_ids: error: jobs_ids: the provider knows no batch msgbatch_7: HTTP 404 from "
                   + server.root()
-                  + "/v1/messages/batches/msgbatch_7: there is no batch msgbatch_7 for this key; a"
-                  + " batch belongs to the account and project whose api_key created it. The server"
-                  + " says: \"No batch found with id 'msgbatch_7'.\" [not_found_error]");
+                  + "/v1/messages/batches/msgbatch_7: there is no such batch or address. The server"
+                  + " says: \"No batch found with id 'msgbatch_7'.\" [not_found_error];"
+                  + " it may be of another key, project or address, or too old"
+                  + " [retort:unknown-batch]");
     }
   }
 
@@ -367,12 +368,13 @@ class BatchesTest {
             new LoopbackServer().answering(Told.status(404, "{\"detail\":\"Not Found\"}"));
         AnthropicLLM llm = llm().baseUrl(none.root()).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(2), 1))
-          .isInstanceOf(GenerationException.class)
+          .isInstanceOf(ConfigException.class)
           .hasMessage(
-              "HTTP 404 from "
+              "/use_offline_batch_generation: error: the server has no offline batches: HTTP 404 from "
                   + none.root()
-                  + "/v1/messages/batches: this server has no batches; check base_url, or leave"
-                  + " use_offline_batch_generation out. The server says: \"Not Found\"");
+                  + "/v1/messages/batches: there is no such batch or address. The server says: \"Not"
+                  + " Found\"; set use_offline_batch_generation to false, or check where the LLM sends"
+                  + " to [retort:unsupported-capability]");
     }
   }
 }

@@ -92,12 +92,7 @@ final class ChatBatches {
     Body form =
         Body.form(
             "retort-" + UUID.randomUUID(), "purpose", "batch", requests.name(), requests.file());
-    return ask(
-        "POST",
-        "/files",
-        form,
-        Wording.batches(),
-        (reply, errors) -> Fields.of(reply).demand("id"));
+    return ask("POST", "/files", form, (reply, errors) -> Fields.of(reply).demand("id"));
   }
 
   /** An upload whose answer was lost, by its name, which no other file has. */
@@ -134,22 +129,15 @@ final class ChatBatches {
         "POST",
         "/batches",
         Body.json(Json.bytes(new JsonObject(body))),
-        Wording.batches(),
         (reply, errors) -> batch(Fields.of(reply)));
   }
 
   Batch status(String id) throws InterruptedException {
-    return ask(
-        "GET", path(id), Body.NONE, Wording.batch(id), (reply, errors) -> batch(Fields.of(reply)));
+    return ask("GET", path(id), Body.NONE, (reply, errors) -> batch(Fields.of(reply)));
   }
 
   Batch cancel(String id) throws InterruptedException {
-    return ask(
-        "POST",
-        path(id) + "/cancel",
-        Body.NONE,
-        Wording.batch(id),
-        (reply, errors) -> batch(Fields.of(reply)));
+    return ask("POST", path(id) + "/cancel", Body.NONE, (reply, errors) -> batch(Fields.of(reply)));
   }
 
   BatchPage list(@Nullable String next) throws InterruptedException {
@@ -173,8 +161,7 @@ final class ChatBatches {
 
   /** Answers and errors are two files; one that is not there has no rows. */
   void fetch(String id, OutputStream lines) throws IOException, InterruptedException {
-    Fields batch =
-        ask("GET", path(id), Body.NONE, Wording.batch(id), (reply, errors) -> Fields.of(reply));
+    Fields batch = ask("GET", path(id), Body.NONE, (reply, errors) -> Fields.of(reply));
     for (String results : new String[] {"output_file_id", "error_file_id"}) {
       String file = batch.text(results);
       if (file != null && !file.isEmpty()) {
@@ -182,7 +169,7 @@ final class ChatBatches {
         client.copy(
             endpoint.at("/files/" + Endpoint.encoded(file) + "/content"),
             timeout,
-            Wording.batch(id),
+            Wording.BATCHES,
             ended);
         ended.endLine();
       }
@@ -192,12 +179,7 @@ final class ChatBatches {
   void removeUpload(String upload) throws InterruptedException {
     try {
       String unused =
-          ask(
-              "DELETE",
-              "/files/" + Endpoint.encoded(upload),
-              Body.NONE,
-              Wording.batches(),
-              (reply, errors) -> "");
+          ask("DELETE", "/files/" + Endpoint.encoded(upload), Body.NONE, (reply, errors) -> "");
     } catch (GenerationException e) {
       Integer status = e.failure().status();
       if (status == null || status != 404) {
@@ -254,13 +236,12 @@ final class ChatBatches {
 
   private <T> T ask(String method, String path, ApiClient.Reader<T> reader)
       throws InterruptedException {
-    return ask(method, path, Body.NONE, Wording.batches(), reader);
+    return ask(method, path, Body.NONE, reader);
   }
 
-  private <T> T ask(
-      String method, String path, Body body, Wording wording, ApiClient.Reader<T> reader)
+  private <T> T ask(String method, String path, Body body, ApiClient.Reader<T> reader)
       throws InterruptedException {
-    return client.ask(method, endpoint.at(path), body, timeout, wording, reader);
+    return client.ask(method, endpoint.at(path), body, timeout, Wording.BATCHES, reader);
   }
 
   private static String path(String id) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.batch.Batch;
 import dev.retort.batch.BatchPage;
 import dev.retort.batch.BatchState;
+import dev.retort.config.ConfigException;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
@@ -469,18 +470,18 @@ class BatchesTest {
     try (OpenAILLM other =
         llm().apiKey(Secret.of("sk-another-0123456789")).jobsIds(List.of(id)).build()) {
       assertThatThrownBy(() -> other.generateOutputs(inputs(2), 1))
-          .isInstanceOf(GenerationException.class)
+          .isInstanceOf(ConfigException.class)
           .hasMessage(
-              "HTTP 404 from "
+              "/jobs_ids: error: jobs_ids: the provider knows no batch "
+                  + id
+                  + ": HTTP 404 from "
                   + server.root()
                   + "/v1/batches/"
                   + id
-                  + ": there is no batch "
+                  + ": there is no such batch or address. The server says: \"No batch found with id '"
                   + id
-                  + " for this key; a batch belongs to the account and project whose api_key created"
-                  + " it. The server says: \"No batch found with id '"
-                  + id
-                  + "'.\" [not_found_error]");
+                  + "'.\" [not_found_error]; it may be of another key, project or address, or too old"
+                  + " [retort:unknown-batch]");
     }
   }
 
@@ -490,12 +491,13 @@ class BatchesTest {
             new LoopbackServer().answering(Told.status(404, "{\"detail\":\"Not Found\"}"));
         OpenAILLM llm = llm().baseUrl(none.baseUrl()).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(2), 1))
-          .isInstanceOf(GenerationException.class)
+          .isInstanceOf(ConfigException.class)
           .hasMessage(
-              "HTTP 404 from "
+              "/use_offline_batch_generation: error: the server has no offline batches: HTTP 404 from "
                   + none.baseUrl()
-                  + "/files: this server has no batches; check base_url, or leave"
-                  + " use_offline_batch_generation out. The server says: \"Not Found\"");
+                  + "/files: there is no such batch or address. The server says: \"Not Found\"; set"
+                  + " use_offline_batch_generation to false, or check where the LLM sends to"
+                  + " [retort:unsupported-capability]");
     }
   }
 

@@ -38,7 +38,7 @@ class DownloadTest {
 
   private void copy(URI baseUrl, Duration patience, OutputStream out)
       throws IOException, InterruptedException {
-    client.copy(Chats.endpoint(baseUrl).at("/file"), patience, Wording.batches(), out);
+    client.copy(Chats.endpoint(baseUrl).at("/file"), patience, Wording.BATCHES, out);
   }
 
   private GenerationException failure(URI baseUrl, Duration patience) {
