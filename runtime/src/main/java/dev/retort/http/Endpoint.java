@@ -120,7 +120,7 @@ public final class Endpoint {
    */
   HttpRequest request(String method, Body body, Duration timeout) {
     HttpRequest.Builder request = builder(timeout).method(method, body.publisher());
-    if (body != Body.NONE) {
+    if (body.length() > 0) {
       request.setHeader("Content-Type", body.contentType());
     }
     return request.build();
