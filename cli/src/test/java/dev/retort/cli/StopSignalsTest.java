@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,22 +125,17 @@ class StopSignalsTest {
   }
 
   private static Process start(Path config, Path output, String... more) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> line = new ArrayList<>();
-    Collections.addAll(
-        line,
-        java,
-        "-cp",
-        classpath(),
-        Main.class.getName(),
-        "pipeline",
-        "run",
-        "--config",
-        config.toString(),
-        "--output",
-        output.toString());
-    Collections.addAll(line, more);
+    List<String> line = new ArrayList<>(java());
+    line.addAll(
+        List.of("pipeline", "run", "--config", config.toString(), "--output", output.toString()));
+    line.addAll(List.of(more));
     return new ProcessBuilder(line).start();
+  }
+
+  /** What starts the command as a process of its own; its arguments follow. */
+  static List<String> java() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(java, "-cp", classpath(), Main.class.getName());
   }
 
   /** What this test runs with, whether that is on the class path or on the module path. */

@@ -1,9 +1,12 @@
 package dev.retort.http;
 
 import dev.retort.llm.GenerationException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,9 @@ public final class ApiClient implements AutoCloseable {
   /** The clocks behind a time-out overflow somewhere beyond this. */
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
 
+  /** Bytes a second that a request takes at worst, beyond the time-out. */
+  private static final long SLOWEST = 128 << 10;
+
   private final HttpChannel channel = new HttpChannel();
 
   /** Opens a pool of connections. */
@@ -56,7 +62,7 @@ public final class ApiClient implements AutoCloseable {
       Duration longest,
       Consumer<HttpHeaders> told,
       Reader<T> reader) {
-    Duration timeout = longest.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : longest;
+    Duration timeout = bounded(longest);
     StatusErrors errors = new StatusErrors(endpoint);
     TransportErrors failures = new TransportErrors(endpoint, timeout);
     return channel.send(
@@ -67,6 +73,77 @@ public final class ApiClient implements AutoCloseable {
           return read(reply, errors, reader);
         },
         failures::of);
+  }
+
+  /**
+   * Asks something once and waits for the answer.
+   *
+   * @param <T> the answer
+   * @param method such as {@code GET}
+   * @param endpoint where to
+   * @param body what the request carries
+   * @param longest bound of the exchange; what is long to send has longer
+   * @param wording words for what is asked
+   * @param reader makes the answer
+   * @return the answer
+   * @throws GenerationException if there is none
+   * @throws InterruptedException if the thread was interrupted; the exchange is cancelled
+   */
+  public <T> T ask(
+      String method,
+      Endpoint endpoint,
+      Body body,
+      Duration longest,
+      Wording wording,
+      Reader<T> reader)
+      throws InterruptedException {
+    Duration timeout = bounded(longest).plusSeconds(body.length() / SLOWEST);
+    StatusErrors errors = new StatusErrors(endpoint, wording);
+    TransportErrors failures = new TransportErrors(endpoint, timeout);
+    CompletableFuture<T> answer =
+        channel.send(
+            endpoint.request(method, body, timeout),
+            timeout,
+            reply -> read(reply, errors, reader),
+            failures::of);
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  /**
+   * Copies what is at an address, on the calling thread.
+   *
+   * @param endpoint where from
+   * @param patience how long to wait for the head, and then for the next piece
+   * @param wording words for what is asked
+   * @param out takes the bytes
+   * @throws GenerationException if not all of it came
+   * @throws IOException if {@code out} takes no more
+   * @throws InterruptedException if the thread was interrupted; the exchange is cancelled
+   */
+  public void copy(Endpoint endpoint, Duration patience, Wording wording, OutputStream out)
+      throws IOException, InterruptedException {
+    Duration timeout = bounded(patience);
+    HttpReply refusal;
+    try {
+      refusal = channel.copy(endpoint.request("GET", Body.NONE, timeout), timeout, out);
+    } catch (StreamedBody.Broken e) {
+      throw new TransportErrors(endpoint, timeout).of(e.reason());
+    }
+    if (refusal != null) {
+      throw new StatusErrors(endpoint, wording).of(refusal);
+    }
+  }
+
+  private static Duration bounded(Duration longest) {
+    return longest.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : longest;
   }
 
   private static <T> T read(HttpReply reply, StatusErrors errors, Reader<T> reader) {

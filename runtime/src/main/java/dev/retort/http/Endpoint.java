@@ -1,9 +1,11 @@
 package dev.retort.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,20 +108,62 @@ public final class Endpoint {
    * @return ready to be sent
    */
   public HttpRequest request(byte[] body, @Nullable String key, Duration timeout) {
+    HttpRequest.Builder request = builder(timeout).POST(BodyPublishers.ofByteArray(body));
+    if (key != null) {
+      request.setHeader("Idempotency-Key", key);
+      // What a user has set goes before it.
+      headers.forEach(request::setHeader);
+    }
+    return request.build();
+  }
+
+  /**
+   * Makes a request of any kind.
+   *
+   * @param method such as {@code GET}
+   * @param body what it carries
+   * @param timeout bound of the exchange up to the head of the answer
+   * @return ready to be sent
+   */
+  HttpRequest request(String method, Body body, Duration timeout) {
+    HttpRequest.Builder request = builder(timeout).method(method, body.publisher());
+    if (body.length() > 0) {
+      request.setHeader("Content-Type", body.contentType());
+    }
+    return request.build();
+  }
+
+  private HttpRequest.Builder builder(Duration timeout) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .POST(BodyPublishers.ofByteArray(body))
             .timeout(timeout)
             // Over http: the offer of HTTP/2 is an upgrade that many servers stumble over.
             .version(
                 address.getScheme().equalsIgnoreCase("https")
                     ? HttpClient.Version.HTTP_2
                     : HttpClient.Version.HTTP_1_1);
-    if (key != null) {
-      request.setHeader("Idempotency-Key", key);
-    }
     headers.forEach(request::setHeader);
-    return request.build();
+    return request;
+  }
+
+  /**
+   * The same server at another path, with the same headers.
+   *
+   * @param path below the root of the API, encoded
+   * @return another endpoint
+   */
+  public Endpoint at(String path) {
+    return new Endpoint(source, path, headers, redaction);
+  }
+
+  /**
+   * Makes a segment of a path, or a value of a query, of any text.
+   *
+   * @param text such as an id
+   * @return encoded
+   */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Whether it is the vendor's own server. */

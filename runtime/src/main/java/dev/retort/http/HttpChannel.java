@@ -1,12 +1,17 @@
 package dev.retort.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests over one HTTP client, each bounded in time from its first byte to the last of the
@@ -15,6 +20,7 @@ import java.util.function.Function;
 final class HttpChannel implements AutoCloseable {
   private final HttpClient client = HttpClient.newBuilder().build();
   private final Set<HttpCall<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<StreamedBody> streams = ConcurrentHashMap.newKeySet();
 
   /**
    * Sends a request.
@@ -36,9 +42,42 @@ final class HttpChannel implements AutoCloseable {
     return call.answer();
   }
 
+  /**
+   * Copies an answer of any length, on the calling thread.
+   *
+   * @param request what to send; its time-out bounds the way to the head of the answer
+   * @param patience how long to wait for the next piece of the body
+   * @param out takes the body, if the status is good
+   * @return what came with another status, of the body the first part; null if all was copied
+   * @throws StreamedBody.Broken if no whole answer came
+   * @throws IOException if {@code out} takes no more
+   */
+  @Nullable HttpReply copy(HttpRequest request, Duration patience, OutputStream out)
+      throws StreamedBody.Broken, IOException, InterruptedException {
+    StreamedBody body = new StreamedBody();
+    streams.add(body);
+    CompletableFuture<HttpResponse<StreamedBody>> sent = client.sendAsync(request, head -> body);
+    try {
+      HttpResponse<StreamedBody> reply = sent.get();
+      if (reply.statusCode() / 100 != 2) {
+        return new HttpReply(
+            reply.statusCode(), reply.headers(), body.head(HttpCall.LARGEST_ERROR, patience));
+      }
+      body.copyTo(out, patience);
+      return null;
+    } catch (ExecutionException e) {
+      throw new StreamedBody.Broken(e.getCause() == null ? e : e.getCause());
+    } finally {
+      streams.remove(body);
+      sent.cancel(true);
+      body.cancel();
+    }
+  }
+
   /** Cancels what is under way and lets go of the connections. */
   @Override
   public void close() {
+    streams.forEach(StreamedBody::cancel);
     underWay.forEach(call -> call.answer().cancel(true));
     // A client can be closed from JDK 21 on; before, it goes when nothing refers to it.
     if (client instanceof AutoCloseable closeable) {

@@ -1,6 +1,7 @@
 package dev.retort.http;
 
 import dev.retort.llm.JsonValue;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -154,6 +156,36 @@ public final class Json {
     }
   }
 
+  /**
+   * Takes an object apart without looking into its fields.
+   *
+   * @param text one JSON object
+   * @return the text of each field's value, in their order
+   * @throws MalformedException if it is none
+   */
+  public static Map<String, String> fields(String text) throws MalformedException {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedException("is no JSON object");
+      }
+      Map<String, String> fields = new LinkedHashMap<>();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.finishToken();
+        parser.skipChildren();
+        fields.put(name, text.substring(start, (int) parser.currentLocation().getCharOffset()));
+      }
+      if (parser.nextToken() != null) {
+        throw new MalformedException("goes on after its JSON");
+      }
+      return fields;
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
   /** Recursion is bounded by the parser's own limit on depth. */
   private static JsonValue value(JsonParser parser) throws MalformedException {
     JsonToken token = parser.currentToken();
@@ -218,6 +250,20 @@ public final class Json {
     } else {
       json.writeNull();
     }
+  }
+
+  /**
+   * Writes a value.
+   *
+   * @param value what
+   * @return UTF-8
+   */
+  public static byte[] bytes(JsonValue value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      write(json, value);
+    }
+    return bytes.toByteArray();
   }
 
   /**

@@ -50,7 +50,8 @@ public final class StatusErrors {
   private static final List<String> FILTER_NAMES =
       List.of("content_filter", "content_policy_violation", "responsibleaipolicyviolation");
 
-  private final Api api;
+  private final Wording wording;
+  private final String maxTokens;
   private final URI address;
   private final Redaction redaction;
 
@@ -60,7 +61,18 @@ public final class StatusErrors {
    * @param endpoint where the request went
    */
   public StatusErrors(Endpoint endpoint) {
-    this.api = endpoint.source().api();
+    this(endpoint, Wording.online(endpoint.source().api().requests()));
+  }
+
+  /**
+   * Knows what to name and what to hide.
+   *
+   * @param endpoint where the request went
+   * @param wording words for what was asked
+   */
+  public StatusErrors(Endpoint endpoint, Wording wording) {
+    this.wording = wording;
+    this.maxTokens = endpoint.source().api().maxTokens();
     this.address = endpoint.address();
     this.redaction = endpoint.redaction();
   }
@@ -79,6 +91,45 @@ public final class StatusErrors {
         reply,
         "HTTP " + reply.status() + " from " + address + ": " + explain(reply, kind),
         said(reply, error));
+  }
+
+  /**
+   * Explains a row of a batch whose status is no success.
+   *
+   * @param reply the row's answer
+   * @return the failure
+   */
+  public Failure ofRow(HttpReply reply) {
+    ProviderError error = ProviderError.find(reply.body());
+    Kind kind = kind(reply, error);
+    return exception(
+            kind,
+            reply,
+            "in the batch, with status " + reply.status() + ": " + explain(reply, kind),
+            said(reply, error))
+        .failure();
+  }
+
+  /**
+   * Explains a row of a batch that has an error and no answer.
+   *
+   * @param error what it holds
+   * @return the failure
+   */
+  Failure ofRow(ProviderError error) {
+    return Failure.of(Kind.SERVER, "in the batch, without an answer" + said("", error));
+  }
+
+  /**
+   * Explains a row of a batch that has a good status and is not what was asked for.
+   *
+   * @param reply the row's answer
+   * @param problem what is wrong with it
+   * @return the failure
+   */
+  public Failure malformedRow(HttpReply reply, MalformedException problem) {
+    return exception(Kind.MALFORMED, reply, "its answer in the batch " + problem.predicate(), "")
+        .failure();
   }
 
   /**
@@ -119,7 +170,8 @@ public final class StatusErrors {
     String safeId = id == null ? null : redaction.quote(id);
     String request = safeId == null ? "" : " (request " + safeId + ")";
     return new GenerationException(
-        new Failure(kind, message + said + request, 1, reply.status(), safeId),
+        new Failure(
+            kind, message + said + request, 1, reply.status() == 0 ? null : reply.status(), safeId),
         RetryAfter.of(reply.headers(), Instant.now()),
         null);
   }
@@ -172,7 +224,7 @@ public final class StatusErrors {
       case CONTEXT_TOO_LONG ->
           "input and answer together are longer than the model's context; shorten the input or"
               + " lower "
-              + api.maxTokens();
+              + maxTokens;
       case CONTENT_FILTER -> "the provider's content filter refused the input";
       default -> explain(reply);
     };
@@ -182,12 +234,12 @@ public final class StatusErrors {
     return switch (reply.status()) {
       case 401 -> "the key was not accepted; check api_key and base_url";
       case 403 -> "the key may not do this; check the rights of api_key and that base_url is right";
-      case 404 -> "there is no such model or address; check model and base_url";
-      case 405 -> "this address takes no " + api.requests() + "; check base_url";
+      case 404 -> wording.missing();
+      case 405 -> "this address takes no " + wording.requests() + "; check base_url";
       case 407 -> "a proxy on the way wants credentials";
       case 408 -> "the server waited too long for the request";
       case 409 -> "the request got in the way of another one";
-      case 413 -> "the request is too large; shorten the input";
+      case 413 -> wording.tooLarge();
       case 422 -> "the server does not take a value or a parameter of the request";
       case 429, 400 -> "the server refused the request";
       case 502, 503, 504 -> "the server cannot be reached or is too busy";
@@ -201,7 +253,7 @@ public final class StatusErrors {
       case 3 -> "the server sends us elsewhere" + location(reply) + "; set base_url to where it is";
       case 4 -> "the server refused the request";
       case 5 -> "the server failed";
-      default -> "an answer that " + api.requests() + " do not have";
+      default -> "an answer that " + wording.requests() + " do not have";
     };
   }
 
@@ -214,10 +266,14 @@ public final class StatusErrors {
   }
 
   private String said(HttpReply reply, ProviderError error) {
+    return said(error.message() == null ? excerpt(reply.body()) : "", error);
+  }
+
+  private String said(String otherwise, ProviderError error) {
     String message = error.message();
     String code = error.code() != null ? error.code() : error.type();
     if (message == null) {
-      message = code == null ? excerpt(reply.body()) : "";
+      message = code == null ? otherwise : "";
     }
     String words =
         message.isBlank() ? "" : ". The server says: \"" + redaction.quote(message) + "\"";

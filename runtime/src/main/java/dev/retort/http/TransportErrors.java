@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ final class TransportErrors {
         || in(thrown, ProtocolException.class)) {
       return Kind.MALFORMED;
     }
+    if (in(thrown, CancellationException.class)) {
+      return Kind.CANCELLED;
+    }
     return thrown instanceof java.io.IOException ? Kind.CONNECTION : Kind.UNKNOWN;
   }
 
@@ -67,6 +71,9 @@ final class TransportErrors {
     BoundedBody.TooLarge large = find(thrown, BoundedBody.TooLarge.class);
     if (large != null) {
       return "the answer from " + address + " is refused: " + large.getMessage();
+    }
+    if (in(thrown, CancellationException.class)) {
+      return "the exchange with " + address + " was given up";
     }
     if (in(thrown, ProtocolException.class)) {
       return "what answers at " + address + " does not speak HTTP; check base_url";

@@ -3,21 +3,31 @@ package dev.retort.anthropic;
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.Preset;
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.batch.Batch;
+import dev.retort.batch.BatchLimits;
+import dev.retort.batch.BatchPage;
+import dev.retort.batch.BatchRequests;
 import dev.retort.http.Endpoint;
 import dev.retort.http.EndpointSource;
 import dev.retort.http.LatestEndpoint;
+import dev.retort.http.StatusErrors;
 import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.BatchRow;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.Secret;
 import dev.retort.llm.SupportsImages;
+import dev.retort.llm.SupportsOfflineBatch;
 import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Preset(name = "timeout", defaultValue = "600s")
 @SuppressWarnings(
     "NullAway.Init") // Fields are set by generated code before anyone sees the object.
-public class AnthropicLLM extends AsyncLLM implements SupportsStructuredOutput, SupportsImages {
+public class AnthropicLLM extends AsyncLLM
+    implements SupportsStructuredOutput, SupportsImages, SupportsOfflineBatch {
 
   /** Id of the model, as the server knows it. */
   @RuntimeParam @NotBlank String model;
@@ -53,6 +64,21 @@ public class AnthropicLLM extends AsyncLLM implements SupportsStructuredOutput, 
 
   /** The form that every answer must have, unless the input asks for another. */
   @RuntimeParam @Nullable StructuredOutputShape structuredOutput;
+
+  /** How many requests an offline batch may hold; as many as the provider takes if not set. */
+  @RuntimeParam(identity = false)
+  @Min(1)
+  @Nullable Integer offlineBatchMaxRequests;
+
+  /** How many bytes the file of a batch may have; as many as the provider takes if not set. */
+  @RuntimeParam(identity = false)
+  @Min(1)
+  @Nullable Long offlineBatchMaxBytes;
+
+  /** How often requests are sent again that an expired or cancelled batch did not begin. */
+  @RuntimeParam(defaultValue = "1", identity = false)
+  @Min(0)
+  int offlineBatchMaxResubmissions;
 
   private volatile @Nullable MessagesClient client;
   private final LatestEndpoint endpoint = new LatestEndpoint();
@@ -116,10 +142,7 @@ public class AnthropicLLM extends AsyncLLM implements SupportsStructuredOutput, 
       @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("1") double temperature,
       @RuntimeParam @DecimalMin("0") @DecimalMax("1") @Nullable Double topP,
       @RuntimeParam @Min(0) @Nullable Integer topK) {
-    MessagesClient open = client;
-    if (open == null) {
-      throw new IllegalStateException("load() has not been called, or unload() has");
-    }
+    MessagesClient open = client();
     Endpoint target = endpoint();
     byte[] body;
     try {
@@ -135,6 +158,28 @@ public class AnthropicLLM extends AsyncLLM implements SupportsStructuredOutput, 
     return open.answer(target, body, timeout(), this::noteRateLimits);
   }
 
+  /**
+   * Makes the body of one request of an offline batch: that of an online call.
+   *
+   * @param input the conversation, and the form of the answer if it asks for one
+   * @return JSON
+   */
+  String offlineBatchRequest(
+      Input input,
+      @RuntimeParam(defaultValue = "128") @Min(1) int maxTokens,
+      @RuntimeParam @Nullable List<String> stopSequences,
+      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("1") double temperature,
+      @RuntimeParam @DecimalMin("0") @DecimalMax("1") @Nullable Double topP,
+      @RuntimeParam @Min(0) @Nullable Integer topK) {
+    return new String(
+        request(
+                input,
+                new MessageParameters(maxTokens, stopSequences, temperature, topP, topK),
+                endpoint().isVendor())
+            .toJson(),
+        StandardCharsets.UTF_8);
+  }
+
   private MessagesRequest request(Input input, MessageParameters parameters, boolean vendor) {
     return new MessagesRequest(
         model,
@@ -142,6 +187,63 @@ public class AnthropicLLM extends AsyncLLM implements SupportsStructuredOutput, 
         parameters,
         OutputFormat.choose(input.structuredOutput(), structuredOutput),
         vendor);
+  }
+
+  @Override
+  public BatchLimits batchLimits() {
+    return MessageBatches.LIMITS.loweredTo(offlineBatchMaxRequests, offlineBatchMaxBytes);
+  }
+
+  @Override
+  public int batchMaxResubmissions() {
+    return offlineBatchMaxResubmissions;
+  }
+
+  @Override
+  public String batchLine(String customId, String body) {
+    return MessageBatches.line(customId, body);
+  }
+
+  @Override
+  public Batch submit(BatchRequests requests) throws IOException, InterruptedException {
+    return batches().submit(requests);
+  }
+
+  @Override
+  public Batch status(String batchId) throws InterruptedException {
+    return batches().status(batchId);
+  }
+
+  @Override
+  public void fetch(String batchId, OutputStream lines) throws IOException, InterruptedException {
+    batches().fetch(batchId, lines);
+  }
+
+  @Override
+  public Batch cancel(String batchId) throws InterruptedException {
+    return batches().cancel(batchId);
+  }
+
+  @Override
+  public BatchPage list(@Nullable String next) throws InterruptedException {
+    return batches().list(next);
+  }
+
+  @Override
+  public BatchRow batchRow(String line, int numGenerations) {
+    return MessageRow.read(line, new StatusErrors(endpoint()));
+  }
+
+  private MessageBatches batches() {
+    return new MessageBatches(client().api(), endpoint(), timeout());
+  }
+
+  private MessagesClient client() {
+    MessagesClient open = client;
+    if (open == null) {
+      throw new IllegalStateException("load() has not been called, or unload() has");
+    }
+    return open;
   }
 
   private Endpoint endpoint() {

@@ -42,6 +42,8 @@ class ConfigTest {
       "base_url":"https://llm.acme.example","api_key":{"env":"ACME_API_KEY"},\
       "structured_output":{"format":"json","schema":{"type":"object","properties":\
       {"b":{"type":"number","maximum":1.50},"a":{}}},"mode":"tool_call","max_retries":1},\
+      "offline_batch_max_requests":1000,"offline_batch_max_bytes":5000000000,\
+      "offline_batch_max_resubmissions":0,\
       "type_info":{"module":"dev.retort.anthropic","name":"AnthropicLLM"}}""";
 
   @Test
@@ -133,6 +135,11 @@ class ConfigTest {
             AnthropicLLMDescriptor.INSTANCE.declared().stream()
                 .filter(param -> !param.isIdentity())
                 .map(param -> param.name()))
-        .isEqualTo(List.of("api_key"));
+        .isEqualTo(
+            List.of(
+                "api_key",
+                "offline_batch_max_requests",
+                "offline_batch_max_bytes",
+                "offline_batch_max_resubmissions"));
   }
 }

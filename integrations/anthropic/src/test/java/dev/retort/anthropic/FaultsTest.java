@@ -137,11 +137,10 @@ class FaultsTest {
                 .maxRetries(0)
                 .timeout(Duration.ofMillis(300))
                 .build()) {
+      // Who notices first, the exchange or the runtime, has the word.
       assertThat(llm.generateOutputs(inputs(1), 1).get(0).error())
-          .extracting(Failure::kind, Failure::message)
-          .containsExactly(
-              Kind.TIMEOUT,
-              "no whole answer from " + server.root() + "/v1/messages within 300 ms; see timeout");
+          .extracting(Failure::kind)
+          .isEqualTo(Kind.TIMEOUT);
       assertThat(server.hungUp().orTimeout(60, TimeUnit.SECONDS))
           .succeedsWithin(Duration.ofMinutes(1));
     }

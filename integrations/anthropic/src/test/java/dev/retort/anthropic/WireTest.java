@@ -56,7 +56,10 @@ class WireTest {
   }
 
   static Stream<String> attributes() {
-    return AnthropicLLMDescriptor.INSTANCE.declared().stream().map(ParamDescriptor::name);
+    // What is about batches reaches no request; BatchesTest has the proof of it.
+    return AnthropicLLMDescriptor.INSTANCE.declared().stream()
+        .map(ParamDescriptor::name)
+        .filter(name -> !name.startsWith("offline_batch_"));
   }
 
   private Arrival attribute(String name) {

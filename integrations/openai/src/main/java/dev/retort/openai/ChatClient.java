@@ -32,6 +32,11 @@ final class ChatClient implements AutoCloseable {
 
   private final ApiClient client = new ApiClient();
 
+  /** What it sends by. */
+  ApiClient api() {
+    return client;
+  }
+
   /**
    * Sends one request, once.
    *

@@ -47,7 +47,8 @@ class ConfigTest {
       "default_headers":{"X-Title":"Retort","X-Api-Key":{"env":"ACME_OTHER_KEY"}},\
       "structured_output":{"format":"json","schema":{"type":"object","properties":\
       {"b":{"type":"number","maximum":1.50},"a":{}}},"mode":"tool_call","max_retries":1},\
-      "max_tokens_field":"max_tokens",\
+      "max_tokens_field":"max_tokens","offline_batch_max_requests":1000,\
+      "offline_batch_max_bytes":5000000000,"offline_batch_max_resubmissions":0,\
       "type_info":{"module":"dev.retort.openai","name":"OpenAILLM"}}""";
 
   @Test
@@ -169,7 +170,13 @@ class ConfigTest {
             OpenAILLMDescriptor.INSTANCE.declared().stream()
                 .filter(param -> !param.isIdentity())
                 .map(param -> param.name()))
-        .isEqualTo(List.of("api_key", "max_tokens_field"));
+        .isEqualTo(
+            List.of(
+                "api_key",
+                "max_tokens_field",
+                "offline_batch_max_requests",
+                "offline_batch_max_bytes",
+                "offline_batch_max_resubmissions"));
   }
 
   @Test

@@ -79,7 +79,10 @@ class WireTest {
   }
 
   static Stream<String> attributes() {
-    return OpenAILLMDescriptor.INSTANCE.declared().stream().map(ParamDescriptor::name);
+    // What is about batches reaches no request; BatchesTest has the proof of it.
+    return OpenAILLMDescriptor.INSTANCE.declared().stream()
+        .map(ParamDescriptor::name)
+        .filter(name -> !name.startsWith("offline_batch_"));
   }
 
   private Object attribute(String name) {

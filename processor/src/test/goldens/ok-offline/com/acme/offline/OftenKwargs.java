@@ -6,8 +6,6 @@ import dev.retort.llm.BlockingKwargs;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.OfflineKwargs;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +38,13 @@ public record OftenKwargs(@Nullable String input_,
   }
 
   @Override
-  public List<String> requests(Often llm_, Input input, int numGenerations) throws Exception {
-    return Collections.nCopies(numGenerations, llm_.offlineBatchRequest(input,
-        new Often.Manner(input_, llm)));
+  public int requestsPerInput(int numGenerations) {
+    return numGenerations;
+  }
+
+  @Override
+  public String request(Often llm_, Input input, int numGenerations) throws Exception {
+    return llm_.offlineBatchRequest(input, new Often.Manner(input_, llm));
   }
 
   /** Sets generation kwargs one by one. */

@@ -39,8 +39,13 @@ public record OnceKwargs(@Nullable Double heat,
   }
 
   @Override
-  public List<String> requests(Once llm, Input input, int numGenerations) {
-    return List.of(llm.offlineBatchRequest(input, numGenerations, heat, stop));
+  public int requestsPerInput(int numGenerations) {
+    return 1;
+  }
+
+  @Override
+  public String request(Once llm, Input input, int numGenerations) {
+    return llm.offlineBatchRequest(input, numGenerations, heat, stop);
   }
 
   /** Sets generation kwargs one by one. */

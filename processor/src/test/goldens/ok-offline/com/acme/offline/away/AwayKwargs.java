@@ -42,9 +42,14 @@ public record AwayKwargs(@Nullable Double heat,
   }
 
   @Override
-  public List<String> requests(Away llm, Input input, int numGenerations) {
+  public int requestsPerInput(int numGenerations) {
+    return 1;
+  }
+
+  @Override
+  public String request(Away llm, Input input, int numGenerations) {
     return new OnceKwargs(heat,
-        stop == null ? null : stop.orElse(null)).requests(llm, input, numGenerations);
+        stop == null ? null : stop.orElse(null)).request(llm, input, numGenerations);
   }
 
   /** Sets generation kwargs one by one. */
