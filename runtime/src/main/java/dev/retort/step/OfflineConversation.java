@@ -33,7 +33,7 @@ final class OfflineConversation {
   private final RowSink sink;
   private final Mappings mappings;
   private final Generations generations;
-  private final List<RecordReader> open = new ArrayList<>();
+  private final List<RecordReader<Row>> open = new ArrayList<>();
 
   OfflineConversation(TextGeneration step, LLM llm, Iterator<Row> rows, RowSink sink) {
     this.step = step;
