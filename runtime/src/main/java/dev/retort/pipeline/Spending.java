@@ -1,5 +1,6 @@
 package dev.retort.pipeline;
 
+import dev.retort.llm.LLM;
 import dev.retort.step.PipelineStep;
 import dev.retort.step.TextGeneration;
 import java.math.BigDecimal;
@@ -43,8 +44,8 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
    * @param total the sum of what has a price
    * @param steps by name of step; without those whose model has no price
    * @param models by name of model; without those that have no price
-   * @param withoutPrice models that have none, and {@code step NAME} for tokens of no known model:
-   *     the total lacks them
+   * @param withoutPrice models that have none, {@code MODEL in batches} where it has none for
+   *     offline batches, and {@code step NAME} for tokens of no known model: the total lacks them
    */
   public record Costs(
       LocalDate date,
@@ -63,43 +64,44 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
             models.merge(text.llm().modelName(), usage(count), Usage::sum);
           }
         });
-    return new Spending(models, prices == null ? null : costs(steps, counts, models, prices));
+    return new Spending(models, prices == null ? null : costs(steps, counts, prices));
   }
 
   private static Costs costs(
       Map<String, PipelineStep> steps,
       Map<String, Counts> counts,
-      Map<String, Usage> models,
       Prices prices) {
     Set<String> withoutPrice = new TreeSet<>();
     Map<String, BigDecimal> byModel = new LinkedHashMap<>();
-    models.forEach(
-        (model, usage) -> {
-          BigDecimal cost = cost(prices, model, usage);
-          if (cost == null) {
-            withoutPrice.add(model);
-          } else {
-            byModel.put(model, cost);
-          }
-        });
     Map<String, BigDecimal> byStep = new LinkedHashMap<>();
     counts.forEach(
         (name, count) -> {
           if (steps.get(name) instanceof TextGeneration text) {
-            BigDecimal cost = cost(prices, text.llm().modelName(), usage(count));
-            if (cost != null) {
+            LLM llm = text.llm();
+            BigDecimal cost = cost(prices, llm, count);
+            if (cost == null) {
+              withoutPrice.add(llm.modelName() + (inBatches(llm) ? " in batches" : ""));
+            } else {
               byStep.put(name, cost);
+              byModel.merge(llm.modelName(), cost, BigDecimal::add);
             }
           } else if (count.inputTokens() + count.outputTokens() > 0) {
             withoutPrice.add("step " + name);
           }
         });
-    BigDecimal total = byModel.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal total = byStep.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Costs(prices.date(), prices.currency(), total, byStep, byModel, withoutPrice);
   }
 
-  private static @Nullable BigDecimal cost(Prices prices, String model, Usage usage) {
-    return prices.cost(model, usage.inputTokens(), usage.cachedInputTokens(), usage.outputTokens());
+  private static boolean inBatches(LLM llm) {
+    return llm.useOfflineBatchGeneration();
+  }
+
+  private static @Nullable BigDecimal cost(Prices prices, LLM llm, Counts count) {
+    return inBatches(llm)
+        ? prices.batchCost(llm.modelName(), count.inputTokens(), count.outputTokens())
+        : prices.cost(
+            llm.modelName(), count.inputTokens(), count.cachedInputTokens(), count.outputTokens());
   }
 
   private static Usage usage(Counts counts) {

@@ -7,12 +7,14 @@ import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigException;
 import dev.retort.step.Row;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -283,6 +285,52 @@ class OfflinePipelineTest {
             "error: offline batch generation is not supported here: only a step that takes all rows"
                 + " at once, such as TextGeneration, can hold an LLM that answers by batches; set"
                 + " use_offline_batch_generation to false [retort:unsupported-capability]");
+  }
+
+  private Prices prices(String batch) throws IOException {
+    return Prices.read(
+        Files.writeString(
+            folder.resolve("prices.yaml"),
+            """
+            date: 2026-11-01
+            currency: USD
+            models:
+              batch-1: {input: 100, output: 1000BATCH}
+            """
+                .replace("BATCH", batch)));
+  }
+
+  @Test
+  void batchesAreCountedAtTheirOwnPrice() throws IOException {
+    RunOptions options =
+        RunOptions.defaults().prices(prices(", batch_input: 50, batch_output: 500"));
+    assertThat(run("", options).exitCode()).isEqualTo(3);
+
+    RunReport report = run("", options);
+
+    assertThat(report.exitCode()).isZero();
+    Counts totals = report.totals();
+    assertThat(totals.inputTokens()).isPositive();
+    assertThat(totals.outputTokens()).isPositive();
+    Spending.Costs costs = Objects.requireNonNull(report.spending().costs());
+    assertThat(costs.total())
+        .isEqualByComparingTo(
+            BigDecimal.valueOf(50 * totals.inputTokens() + 500 * totals.outputTokens())
+                .movePointLeft(6));
+    assertThat(costs.steps()).containsOnlyKeys("ask");
+    assertThat(costs.models()).containsOnlyKeys("batch-1");
+    assertThat(costs.withoutPrice()).isEmpty();
+  }
+
+  @Test
+  void aModelWithoutAPriceForBatchesIsTold() throws IOException {
+    RunOptions options = RunOptions.defaults().prices(prices(""));
+    run("", options);
+
+    Spending.Costs costs = Objects.requireNonNull(run("", options).spending().costs());
+
+    assertThat(costs.total()).isZero();
+    assertThat(costs.withoutPrice()).containsExactly("batch-1 in batches");
   }
 
   @Test
