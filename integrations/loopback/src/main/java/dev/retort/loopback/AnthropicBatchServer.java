@@ -47,7 +47,7 @@ public final class AnthropicBatchServer extends BatchServer {
     if (!"2023-06-01".equals(exchange.getRequestHeaders().getFirst("anthropic-version"))) {
       throw refusal(400, "invalid_request_error", "anthropic-version: header is required");
     }
-    String[] path = what.path().split("/");
+    String[] path = what.path().split("/", -1);
     String route =
         what.method() + " " + what.path().replaceFirst("(/v1/messages/batches/)[^/]+", "$1ID");
     switch (route) {

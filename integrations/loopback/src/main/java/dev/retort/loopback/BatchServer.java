@@ -224,7 +224,7 @@ public abstract class BatchServer implements AutoCloseable {
 
   private static Map<String, String> query(@Nullable String raw) {
     Map<String, String> query = new HashMap<>();
-    for (String pair : raw == null ? new String[0] : raw.split("&")) {
+    for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
       String[] sides = pair.split("=", 2);
       query.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
     }

@@ -79,7 +79,7 @@ public final class OpenAIBatchServer extends BatchServer {
 
   @Override
   void answer(HttpExchange exchange, Asked what, Map<String, String> query) throws IOException {
-    String[] path = what.path().split("/");
+    String[] path = what.path().split("/", -1);
     String route =
         what.method() + " " + what.path().replaceFirst("(/v1/(?:files|batches)/)[^/]+", "$1ID");
     switch (route) {
