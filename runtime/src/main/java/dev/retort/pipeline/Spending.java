@@ -68,9 +68,7 @@ public record Spending(Map<String, Usage> models, @Nullable Costs costs) {
   }
 
   private static Costs costs(
-      Map<String, PipelineStep> steps,
-      Map<String, Counts> counts,
-      Prices prices) {
+      Map<String, PipelineStep> steps, Map<String, Counts> counts, Prices prices) {
     Set<String> withoutPrice = new TreeSet<>();
     Map<String, BigDecimal> byModel = new LinkedHashMap<>();
     Map<String, BigDecimal> byStep = new LinkedHashMap<>();
