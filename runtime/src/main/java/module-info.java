@@ -7,6 +7,7 @@ module dev.retort.runtime {
   requires transitive org.slf4j;
   requires java.net.http;
 
+  exports dev.retort.batch;
   exports dev.retort.config;
   exports dev.retort.http to
       dev.retort.anthropic,

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Level;
+import dev.retort.processor.model.OfflineRequest;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Operative.Shape;
 import dev.retort.processor.model.Param;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code XKwargs}: overrides of the generation kwargs, and the call with them. */
 final class KwargsSource extends CompanionSource {
@@ -35,6 +37,7 @@ final class KwargsSource extends CompanionSource {
           "toString",
           "wait");
 
+  private static final ClassName OFFLINE = ClassName.get("dev.retort.llm", "OfflineKwargs");
   private static final ClassName INPUT = ClassName.get("dev.retort.llm", "Input");
   private static final ClassName OUTPUT = ClassName.get("dev.retort.llm", "GenerateOutput");
   private static final ClassName STAGE = ClassName.get("java.util.concurrent", "CompletionStage");
@@ -83,8 +86,8 @@ final class KwargsSource extends CompanionSource {
       }
     }
     ClassName builder = kwargsBuilder(declaration);
-    return TypeSpec.recordBuilder(self())
-        .addJavadoc(doc.build())
+    TypeSpec.Builder type = TypeSpec.recordBuilder(self());
+    type.addJavadoc(doc.build())
         .addModifiers(Modifier.PUBLIC)
         .recordConstructor(header.build())
         .addSuperinterface(
@@ -97,8 +100,50 @@ final class KwargsSource extends CompanionSource {
                 .addStatement("return new $T()", builder)
                 .build())
         .addMethod(getter())
-        .addMethod(call())
-        .addType(builder(builder));
+        .addMethod(call());
+    OfflineRequest offline = declaration.offlineRequest();
+    if (offline != null) {
+      type.addSuperinterface(ParameterizedTypeName.get(OFFLINE, subject));
+      type.addMethod(requestsPerInput(offline));
+      type.addMethod(request(offline));
+    }
+    return type.addType(builder(builder));
+  }
+
+  private MethodSpec requestsPerInput(OfflineRequest offline) {
+    String count = free("numGenerations");
+    return FieldsSource.override("requestsPerInput")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(TypeName.INT)
+        .addParameter(TypeName.INT, count)
+        .addStatement("return $L", offline.nativeN() ? "1" : count)
+        .build();
+  }
+
+  private MethodSpec request(OfflineRequest offline) {
+    String llm = free("llm");
+    String input = free("input");
+    String count = free("numGenerations");
+    MethodSpec.Builder method =
+        FieldsSource.override("request")
+            .addModifiers(Modifier.PUBLIC)
+            .returns(String.class)
+            .addParameter(subject, llm)
+            .addParameter(INPUT, input)
+            .addParameter(TypeName.INT, count);
+    if (offline.checked()) {
+      method.addException(Exception.class);
+    }
+    ClassRef owner = offline.owner();
+    boolean near = offline.isPublic() || owner.pkg().equals(declaration.ref().pkg());
+    CodeBlock call =
+        near
+            ? CodeBlock.of(
+                "$L.offlineBatchRequest($L)",
+                llm,
+                arguments(input, offline.nativeN() ? count : null))
+            : throughOwner(owner, offline.ownerKwargs(), "request", llm, input, count);
+    return method.addStatement("return $L", call).build();
   }
 
   private MethodSpec getter() {
@@ -162,19 +207,37 @@ final class KwargsSource extends CompanionSource {
     ClassRef owner = operative.owner();
     boolean near = operative.isPublic() || owner.pkg().equals(declaration.ref().pkg());
     if (!near && owner().isPresent()) {
-      return CodeBlock.of(
-          "new $T($L).call($L, $L, $L)",
-          JavaTypes.of(owner.companion("Kwargs")),
-          CodeBlock.join(asComponents(declaration.ownerKwargs()), ",$W"),
-          llm,
-          input,
-          count);
+      return throughOwner(owner, declaration.ownerKwargs(), "call", llm, input, count);
     }
+    CodeBlock all = arguments(input, operative.nativeN() ? count : null);
+    return near
+        ? CodeBlock.of("$L.$L($L)", llm, operative.method(), all)
+        : CodeBlock.of(
+            "$T.call($L, $L)", JavaTypes.of(owner.companion(Level.Kind.BASE.suffix())), llm, all);
+  }
+
+  /** The call of the same method of the owner's kwargs. */
+  private CodeBlock throughOwner(
+      ClassRef owner, List<Param> owners, String method, String llm, String input, String count) {
+    return CodeBlock.of(
+        "new $T($L).$L($L, $L, $L)",
+        JavaTypes.of(owner.companion("Kwargs")),
+        CodeBlock.join(asComponents(owners), ",$W"),
+        method,
+        llm,
+        input,
+        count);
+  }
+
+  /**
+   * What a method of the LLM takes: the input, the number of generations if it does, the kwargs.
+   */
+  private CodeBlock arguments(String input, @Nullable String count) {
     List<CodeBlock> values = new ArrayList<>();
     components.forEach((kwarg, name) -> values.add(value(kwarg, name)));
     List<CodeBlock> arguments = new ArrayList<>();
     arguments.add(CodeBlock.of("$L", input));
-    if (operative.nativeN()) {
+    if (count != null) {
       arguments.add(CodeBlock.of("$L", count));
     }
     ClassRef record = operative.record();
@@ -184,11 +247,7 @@ final class KwargsSource extends CompanionSource {
       arguments.add(
           CodeBlock.of("new $T($L)", JavaTypes.of(record), CodeBlock.join(values, ",$W")));
     }
-    CodeBlock all = CodeBlock.join(arguments, ",$W");
-    return near
-        ? CodeBlock.of("$L.$L($L)", llm, operative.method(), all)
-        : CodeBlock.of(
-            "$T.call($L, $L)", JavaTypes.of(owner.companion(Level.Kind.BASE.suffix())), llm, all);
+    return CodeBlock.join(arguments, ",$W");
   }
 
   /** The components as those of the owner's kwargs, whose presets may be others. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param operative the operative method in force; null for what is no LLM
  * @param kwargs its kwargs with presets
  * @param ownerKwargs the kwargs as the class sees them that declares the method
+ * @param offlineRequest what makes requests of offline batches; null for an LLM without them
  * @param capabilities what the LLM can do
  * @param inModule whether it is compiled as part of a named module
  * @param deprecated whether naming it, or what it holds, warns
@@ -31,6 +32,7 @@ public record Declaration(
     @Nullable Operative operative,
     List<Param> kwargs,
     List<Param> ownerKwargs,
+    @Nullable OfflineRequest offlineRequest,
     Set<Capability> capabilities,
     boolean inModule,
     boolean deprecated,

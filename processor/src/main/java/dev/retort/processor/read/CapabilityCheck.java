@@ -2,6 +2,7 @@ package dev.retort.processor.read;
 
 import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.WireNames;
+import dev.retort.processor.model.OfflineRequest;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.report.Problem;
@@ -33,7 +34,8 @@ final class CapabilityCheck {
     this.report = report;
   }
 
-  void check(Set<Capability> capable, @Nullable Operative operative) {
+  /** Checks, and finds the method that makes requests of offline batches; null for none. */
+  @Nullable ExecutableElement check(Set<Capability> capable, @Nullable Operative operative) {
     method(
         capable.contains(Capability.HIDDEN_STATES),
         "SupportsHiddenStates",
@@ -49,6 +51,19 @@ final class CapabilityCheck {
     if (offline != null && operative != null && !type.getModifiers().contains(Modifier.ABSTRACT)) {
       compare(offline, operative);
     }
+    return offline;
+  }
+
+  /** How the requests of offline batches are made. */
+  static OfflineRequest request(
+      ExecutableElement method, Operative operative, List<Param> ownerKwargs) {
+    int kwargs = operative.record() == null ? operative.kwargs().size() : 1;
+    return new OfflineRequest(
+        Symbols.ref(Symbols.owner(method)),
+        method.getParameters().size() > kwargs + 1,
+        method.getModifiers().contains(Modifier.PUBLIC),
+        !method.getThrownTypes().isEmpty(),
+        ownerKwargs);
   }
 
   /** Finds a capability's method; tells if there is only one of the two. */

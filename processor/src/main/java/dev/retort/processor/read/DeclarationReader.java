@@ -4,6 +4,7 @@ import dev.retort.descriptor.Capability;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Level;
+import dev.retort.processor.model.OfflineRequest;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.Preset;
@@ -115,7 +116,7 @@ public final class DeclarationReader {
       report.block();
     }
     Set<Capability> capabilities = capabilities(type);
-    new CapabilityCheck(type, report).check(capabilities, operative);
+    ExecutableElement offline = new CapabilityCheck(type, report).check(capabilities, operative);
     checkParameters(type, report);
     attributes = preset(attributes, presets);
     List<Param> kwargs = preset(declared, presets);
@@ -128,10 +129,45 @@ public final class DeclarationReader {
         operative,
         kwargs,
         preset(declared, presets.subList(0, ownerPresets)),
+        offline == null || operative == null
+            ? null
+            : offlineRequest(type, offline, operative, all, report),
         capabilities,
         isInModule(type),
         isDeprecated(type, attributes, kwargs, level),
         clashes(level.ref().pkg()));
+  }
+
+  /** The kwargs that its owner sees are those of the classes down to the owner. */
+  private OfflineRequest offlineRequest(
+      TypeElement type,
+      ExecutableElement method,
+      Operative operative,
+      List<Level> all,
+      Report report) {
+    TypeElement owner = Symbols.owner(method);
+    List<Param> kwargs = List.of();
+    List<Preset> presets = new ArrayList<>();
+    for (Level each : all) {
+      presets.addAll(each.presets());
+      if (each.operative() != null) {
+        kwargs = each.operative().kwargs();
+      }
+      if (each.ref().equals(Symbols.ref(owner))) {
+        break;
+      }
+    }
+    OfflineRequest request = CapabilityCheck.request(method, operative, preset(kwargs, presets));
+    boolean near = request.isPublic() || request.owner().pkg().equals(Symbols.ref(type).pkg());
+    if (!near && !Symbols.isAbstract(type) && !levels.kind(owner).isConcrete()) {
+      report.add(
+          Problem.METHOD_HIDDEN,
+          Where.of(type),
+          type.getSimpleName(),
+          method.getSimpleName(),
+          owner.getSimpleName());
+    }
+    return request;
   }
 
   private static boolean isField(Preset preset, List<Level> ancestors, Level level) {

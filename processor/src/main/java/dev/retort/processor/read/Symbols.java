@@ -4,8 +4,10 @@ import dev.retort.processor.model.ClassRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -38,6 +40,11 @@ public final class Symbols {
     }
     String pkg = e instanceof PackageElement p ? p.getQualifiedName().toString() : "";
     return new ClassRef(pkg, names);
+  }
+
+  /** The class that declares a method. */
+  static TypeElement owner(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
   }
 
   /** The class above, null above the top. */
