@@ -26,6 +26,12 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theJournalKnowsNoOther = knowsOnly("journal");
 
+  @ArchTest static final ArchRule batchesKnowNoOther = knowsOnly("batch");
+
+  @ArchTest
+  static final ArchRule theEngineOfBatchesKnowsTimeAndBatches =
+      knowsOnly("offline", "engine", "batch");
+
   @ArchTest static final ArchRule templatesKnowNoOther = knowsOnly("template");
 
   @ArchTest
@@ -42,8 +48,8 @@ class ArchitectureTest {
                   .and(not(assignableTo(JsonValue.class))));
 
   @ArchTest
-  static final ArchRule llmKnowsEngineJournalAndConfig =
-      knowsOnly("llm", "engine", "journal", "config");
+  static final ArchRule llmKnowsEnginesJournalAndConfig =
+      knowsOnly("llm", "engine", "batch", "offline", "journal", "config");
 
   @ArchTest static final ArchRule httpKnowsLlmsAndConfig = knowsOnly("http", "llm", "config");
 
@@ -56,7 +62,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule pipelinesKnowStepsAndConfig =
-      knowsOnly("pipeline", "described", "step", "llm", "config");
+      knowsOnly("pipeline", "described", "step", "llm", "batch", "config");
 
   @ArchTest
   static final ArchRule exportedSignaturesNameNoHiddenType =
@@ -65,6 +71,7 @@ class ArchitectureTest {
           .arePublic()
           .and()
           .resideInAnyPackage(
+              "dev.retort.batch",
               "dev.retort.llm",
               "dev.retort.config",
               "dev.retort.http",
@@ -75,6 +82,7 @@ class ArchitectureTest {
                   "dev.retort.described",
                   "dev.retort.engine",
                   "dev.retort.journal",
+                  "dev.retort.offline",
                   "dev.retort.template"));
 
   @ArchTest

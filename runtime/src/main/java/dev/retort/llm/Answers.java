@@ -55,14 +55,37 @@ public final class Answers {
   private final Journal journal;
   private final int twin;
   private final boolean use;
-  private final Occurrences occurrences = new Occurrences();
-  private final Adder given = new Adder();
-  private final Adder undelivered = new Adder();
+  private final Adder given;
+  private final Adder undelivered;
+  private volatile Occurrences occurrences;
 
   Answers(Journal journal, int twin, boolean use) {
+    this(journal, twin, use, new Occurrences(), new Adder(), new Adder());
+  }
+
+  private Answers(
+      Journal journal,
+      int twin,
+      boolean use,
+      Occurrences occurrences,
+      Adder given,
+      Adder undelivered) {
     this.journal = journal;
     this.twin = twin;
     this.use = use;
+    this.occurrences = occurrences;
+    this.given = given;
+    this.undelivered = undelivered;
+  }
+
+  /** For requests that may be made once more: they are numbered as if they had not been made. */
+  Answers again() {
+    return new Answers(journal, twin, use, occurrences.copy(), given, undelivered);
+  }
+
+  /** The requests that were numbered by what {@link #again} gave will not be made once more. */
+  void settle(Answers made) {
+    occurrences = made.occurrences;
   }
 
   /**
@@ -105,6 +128,15 @@ public final class Answers {
       given.add(known);
     }
     return known;
+  }
+
+  /**
+   * Whether an answer is kept; it is not counted as given.
+   *
+   * @throws JournalFailure if the disk fails
+   */
+  boolean has(long high, long low) {
+    return use && read(high, low) != null;
   }
 
   /**

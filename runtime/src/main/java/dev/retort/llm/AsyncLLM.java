@@ -1,7 +1,6 @@
 package dev.retort.llm;
 
 import dev.retort.annotation.RuntimeParam;
-import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.engine.FanOut;
 import dev.retort.engine.Gate;
@@ -312,7 +311,7 @@ public abstract class AsyncLLM extends LLM {
   private Kwargs prepareStream(int numGenerations, @Nullable Kwargs overrides) {
     Kwargs kwargs = prepare(numGenerations, overrides);
     if (useOfflineBatchGeneration()) {
-      throw UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH);
+      throw UnsupportedCapabilityException.endless(getClass());
     }
     ensureLoaded();
     return kwargs;

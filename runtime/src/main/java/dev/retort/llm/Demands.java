@@ -2,6 +2,7 @@ package dev.retort.llm;
 
 import dev.retort.descriptor.Capability;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,26 @@ final class Demands {
       checked.add(check(input, checked.size()));
     }
     return checked;
+  }
+
+  /** The same inputs, each checked when it is come to. */
+  Iterable<Input> checked(Iterable<Input> inputs) {
+    return () -> {
+      Iterator<Input> each = inputs.iterator();
+      return new Iterator<>() {
+        private long index;
+
+        @Override
+        public boolean hasNext() {
+          return each.hasNext();
+        }
+
+        @Override
+        public Input next() {
+          return check(each.next(), index++);
+        }
+      };
+    };
   }
 
   /** Checks one input. */

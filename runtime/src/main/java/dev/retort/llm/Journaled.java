@@ -33,7 +33,7 @@ final class Journaled {
     return answers == null ? null : new Journaled(llm, kwargs, asked, capacity, answers);
   }
 
-  private Journaled(LLM llm, Kwargs kwargs, int asked, int capacity, Answers answers) {
+  Journaled(LLM llm, Kwargs kwargs, int asked, int capacity, Answers answers) {
     this.answers = answers;
     this.requests = new RequestKeys(llm, kwargs, asked, answers.twin(), answers.occurrences());
     this.model = llm.modelName();
@@ -56,6 +56,12 @@ final class Journaled {
     return answers.find(keys[slot], keys[slot + 1] + sample);
   }
 
+  /** Whether an answer is kept; it is not counted as given. */
+  boolean isKnown(long input, int sample) {
+    int slot = slot(input);
+    return answers.has(keys[slot], keys[slot + 1] + sample);
+  }
+
   /** The answers to all calls of an input; null if one has to be made. */
   GenerateOutput @Nullable [] findAll(long place, int calls) {
     int slot = slot(place);
@@ -70,9 +76,9 @@ final class Journaled {
   }
 
   /** Keeps an answer that is there already. */
-  CompletableFuture<GenerateOutput> keep(long place, GenerateOutput answer) {
+  CompletableFuture<GenerateOutput> keep(long place, int sample, GenerateOutput answer) {
     int slot = slot(place);
-    return answers.keep(keys[slot], keys[slot + 1], model, asked, answer);
+    return answers.keep(keys[slot], keys[slot + 1] + sample, model, asked, answer);
   }
 
   private int slot(long place) {

@@ -2,6 +2,7 @@ package dev.retort.llm;
 
 import dev.retort.annotation.Attribute;
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigFile;
 import dev.retort.config.RuntimeParameterInfo;
 import dev.retort.config.Serializer;
@@ -12,8 +13,12 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.SelfDescribed;
 import dev.retort.descriptor.Types;
 import dev.retort.engine.Attempt;
+import dev.retort.engine.Timebase;
+import dev.retort.offline.OfflineRun;
+import dev.retort.offline.Workspace;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +71,13 @@ public abstract class LLM implements AutoCloseable {
   private volatile @Nullable Spender spender;
 
   private final CopyOnWriteArrayList<GuardedListener> listeners = new CopyOnWriteArrayList<>();
+
+  // What is known of offline batches; they are gone on with by one thread at a time.
+  private volatile Workspace batches = new Workspace(null);
+  private final ReentrantLock submitting = new ReentrantLock();
+
+  /** The clock of waiting for offline batches; a test may put its own here. */
+  @Nullable Timebase batchTime;
 
   private final ReentrantLock loading = new ReentrantLock();
 
@@ -234,6 +247,8 @@ public abstract class LLM implements AutoCloseable {
    * @throws UnsupportedCapabilityException if config or an input asks for what this LLM cannot do;
    *     nothing was called then
    * @throws dev.retort.config.ConfigException if a kwarg is missing or wrong; nothing was called
+   * @throws OfflineBatchNotFinishedException if {@code use_offline_batch_generation} is set and the
+   *     batches are not finished
    * @throws GenerationException if the run was stopped: by an interrupt of this thread (whose flag
    *     is set again), by {@link #unload}, by {@code on_error} or {@code max_errors}; or if a
    *     {@code generate} method failed or answered with another number of outputs
@@ -243,7 +258,7 @@ public abstract class LLM implements AutoCloseable {
     Kwargs kwargs = prepare(numGenerations, overrides);
     List<Input> checked = new Demands(this).check(inputs);
     if (useOfflineBatchGeneration) {
-      return offlineBatchGenerate(checked, numGenerations);
+      return offline(checked, numGenerations, kwargs);
     }
     if (checked.isEmpty()) {
       return List.of();
@@ -314,27 +329,26 @@ public abstract class LLM implements AutoCloseable {
   }
 
   /**
-   * What the config asks for that cannot be done, by this class or by this version of the runtime.
-   * A step that holds LLMs need not ask: pipelines do when they are checked.
+   * What the config asks for that this class cannot do. A step that holds LLMs need not ask:
+   * pipelines do when they are checked.
    *
    * @return wire name of the attribute to why not, in one line; empty where all can be done
    */
   public final Map<String, String> unsupported() {
     Map<String, String> reasons = new LinkedHashMap<>();
-    if (useOfflineBatchGeneration) {
-      reasons.put("use_offline_batch_generation", noBatches().getMessage());
+    if (useOfflineBatchGeneration && !hasBatches()) {
+      reasons.put(
+          "use_offline_batch_generation",
+          new UnsupportedCapabilityException(simpleName(), Capability.OFFLINE_BATCH, "")
+              .getMessage());
     }
     return reasons;
   }
 
-  private UnsupportedCapabilityException noBatches() {
-    boolean declared =
-        this instanceof SelfDescribed
-            ? descriptor().capabilities().contains(Capability.OFFLINE_BATCH)
-            : this instanceof SupportsOfflineBatch;
-    return declared
-        ? UnsupportedCapabilityException.notYet(simpleName(), Capability.OFFLINE_BATCH)
-        : new UnsupportedCapabilityException(simpleName(), Capability.OFFLINE_BATCH, "");
+  private boolean hasBatches() {
+    return this instanceof SelfDescribed
+        ? descriptor().capabilities().contains(Capability.OFFLINE_BATCH)
+        : this instanceof SupportsOfflineBatch;
   }
 
   /** The simple name of the class, also where an object only stands for one of it. */
@@ -369,16 +383,114 @@ public abstract class LLM implements AutoCloseable {
   }
 
   /**
-   * Submits offline batches or fetches their answers.
+   * Keeps the record of offline batches in a folder from the next call on, so that another process
+   * with the same folder goes on with them wherever this one was ended. Without one, the record is
+   * in memory, and {@link #jobsIds} is what another process needs.
    *
-   * @param inputs what to answer
-   * @param numGenerations generations an input
-   * @return one output an input
+   * @param folder for this LLM alone; made when it is needed; null for none
+   */
+  public final void keepBatchesIn(@Nullable Path folder) {
+    batches = new Workspace(folder);
+  }
+
+  /**
+   * Asks the provider how far the batches are of which the folder of {@link #keepBatchesIn} has a
+   * record. Nothing is submitted.
+   *
+   * @param fetch whether the results of those that have ended are fetched into the folder, so that
+   *     the next call does not need the provider for them
+   * @return in the order of the requests; empty if there is no record, or the answers were given
+   * @throws GenerationException if provider or disk fail
+   */
+  public final List<KeptBatch> lookAtBatches(boolean fetch) {
+    return kept(run -> run.look(fetch));
+  }
+
+  /**
+   * Asks the provider to stop the batches that have not ended. What was answered by then is given
+   * by the next call, which sends the rest again as far as resubmissions are allowed.
+   *
+   * @return as of {@link #lookAtBatches}
+   * @throws GenerationException if provider or disk fail
+   */
+  public final List<KeptBatch> cancelBatches() {
+    return kept(OfflineRun::cancel);
+  }
+
+  private List<KeptBatch> kept(OfflineLook.Deed deed) {
+    require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
+    ensureLoaded();
+    submitting.lock();
+    try {
+      return new OfflineLook(this, batches, batchTime).take(deed);
+    } finally {
+      submitting.unlock();
+    }
+  }
+
+  /**
+   * Submits offline batches or fetches their answers, with the kwargs of the config. The first call
+   * submits, and throws; later ones, with the same inputs, throw until the batches are finished and
+   * then give the answers. With {@code offline_batch_generation_block_until_done} the call waits
+   * instead; an interrupt ends that at once, with {@link #jobsIds} in place.
+   *
+   * @param inputs what to answer, the same in each call
+   * @param numGenerations generations an input, at least 1
+   * @return one output an input, in order, each with exactly {@code numGenerations} generations
    * @throws UnsupportedCapabilityException if this LLM has no offline batches
+   * @throws OfflineBatchNotFinishedException if they are not finished
+   * @throws GenerationException if the provider refused all of them, if they are those of other
+   *     inputs, or if provider or disk fail
    */
   public final List<GenerateOutput> offlineBatchGenerate(List<Input> inputs, int numGenerations) {
     require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
-    throw UnsupportedCapabilityException.notYet(getClass(), Capability.OFFLINE_BATCH);
+    Kwargs kwargs = prepare(numGenerations, null);
+    return offline(new Demands(this).check(inputs), numGenerations, kwargs);
+  }
+
+  /**
+   * The same for inputs that need not be in memory, such as those of a file.
+   *
+   * @param inputs what to answer; gone through several times, and each time the same
+   * @param numGenerations generations an input, at least 1
+   * @param outputs takes one output an input, in order
+   */
+  public final void offlineBatchGenerate(
+      Iterable<Input> inputs, int numGenerations, Consumer<GenerateOutput> outputs) {
+    require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
+    Kwargs kwargs = prepare(numGenerations, null);
+    offline(new Demands(this).checked(inputs), numGenerations, kwargs, outputs);
+  }
+
+  private List<GenerateOutput> offline(List<Input> inputs, int numGenerations, Kwargs kwargs) {
+    List<GenerateOutput> outputs = new ArrayList<>(inputs.size());
+    offline(inputs, numGenerations, kwargs, outputs::add);
+    return FixedList.copyOf(outputs);
+  }
+
+  private void offline(
+      Iterable<Input> inputs, int numGenerations, Kwargs kwargs, Consumer<GenerateOutput> outputs) {
+    if (!inputs.iterator().hasNext()) {
+      throw new IllegalArgumentException(
+          "no inputs: offline batches take at least one, and fetching their answers takes the same"
+              + " inputs again");
+    }
+    ensureLoaded();
+    submitting.lock();
+    try {
+      Workspace workspace = batches;
+      try {
+        new OfflineCall(this, kwargs, inputs, numGenerations)
+            .run(workspace, jobsIds(), batchTime, outputs);
+      } finally {
+        List<String> ids = workspace.batches();
+        if (ids != null) {
+          jobsIds = ids.isEmpty() ? null : ids;
+        }
+      }
+    } finally {
+      submitting.unlock();
+    }
   }
 
   /**

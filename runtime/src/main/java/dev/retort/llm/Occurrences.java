@@ -18,6 +18,20 @@ final class Occurrences {
   private int[] counts = new int[FIRST_CAPACITY];
   private int size;
 
+  /** The same numbers, counted on apart. */
+  Occurrences copy() {
+    Occurrences copy = new Occurrences();
+    lock.lock();
+    try {
+      copy.requests = requests.clone();
+      copy.counts = counts.clone();
+      copy.size = size;
+      return copy;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The running number of the next such request, from 0. */
   int next(long request) {
     lock.lock();

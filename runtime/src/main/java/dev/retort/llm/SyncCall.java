@@ -105,7 +105,7 @@ final class SyncCall {
       kept.add(
           journaled == null
               ? CompletableFuture.completedFuture(asked.get(i))
-              : journaled.keep(part.get(i), asked.get(i)));
+              : journaled.keep(part.get(i), 0, asked.get(i)));
     }
     for (int i = 0; i < asked.size(); i++) {
       outputs[part.get(i)] = joined(kept.get(i));

@@ -33,19 +33,14 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
     this.capability = capability;
   }
 
-  /** The class has the interface, the runtime has nothing behind it yet. */
-  static UnsupportedCapabilityException notYet(Class<?> llm, Capability capability) {
-    return notYet(llm.getSimpleName(), capability);
-  }
-
-  /** The same for the simple name of a class. */
-  static UnsupportedCapabilityException notYet(String llm, Capability capability) {
+  /** Offline batches of inputs that are not all known when they are submitted. */
+  static UnsupportedCapabilityException endless(Class<?> llm) {
     return new UnsupportedCapabilityException(
-        capability,
-        words(capability)
-            + " is not supported by "
-            + llm
-            + ": this version of the runtime cannot do it for any LLM");
+        Capability.OFFLINE_BATCH,
+        "offline batch generation takes a list of inputs, not a stream of them: call"
+            + " generateOutputs of this "
+            + llm.getSimpleName()
+            + " with a list, or set use_offline_batch_generation to false");
   }
 
   /**

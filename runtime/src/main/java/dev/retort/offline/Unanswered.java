@@ -1,0 +1,32 @@
+package dev.retort.offline;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The provider gave no answer that decides anything: what was asked may have been done or not. */
+public final class Unanswered extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final RuntimeException failure;
+  private final transient @Nullable Duration retryAfter;
+
+  /**
+   * Reports a question without an answer.
+   *
+   * @param failure what is thrown if no answer comes at all
+   * @param retryAfter how long the provider wants to be left alone; null where it did not say
+   */
+  public Unanswered(RuntimeException failure, @Nullable Duration retryAfter) {
+    super(failure.getMessage(), failure);
+    this.failure = failure;
+    this.retryAfter = retryAfter;
+  }
+
+  RuntimeException failure() {
+    return failure;
+  }
+
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

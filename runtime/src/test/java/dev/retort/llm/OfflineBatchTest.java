@@ -1,0 +1,671 @@
+package dev.retort.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.config.ConfigException;
+import dev.retort.engine.JumpingTime;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a call does whose answers come from offline batches. */
+@Timeout(60)
+class OfflineBatchTest {
+  @TempDir Path folder;
+
+  private BatchLLM llm() {
+    return BatchLLMBuilder.create()
+        .place(folder.resolve("desk"))
+        .useOfflineBatchGeneration(true)
+        .build();
+  }
+
+  private static List<Input> inputs(String... prompts) {
+    return Arrays.stream(prompts).map(Input::of).toList();
+  }
+
+  private static List<Input> numbered(int count) {
+    return IntStream.range(0, count).mapToObj(i -> Input.of("p" + i)).toList();
+  }
+
+  private static List<@Nullable String> texts(List<GenerateOutput> outputs) {
+    List<@Nullable String> texts = new ArrayList<>();
+    outputs.forEach(output -> texts.add(output.generations().get(0)));
+    return texts;
+  }
+
+  private static @Nullable Failure error(GenerateOutput output) {
+    return output.error();
+  }
+
+  private static List<String> submit(LLM llm, List<Input> inputs, int n) {
+    return catchThrowableOfType(
+            OfflineBatchNotFinishedException.class, () -> llm.generateOutputs(inputs, n))
+        .jobsIds();
+  }
+
+  /** The outputs of a second call, after the first one has submitted. */
+  private static List<GenerateOutput> answered(LLM llm, String... prompts) {
+    List<String> unused = submit(llm, inputs(prompts), 1);
+    return llm.generateOutputs(inputs(prompts), 1);
+  }
+
+  // The seed's behaviour.
+
+  @Test
+  void theFirstCallSubmitsAndSaysWhichBatches() {
+    BatchLLM llm = llm();
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+        .isInstanceOf(OfflineBatchNotFinishedException.class)
+        .hasMessage("not finished yet: offline batches batch_0");
+    assertThat(llm.jobsIds()).containsExactly("batch_0");
+  }
+
+  @Test
+  void aLaterCallThrowsAgainUntilTheBatchesAreFinished() {
+    BatchLLM llm = llm();
+    llm.desk().looks = 2;
+    List<String> unused = submit(llm, inputs("a"), 1);
+    assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_0");
+    assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
+  }
+
+  @Test
+  void noBatchIsCreatedByLaterCalls() throws IOException {
+    BatchLLM llm = llm();
+    llm.desk().looks = 3;
+    for (int i = 0; i < 3; i++) {
+      List<String> unused = submit(llm, inputs("a"), 1);
+    }
+    assertThat(llm.desk().batches()).hasSize(1);
+  }
+
+  @Test
+  void aProcessThatReadTheSavedConfigFetchesTheAnswers() {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a", "b"), 2);
+    LLM other = LLM.fromYaml(llm.toYaml());
+    assertThat(other.jobsIds()).containsExactly("batch_0");
+    assertThat(other.generateOutputs(inputs("a", "b"), 2))
+        .extracting(GenerateOutput::generations)
+        .containsExactly(List.of("a!", "a!"), List.of("b!", "b!"));
+  }
+
+  // region java
+  /** The answers if they are there; what is needed to ask again is in the file. */
+  private static Optional<List<GenerateOutput>> ask(Path config, List<Input> inputs) {
+    try (LLM llm = LLM.read(config)) {
+      try {
+        return Optional.of(llm.generateOutputs(inputs, 1));
+      } catch (OfflineBatchNotFinishedException e) {
+        llm.save(config); // With jobs_ids: e.jobsIds()
+        return Optional.empty();
+      }
+    }
+  }
+
+  // endregion
+
+  @Test
+  void oneProcessAfterAnotherAsksUntilTheAnswersAreThere() {
+    Path config = folder.resolve("llm.yaml");
+    BatchLLM llm = llm();
+    llm.save(config);
+    assertThat(ask(config, inputs("a"))).isEmpty();
+    assertThat(ask(config, inputs("a")).map(OfflineBatchTest::texts)).contains(List.of("a!"));
+  }
+
+  @Test
+  void aProcessWithTheFolderFetchesTheAnswers() {
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    List<String> unused = submit(llm, inputs("a"), 1);
+    BatchLLM other = llm();
+    other.keepBatchesIn(folder.resolve("state"));
+    assertThat(texts(other.generateOutputs(inputs("a")))).containsExactly("a!");
+  }
+
+  @Test
+  void theSameCallAfterTheAnswersGivesThemAgain() throws IOException {
+    BatchLLM llm = llm();
+    assertThat(answered(llm, "a")).isEqualTo(llm.generateOutputs(inputs("a")));
+    assertThat(llm.desk().batches()).hasSize(1);
+  }
+
+  @Test
+  void otherInputsAfterTheAnswersAreOtherBatches() {
+    BatchLLM llm = llm();
+    List<GenerateOutput> unused = answered(llm, "a");
+    assertThat(submit(llm, inputs("b"), 1)).containsExactly("batch_1");
+  }
+
+  @Test
+  void otherInputsBeforeTheAnswersAreRefused() {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a"), 1);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("b")))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage(
+            "the offline batches batch_0 are those of other inputs or other generation_kwargs; ask"
+                + " with the same ones again, or make the LLM without its jobs_ids to begin anew");
+    assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
+  }
+
+  @Test
+  void idsOfOtherInputsAreToldByTheMetadata() {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a"), 1);
+    LLM other = LLM.fromYaml(llm.toYaml());
+    assertThatThrownBy(() -> other.generateOutputs(inputs("b")))
+        .hasMessageContaining("those of other inputs");
+    assertThat(other.jobsIds()).containsExactly("batch_0");
+  }
+
+  @Test
+  void idsOfOtherInputsAreToldByTheCustomIdsWhereThereIsNoMetadata() {
+    BatchLLM llm = llm();
+    llm.desk().modern = false;
+    List<String> unused = submit(llm, inputs("a"), 1);
+    BatchLLM other = (BatchLLM) LLM.fromYaml(llm.toYaml());
+    other.desk().modern = false;
+    assertThatThrownBy(() -> other.generateOutputs(inputs("b")))
+        .hasMessageContaining("those of other inputs");
+  }
+
+  @Test
+  void idsThatTheProviderDoesNotKnowAreTold() {
+    LLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .jobsIds(List.of("batch_7"))
+            .build();
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "jobs_ids: the provider knows no batch batch_7: HTTP 404: there is no batch batch_7; it"
+                + " may be of another key, project or address, or too old [retort:unknown-batch]");
+  }
+
+  @Test
+  void aServerWithoutBatchesIsToldWithTheKey() {
+    BatchLLM llm = llm();
+    llm.desk().hook =
+        step -> {
+          throw new GenerationException(
+              new Failure(Kind.BAD_REQUEST, "HTTP 404 from http://x/v1/files", 1, 404, null), null);
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "the server has no offline batches: HTTP 404 from http://x/v1/files; set"
+                + " use_offline_batch_generation to false, or check where the LLM sends to"
+                + " [retort:unsupported-capability]");
+  }
+
+  @Test
+  void aKeyThatIsRefusedIsToldAndNotTriedAgain() {
+    BatchLLM llm = llm();
+    int[] tries = {0};
+    llm.desk().hook =
+        step -> {
+          tries[0]++;
+          throw new GenerationException(
+              new Failure(Kind.AUTHENTICATION, "HTTP 401", 1, 401, null), null);
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("HTTP 401");
+    assertThat(tries[0]).isEqualTo(1);
+  }
+
+  @Test
+  void kwargsAreCheckedBeforeAnythingIsSubmitted() throws IOException {
+    BatchLLM llm = llm();
+    assertThatThrownBy(
+            () -> llm.generateOutputs(inputs("a"), 1, BatchLLMKwargs.builder().tone(-1).build()))
+        .isInstanceOf(ConfigException.class);
+    assertThat(llm.desk().batches()).isEmpty();
+  }
+
+  @Test
+  void noInputsAreAMistake() {
+    assertThatThrownBy(() -> llm().generateOutputs(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void kwargsOfTheCallGoIntoTheRequests() {
+    BatchLLM llm = llm();
+    BatchLLMKwargs loud = BatchLLMKwargs.builder().tone(3).build();
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a"), 1, loud))
+        .isInstanceOf(OfflineBatchNotFinishedException.class);
+    assertThat(texts(llm.generateOutputs(inputs("a"), 1, loud))).containsExactly("a in tone 3!");
+  }
+
+  @Test
+  void untilDoneItIsAskedAgainAtGrowingIntervalsUpToTheOneThatIsSet() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(60)
+            .build();
+    llm.desk().looks = 8;
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      List<Long> looks = new ArrayList<>();
+      llm.desk().hook =
+          step -> {
+            if (step.equals("look") || step.equals("created")) {
+              looks.add(time.nanoTime());
+            }
+          };
+      assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
+      List<Double> waits =
+          IntStream.range(1, looks.size())
+              .mapToObj(i -> (looks.get(i) - looks.get(i - 1)) / 1e9)
+              .toList();
+      assertThat(waits).hasSize(8);
+      assertThat(waits.get(0)).isBetween(9.0, 10.0);
+      assertThat(waits.get(1)).isBetween(13.5, 15.0);
+      assertThat(waits.get(7)).isBetween(54.0, 60.0);
+    }
+  }
+
+  @Test
+  void aProviderThatIsDownForAWhileIsWaitedForToo() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(60)
+            .maxRetries(0)
+            .build();
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      int[] looks = {0};
+      llm.desk().hook =
+          step -> {
+            if (step.equals("look") && ++looks[0] < 20) {
+              throw new UncheckedIOException(new IOException("connection refused"));
+            }
+          };
+      assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheWaitAtOnceWithTheIds() throws InterruptedException {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(3600)
+            .build();
+    llm.desk().looks = 100;
+    List<Throwable> thrown = new ArrayList<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                llm.generateOutputs(inputs("a"));
+              } catch (OfflineBatchNotFinishedException e) {
+                thrown.add(e);
+              }
+            });
+    llm.desk().hook =
+        step -> {
+          if (step.equals("look")) {
+            caller.interrupt();
+          }
+        };
+    caller.start();
+    caller.join();
+    assertThat(thrown).hasSize(1);
+    assertThat(llm.jobsIds()).containsExactly("batch_0");
+  }
+
+  @Test
+  void aStreamOfInputsIsRefused() {
+    assertThatThrownBy(() -> llm().generateOutputs(inputs("a").iterator(), 1))
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessage(
+            "offline batch generation takes a list of inputs, not a stream of them: call"
+                + " generateOutputs of this BatchLLM with a list, or set"
+                + " use_offline_batch_generation to false");
+  }
+
+  // Splitting.
+
+  @Test
+  void requestsAreSplitByTheirNumber() throws IOException {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 3;
+    assertThat(submit(llm, numbered(7), 1)).containsExactly("batch_0", "batch_1", "batch_2");
+    assertThat(llm.desk().sizes()).containsExactly(3, 3, 1);
+    assertThat(texts(llm.generateOutputs(numbered(7))))
+        .containsExactly("p0!", "p1!", "p2!", "p3!", "p4!", "p5!", "p6!");
+  }
+
+  @Test
+  void requestsAreSplitByTheirBytes() throws IOException {
+    BatchLLM llm = llm();
+    llm.desk().maxBytes = 100;
+    List<String> unused = submit(llm, numbered(5), 1);
+    assertThat(llm.desk().sizes()).containsExactly(2, 2, 1);
+  }
+
+  @Test
+  void aRequestThatIsTooLongForAnyBatchFailsAlone() {
+    BatchLLM llm = llm();
+    llm.desk().maxBytes = 100;
+    List<GenerateOutput> outputs = answered(llm, "a", "x".repeat(100), "b");
+    assertThat(texts(outputs)).containsExactly("a!", null, "b!");
+    assertThat(error(outputs.get(1)))
+        .isEqualTo(
+            Failure.of(
+                Kind.BAD_REQUEST,
+                "the request has 102 bytes, and a batch takes 100 with what is around it; shorten"
+                    + " the input"));
+  }
+
+  @Test
+  void anInputThatCannotBeARequestFailsAlone() {
+    List<GenerateOutput> outputs = answered(llm(), "a", "bad:", "b");
+    assertThat(texts(outputs)).containsExactly("a!", null, "b!");
+    assertThat(error(outputs.get(1))).isEqualTo(Failure.of(Kind.BAD_INPUT, "cannot be asked"));
+  }
+
+  @Test
+  void uploadedFilesAreRemovedAfterFetching() throws IOException {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a"), 1);
+    assertThat(llm.desk().uploads()).hasSize(1);
+    llm.generateOutputs(inputs("a"));
+    assertThat(llm.desk().uploads()).isEmpty();
+  }
+
+  // Every end of a batch.
+
+  @Test
+  void aRowThatFailedKeepsItsPlaceWithItsReason() {
+    List<GenerateOutput> outputs = answered(llm(), "a", "fail:", "b");
+    assertThat(texts(outputs)).containsExactly("a!", null, "b!");
+    assertThat(error(outputs.get(1)))
+        .isEqualTo(new Failure(Kind.BAD_REQUEST, "refused", 1, 400, "req_1"));
+  }
+
+  @Test
+  void aRowThatIsMissingKeepsItsPlace() {
+    List<GenerateOutput> outputs = answered(llm(), "a", "lose:", "b");
+    assertThat(texts(outputs)).containsExactly("a!", null, "b!");
+    assertThat(error(outputs.get(1)))
+        .isEqualTo(Failure.of(Kind.INCOMPLETE, "no answer to it in the results of batch batch_0"));
+  }
+
+  @Test
+  void aRowThatCannotBeReadKeepsItsPlace() {
+    List<GenerateOutput> outputs = answered(llm(), "a", "torn:", "b");
+    assertThat(texts(outputs)).containsExactly("a!", null, "b!");
+    assertThat(error(outputs.get(1)))
+        .isEqualTo(
+            Failure.of(
+                Kind.INCOMPLETE,
+                "no answer to it in the results of batch batch_0, of which 1 lines cannot be"
+                    + " read"));
+  }
+
+  @Test
+  void twoDifferentRowsOfOneRequestAreNoAnswer() {
+    List<GenerateOutput> outputs = answered(llm(), "a", "twice:", "b");
+    assertThat(texts(outputs)).containsExactly("a!", null, "b!");
+    assertThat(error(outputs.get(1)))
+        .isEqualTo(
+            Failure.of(
+                Kind.MALFORMED,
+                "several and different answers to it in the results of batch batch_0"));
+  }
+
+  @Test
+  void theSameRowTwiceIsOneAnswer() {
+    assertThat(texts(answered(llm(), "a", "same:", "b"))).containsExactly("a!", "same:!", "b!");
+  }
+
+  @Test
+  void aRowThatAnswersNoRequestIsLeftOut() {
+    assertThat(texts(answered(llm(), "a", "strange:", "b")))
+        .containsExactly("a!", "strange:!", "b!");
+  }
+
+  @Test
+  void whatAnExpiredBatchLeftIsSentAgainAndNothingElse() throws IOException {
+    BatchLLM llm = llm();
+    List<Input> inputs = inputs("a", "expire:", "late:", "fail:", "b");
+    List<String> unused = submit(llm, inputs, 1);
+    assertThat(submit(llm, inputs, 1)).containsExactly("batch_0", "batch_1");
+    assertThat(llm.desk().sizes()).containsExactly(5, 2);
+    assertThat(texts(llm.generateOutputs(inputs)))
+        .containsExactly("a!", "expire:!", "late:!", null, "b!");
+  }
+
+  @Test
+  void aProcessWithTheIdsAloneSendsAgainWhatAnExpiredBatchLeft() throws IOException {
+    List<Input> inputs = inputs("a", "expire:", "late:", "b");
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs, 1);
+    BatchLLM second = (BatchLLM) LLM.fromYaml(llm.toYaml());
+    assertThat(submit(second, inputs, 1)).containsExactly("batch_0", "batch_1");
+    LLM third = LLM.fromYaml(second.toYaml());
+    assertThat(texts(third.generateOutputs(inputs)))
+        .containsExactly("a!", "expire:!", "late:!", "b!");
+    assertThat(llm.desk().sizes()).containsExactly(4, 2);
+  }
+
+  @Test
+  void whatIsNeverBegunIsGivenUpAfterAsManyResubmissionsAsAllowed() throws IOException {
+    BatchLLM llm = llm();
+    List<Input> inputs = inputs("a", "never:");
+    List<String> first = submit(llm, inputs, 1);
+    List<String> second = submit(llm, inputs, 1);
+    assertThat(second).hasSize(first.size() + 1);
+    List<GenerateOutput> outputs = llm.generateOutputs(inputs);
+    assertThat(texts(outputs)).containsExactly("a!", null);
+    assertThat(error(outputs.get(1)))
+        .isEqualTo(Failure.of(Kind.CANCELLED, "the batch ended before it: time was up"));
+  }
+
+  @Test
+  void nothingIsSentAgainWhereNoResubmissionIsAllowed() throws IOException {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchMaxResubmissions(0)
+            .build();
+    assertThat(texts(answered(llm, "a", "expire:"))).containsExactly("a!", null);
+    assertThat(llm.desk().batches()).hasSize(1);
+  }
+
+  @Test
+  void aBatchThatFailsItsValidationIsToldWithTheProvidersLineAndForgotten() {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a", "refuse:"), 1);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "refuse:")))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("the provider refused batch batch_0: line 2: the body is none [invalid_body]");
+    assertThat(llm.jobsIds()).isEmpty();
+    assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_1");
+  }
+
+  @Test
+  void oneOfSeveralBatchesThatFailsItsValidationTakesItsOwnRowsAlone() {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 2;
+    List<GenerateOutput> outputs = answered(llm, "a", "b", "refuse:", "c", "d");
+    assertThat(texts(outputs)).containsExactly("a!", "b!", null, null, "d!");
+    assertThat(error(outputs.get(3)))
+        .isEqualTo(
+            Failure.of(
+                Kind.BAD_REQUEST,
+                "the provider refused batch batch_1: line 2: the body is none [invalid_body]"));
+  }
+
+  // Lost answers.
+
+  private static void failOnce(BatchLLM llm, String at) {
+    boolean[] failed = {false};
+    llm.desk().hook =
+        step -> {
+          if (step.equals(at) && !failed[0]) {
+            failed[0] = true;
+            throw new UncheckedIOException(new IOException("connection reset"));
+          }
+        };
+  }
+
+  @Test
+  void aLostAnswerToCreateIsLookedForAndNotAskedForAgain() throws IOException {
+    for (boolean modern : new boolean[] {true, false}) {
+      Path place = folder.resolve("desk-" + modern);
+      BatchLLM llm = BatchLLMBuilder.create().place(place).useOfflineBatchGeneration(true).build();
+      llm.desk().modern = modern;
+      failOnce(llm, "created");
+      try (JumpingTime time = new JumpingTime()) {
+        llm.batchTime = time;
+        assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_0");
+      }
+      assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
+      assertThat(llm.desk().batches()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBatchThatOnlyLooksLikeTheLostOneIsNotTaken() throws IOException {
+    BatchLLM other = llm();
+    other.desk().modern = false;
+    List<String> unused = submit(other, inputs("x"), 1);
+    BatchLLM llm = llm();
+    llm.desk().modern = false;
+    failOnce(llm, "create");
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_0");
+      assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_1");
+      assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
+    }
+    assertThat(texts(other.generateOutputs(inputs("x")))).containsExactly("x!");
+  }
+
+  @Test
+  void aFileWhoseUploadWasNotAnsweredIsUsed() throws IOException {
+    BatchLLM llm = llm();
+    failOnce(llm, "uploaded");
+    int[] uploads = {0};
+    var failing = llm.desk().hook;
+    llm.desk().hook =
+        step -> {
+          uploads[0] += step.equals("upload") ? 1 : 0;
+          failing.accept(step);
+        };
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      List<String> unused = submit(llm, inputs("a"), 1);
+    }
+    assertThat(uploads[0]).isEqualTo(1);
+    assertThat(llm.desk().uploads()).hasSize(1);
+  }
+
+  @Test
+  void aDownloadThatBreaksOffIsBegunAnew() {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a", "b", "c"), 1);
+    failOnce(llm, "half");
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(texts(llm.generateOutputs(inputs("a", "b", "c"))))
+          .containsExactly("a!", "b!", "c!");
+    }
+  }
+
+  @Test
+  void aCallThatEndsWhileAnswersAreGivenGivesThemAllTheNextTime() throws IOException {
+    try (AnswerJournal journal = AnswerJournal.open(folder.resolve("journal"))) {
+      List<Input> inputs = numbered(600);
+      BatchLLM llm = llm();
+      llm.keepBatchesIn(folder.resolve("state"));
+      llm.keepAnswersIn(journal.answers());
+      List<String> unused = submit(llm, inputs, 1);
+      int[] given = {0};
+      assertThatThrownBy(
+              () ->
+                  llm.offlineBatchGenerate(
+                      inputs,
+                      1,
+                      output -> {
+                        if (++given[0] == 200) {
+                          throw new IllegalStateException("the end");
+                        }
+                      }))
+          .hasMessage("the end");
+      BatchLLM next = llm();
+      next.keepBatchesIn(folder.resolve("state"));
+      Answers answers = journal.answers();
+      next.keepAnswersIn(answers);
+      assertThat(texts(next.generateOutputs(inputs))).hasSize(600).doesNotContainNull();
+      assertThat(answers.given().calls()).isBetween(200L, 600L);
+      assertThat(next.desk().batches()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatTheJournalHoldsIsNotAskedForAgain() throws IOException {
+    try (AnswerJournal journal = AnswerJournal.open(folder.resolve("journal"))) {
+      BatchLLM llm = llm();
+      llm.keepAnswersIn(journal.answers());
+      assertThat(texts(answered(llm, "a", "b", "a"))).containsExactly("a!", "b!", "a!");
+      BatchLLM next = llm();
+      next.keepAnswersIn(journal.answers());
+      assertThat(texts(answered(next, "a", "c", "b", "a", "a")))
+          .containsExactly("a!", "c!", "b!", "a!", "a!");
+      assertThat(next.desk().sizes()).containsExactly(3, 2);
+    }
+  }
+
+  @Test
+  void retriesEndWhereMaxRetriesSaysAndDoNotBeginAnew() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .maxRetries(2)
+            .build();
+    int[] tries = {0};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create")) {
+            tries[0]++;
+            throw new UncheckedIOException(new IOException("connection reset"));
+          }
+        };
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+          .isInstanceOf(GenerationException.class);
+    }
+    assertThat(tries[0]).isEqualTo(3);
+  }
+}
