@@ -117,11 +117,11 @@ final class CommandLineRun {
         "batch",
         group(
             "batch",
-            "Look after offline batches. Not built yet.",
-            new NotBuiltCommand("list", "List the batches of a run."),
-            new NotBuiltCommand("status", "Ask the provider how far the batches are."),
-            new NotBuiltCommand("fetch", "Fetch the answers of finished batches."),
-            new NotBuiltCommand("cancel", "Cancel unfinished batches.")));
+            "Look after the offline batches of a run.",
+            BatchCommand.list(),
+            BatchCommand.status(),
+            BatchCommand.fetch(),
+            BatchCommand.cancel()));
     root.addSubcommand(
         "llm",
         group("llm", "List and describe LLMs.", new LlmListCommand(), new LlmDescribeCommand()));

@@ -149,6 +149,15 @@ public final class Pipeline {
     return all;
   }
 
+  /** A step by its name. */
+  PipelineStep step(String step) {
+    PipelineStep found = steps.get(step);
+    if (found == null) {
+      throw new IllegalArgumentException(step);
+    }
+    return found;
+  }
+
   /** The names and types of all that stands in the file. */
   PipelineOutline outline() {
     return Outliner.outline(name, steps);

@@ -88,6 +88,7 @@ final class PipelineRun {
         return finish(folder, failure);
       }
       connect(folder);
+      stages.values().forEach(each -> each.context().keepIn(folder.batches(each.name())));
       keepAnswers();
       return flow(folder);
     } catch (IOException e) {

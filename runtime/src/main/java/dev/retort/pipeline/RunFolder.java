@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The output folder of one run: {@code data/<step>.jsonl}, {@code pipeline.yaml}, {@code run.json},
- * {@code journal/}. It is locked from the opening to the end, by a lock of the operating system,
- * which a kill releases.
+ * {@code journal/}, {@code batches/<step>/}. It is locked from the opening to the end, by a lock of
+ * the operating system, which a kill releases.
  */
 final class RunFolder implements AutoCloseable {
   private static final String LOCK = ".retort.lock";
   private static final String DATA = "data";
-  private static final String CONFIG = "pipeline.yaml";
+  static final String CONFIG = "pipeline.yaml";
   private static final String REPORT = "run.json";
   private static final String IDENTITY = ".retort.identity.yaml";
   private static final String JOURNAL = "journal";
@@ -69,8 +69,9 @@ final class RunFolder implements AutoCloseable {
                 + "\"; wait for it, or choose another with --output");
       }
       RunFolder opened = new RunFolder(folder, lockFile, lock, identity);
-      if (opened.holdsSomething() && !(overwrite && ofARun)) {
-        ConfigException refused = opened.whyNotOn(ofARun);
+      if (opened.holdsSomething()) {
+        ConfigException refused =
+            overwrite && ofARun ? opened.whyNotReplace() : opened.whyNotOn(ofARun);
         if (refused != null) {
           opened.close();
           if (!ofARun) {
@@ -93,6 +94,25 @@ final class RunFolder implements AutoCloseable {
       return file.tryLock();
     } catch (OverlappingFileLockException e) {
       return null;
+    }
+  }
+
+  /** Does something to the folder of a run that nobody writes to meanwhile. */
+  static void whileLocked(Path folder, Runnable deed) {
+    try (FileChannel lockFile =
+        FileChannel.open(
+            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      FileLock lock = tryLock(lockFile);
+      if (lock == null) {
+        throw refused(
+            "output-in-use",
+            "a run is writing to the output folder \"" + folder + "\"; wait for it, or stop it");
+      }
+      deed.run();
+    } catch (IOException e) {
+      throw refused(
+          "output-unwritable",
+          "cannot write to the output folder \"" + folder + "\": " + reason(e));
     }
   }
 
@@ -125,6 +145,29 @@ final class RunFolder implements AutoCloseable {
                 + " which keeps the answers of its journal");
   }
 
+  /** Why what the folder holds cannot be replaced by another run; null if it can. */
+  private @Nullable ConfigException whyNotReplace() throws IOException {
+    if (goesOn()) {
+      return null;
+    }
+    List<String> waiting = new BatchFolders(folder).unfinished();
+    return waiting.isEmpty()
+        ? null
+        : refused(
+            "batches-of-another",
+            "the output folder \""
+                + folder
+                + "\" holds the run of another pipeline, whose offline batches are not finished ("
+                + String.join(", ", waiting)
+                + "); go on with that one, or cancel them with: retort batch cancel --output "
+                + folder);
+  }
+
+  private boolean goesOn() throws IOException {
+    RunIdentity earlier = earlier();
+    return earlier != null && identity.differenceFrom(earlier).isEmpty();
+  }
+
   private @Nullable RunIdentity earlier() throws IOException {
     Path file = folder.resolve(IDENTITY);
     return Files.exists(file) ? RunIdentity.read(IDENTITY, Files.readString(file)) : null;
@@ -135,8 +178,10 @@ final class RunFolder implements AutoCloseable {
    * with the values in force.
    */
   void begin(String yaml) throws IOException {
-    RunIdentity earlier = earlier();
-    boolean goesOn = earlier != null && identity.differenceFrom(earlier).isEmpty();
+    boolean goesOn = goesOn();
+    if (!goesOn) {
+      new BatchFolders(folder).remove();
+    }
     Files.deleteIfExists(folder.resolve(REPORT));
     Path data = folder.resolve(DATA);
     if (!goesOn && Files.isDirectory(data)) {
@@ -159,6 +204,11 @@ final class RunFolder implements AutoCloseable {
   /** Where a run keeps them in a folder that is not opened. */
   static Path journalOf(Path folder) {
     return folder.resolve(JOURNAL);
+  }
+
+  /** Where a step keeps the record of its offline batches. */
+  Path batches(String step) {
+    return new BatchFolders(folder).of(step);
   }
 
   private boolean holdsSomething() throws IOException {

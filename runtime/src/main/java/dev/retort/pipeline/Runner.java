@@ -1,6 +1,7 @@
 package dev.retort.pipeline;
 
 import dev.retort.llm.Allowance;
+import dev.retort.llm.OfflineBatchNotFinishedException;
 import dev.retort.step.GeneratorStep;
 import dev.retort.step.Row;
 import dev.retort.step.Step;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a step's rows go to all its outlets in the order in which it gave them;
  *   <li>every outlet is ended exactly once, whatever happens to its step;
  *   <li>the first failure is kept. A root's makes roots give no further row, and all rows before it
- *       go their whole way; another step's also makes steps with calls make no further call;
+ *       go their whole way; another step's also makes steps with calls make no further call. That a
+ *       batch is not finished is none: the step ends, and all others go on;
  *   <li>once {@link #leave} has returned, no file is given a row.
  * </ol>
  */
@@ -141,6 +143,9 @@ final class Runner {
       } else if (stage.step() instanceof Step step) {
         transform(stage, step, input);
       }
+    } catch (OfflineBatchNotFinishedException e) {
+      // No failure: others go on, so that what they ask for is under way, too.
+      failure.compareAndSet(null, new Failure(stage.name(), e));
     } catch (Throwable e) { // Whatever a step throws ends the run with a report, not the JVM.
       fail(stage, e);
     } finally {
@@ -165,12 +170,20 @@ final class Runner {
   }
 
   private void fail(Stage stage, Throwable e) {
-    failure.compareAndSet(null, new Failure(stage.name(), e));
+    failure.accumulateAndGet(new Failure(stage.name(), e), Runner::worse);
+    stages.forEach(each -> each.context().cutShort());
     if (stage.step() instanceof GeneratorStep) {
       endRoots();
     } else {
       stop();
     }
+  }
+
+  /** The first failure; one that only waits gives way to one that is none of that. */
+  private static @Nullable Failure worse(@Nullable Failure first, @Nullable Failure next) {
+    return first == null || first.cause() instanceof OfflineBatchNotFinishedException
+        ? next
+        : first;
   }
 
   private void endRoots() {

@@ -74,7 +74,11 @@ record Verdict(
     }
     String where = failure.step().isEmpty() ? "" : "step \"" + failure.step() + "\": ";
     if (cause instanceof OfflineBatchNotFinishedException) {
-      return new Verdict(RunReport.Status.WAITING, 3, where + text(cause), List.of());
+      return new Verdict(
+          RunReport.Status.WAITING,
+          3,
+          where + text(cause) + "; the same command goes on with them",
+          List.of());
     } else if (cause instanceof MaxErrorsException) {
       return new Verdict(RunReport.Status.STOPPED, 4, where + text(cause), List.of());
     }
@@ -94,6 +98,7 @@ record Verdict(
   private static String text(Throwable cause) {
     boolean ours =
         cause instanceof GenerationException
+            || cause instanceof OfflineBatchNotFinishedException
             || (cause instanceof IOException && cause.getMessage() != null);
     String text = ours ? String.valueOf(cause.getMessage()) : cause.toString();
     return oneLine(text);

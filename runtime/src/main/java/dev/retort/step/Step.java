@@ -86,6 +86,16 @@ public abstract non-sealed class Step extends PipelineStep {
   }
 
   /**
+   * Whether the step may hold an LLM that answers by offline batches. Such a step takes all its
+   * rows before it asks, so that they are one run of batches, and ends when they are not finished.
+   *
+   * @return false by default; then a pipeline that gives it such an LLM is refused
+   */
+  public boolean takesOfflineBatches() {
+    return false;
+  }
+
+  /**
    * How many rows a row becomes, for plans.
    *
    * @return negative if it differs from row to row; so by default

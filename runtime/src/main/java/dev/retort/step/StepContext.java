@@ -2,6 +2,7 @@ package dev.retort.step;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a step runs: its name, what its paths are relative to, what it counts, and whether it
@@ -12,6 +13,9 @@ public final class StepContext {
   private final Path folder;
   private final Tally tally = new Tally();
   private volatile boolean stopping;
+  private volatile boolean cutShort;
+  private volatile @Nullable Path state;
+  private volatile @Nullable Runnable onStop;
 
   /**
    * A place to run in.
@@ -60,8 +64,54 @@ public final class StepContext {
     return stopping;
   }
 
+  /**
+   * Whether the run has failed somewhere, so that rows may end before their time. A step that waits
+   * for all its rows asks when they have ended.
+   *
+   * @return true from the first failure on
+   */
+  public boolean isCutShort() {
+    return cutShort;
+  }
+
+  /** Says that rows may be missing. */
+  public void cutShort() {
+    cutShort = true;
+  }
+
+  /**
+   * Where the step may leave what the same command needs the next time, such as the record of
+   * offline batches.
+   *
+   * @return a folder of the step's own, which may not be there yet; null outside a pipeline
+   */
+  public @Nullable Path state() {
+    return state;
+  }
+
+  /**
+   * Gives the step a folder.
+   *
+   * @param folder of its own
+   */
+  public void keepIn(Path folder) {
+    state = folder;
+  }
+
   /** Asks the step to start nothing new. */
   public void stop() {
     stopping = true;
+    Runnable heard = onStop;
+    if (heard != null) {
+      heard.run();
+    }
+  }
+
+  /** What is done at once when the step is asked to stop; null for nothing. */
+  void onStop(@Nullable Runnable deed) {
+    onStop = deed;
+    if (deed != null && stopping) {
+      deed.run();
+    }
   }
 }

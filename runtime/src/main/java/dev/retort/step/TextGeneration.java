@@ -114,6 +114,11 @@ public class TextGeneration extends Step {
   }
 
   @Override
+  public boolean takesOfflineBatches() {
+    return true;
+  }
+
+  @Override
   public int rowsPerRow() {
     return groupGenerations ? 1 : numGenerations;
   }
@@ -173,7 +178,9 @@ public class TextGeneration extends Step {
 
   @Override
   public void run(Iterator<Row> rows, RowSink sink) throws Exception {
-    if (llm instanceof AsyncLLM async && !async.useOfflineBatchGeneration()) {
+    if (llm.useOfflineBatchGeneration()) {
+      new OfflineConversation(this, llm, rows, sink).run();
+    } else if (llm instanceof AsyncLLM async) {
       new Conversation(this, async, rows, sink).run();
     } else {
       super.run(

@@ -24,7 +24,7 @@ class ProblemPageTest {
       Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"|error\\(\\s*[\\w.()]+,\\s*\"([a-z]+)\"");
 
   /** What looks like an id. */
-  private static final Set<String> OTHERS = Set.of("retort-load", "retort-output");
+  private static final Set<String> OTHERS = Set.of("retort-key", "retort-load", "retort-output");
 
   private static final Pattern SECTION =
       Pattern.compile("(?m)^### ([a-z-]+)\n(?<body>(?s:.*?))(?=^### |^## |\\z)");
@@ -57,7 +57,7 @@ class ProblemPageTest {
   private static Set<String> told() throws IOException {
     Set<String> ids =
         new TreeSet<>(Arrays.stream(ProblemKind.values()).map(ProblemKind::id).toList());
-    for (String folder : new String[] {"pipeline", "step"}) {
+    for (String folder : new String[] {"pipeline", "step", "llm"}) {
       try (Stream<Path> files = Files.walk(SOURCES.resolve(folder))) {
         files.filter(Files::isRegularFile).map(ProblemPageTest::text).forEach(s -> note(s, ids));
       }
