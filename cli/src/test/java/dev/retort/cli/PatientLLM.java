@@ -93,7 +93,7 @@ public class PatientLLM extends AsyncLLM implements SupportsOfflineBatch {
 
   @Override
   public BatchRow batchRow(String line, int numGenerations) {
-    String[] row = line.split("\t");
+    String[] row = line.split("\t", -1);
     return new BatchRow.Answered(row[0], GenerateOutput.of("> " + row[1]));
   }
 

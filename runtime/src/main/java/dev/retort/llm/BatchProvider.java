@@ -50,6 +50,11 @@ final class BatchProvider implements Provider {
   }
 
   @Override
+  public boolean keepsMetadata() {
+    return llm.batchesKeepMetadata();
+  }
+
+  @Override
   public Batch submit(BatchRequests requests) throws Unanswered, InterruptedException {
     return ask(() -> llm.submit(requests), BatchProvider::noEndpoint);
   }
@@ -71,11 +76,11 @@ final class BatchProvider implements Provider {
 
   @Override
   public void removeUpload(String upload) throws Unanswered, InterruptedException {
-    Batch unused =
+    String unused =
         ask(
             () -> {
               llm.removeUpload(upload);
-              return null;
+              return upload;
             },
             e -> e);
   }
@@ -85,11 +90,11 @@ final class BatchProvider implements Provider {
       throws Unanswered, IOException, InterruptedException {
     Disk disk = new Disk(lines);
     try {
-      Batch unused =
+      String unused =
           ask(
               () -> {
                 llm.fetch(id, disk);
-                return null;
+                return id;
               },
               e -> unknown(id, e));
     } catch (Unanswered e) {
@@ -127,8 +132,7 @@ final class BatchProvider implements Provider {
    *
    * @param absent what is wrong where what is asked for is not there
    */
-  private <T extends @Nullable Object> T ask(
-      Question<T> question, Function<GenerationException, RuntimeException> absent)
+  private <T> T ask(Question<T> question, Function<GenerationException, RuntimeException> absent)
       throws Unanswered, InterruptedException {
     try {
       return question.ask();

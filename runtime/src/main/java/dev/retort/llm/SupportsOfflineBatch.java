@@ -43,6 +43,17 @@ public interface SupportsOfflineBatch {
   }
 
   /**
+   * Whether batches carry {@link BatchRequests#metadata}, so that {@link #list} and {@link #status}
+   * give it back. If not, a lost batch is looked for by its time and number of requests, and known
+   * by the custom ids of its results.
+   *
+   * @return true by default
+   */
+  default boolean batchesKeepMetadata() {
+    return true;
+  }
+
+  /**
    * One line of a file of requests.
    *
    * @param customId names the request: at most 64 letters, digits, {@code -} and {@code _}

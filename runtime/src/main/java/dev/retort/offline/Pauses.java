@@ -31,9 +31,9 @@ public record Pauses(Timebase time, DoubleSupplier dice, int maxRetries) {
 
   /** Waits before the look at batches of this number, from 0: longer and longer, up to a bound. */
   void beforeLook(int number, Duration longest) throws InterruptedException {
-    double bound = Math.max(SHORTEST_LOOK, longest.toNanos());
-    double grown = Math.min(bound, FIRST_LOOK) * Math.pow(GROWTH, number);
-    double wait = Math.min(bound, grown);
+    long bound = Math.max(SHORTEST_LOOK, longest.toNanos());
+    double grown = (double) Math.min(bound, FIRST_LOOK) * Math.pow(GROWTH, number);
+    double wait = Math.min((double) bound, grown);
     sleep((long) (wait * (1 - JITTER * dice.getAsDouble())));
   }
 

@@ -37,6 +37,9 @@ public interface Provider {
   /** How often requests are sent again that were not begun. */
   int maxResubmissions();
 
+  /** Whether batches carry what they were given as metadata. */
+  boolean keepsMetadata();
+
   /** One line of a file of requests, without its end. */
   String line(String customId, String body);
 

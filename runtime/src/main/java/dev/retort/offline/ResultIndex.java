@@ -59,7 +59,7 @@ final class ResultIndex {
   private void note(int request, int part, long offset, Provider.Fate fate, String line, Path file)
       throws IOException {
     long known = places[request];
-    long made = (fate.ordinal() + 1L) << FATE_SHIFT | (long) part << OFFSET_BITS | offset;
+    long made = code(fate) << FATE_SHIFT | (long) part << OFFSET_BITS | offset;
     if (known == 0 || (part(known) != part && fate(known) == Provider.Fate.UNSENT)) {
       places[request] = made;
     } else if (part(known) == part && !line.equals(lineAt(file, known & OFFSET))) {
@@ -102,8 +102,20 @@ final class ResultIndex {
     return strangers;
   }
 
+  private static long code(Provider.Fate fate) {
+    return switch (fate) {
+      case ANSWERED -> 1L;
+      case FAILED -> 2L;
+      case UNSENT -> 3L;
+    };
+  }
+
   private static Provider.Fate fate(long place) {
-    return Provider.Fate.values()[(int) (place >>> FATE_SHIFT) - 1];
+    return switch ((int) (place >>> FATE_SHIFT)) {
+      case 1 -> Provider.Fate.ANSWERED;
+      case 2 -> Provider.Fate.FAILED;
+      default -> Provider.Fate.UNSENT;
+    };
   }
 
   private static int part(long place) {

@@ -79,14 +79,11 @@ final class Submission {
       for (Batch batch : page.batches()) {
         Instant created = batch.createdAt();
         old = created != null && created.isBefore(ledger.createdAt().minus(SLACK));
-        if (old || known.contains(batch.id())) {
-          continue;
-        } else if (isOf(ledger, part, batch)) {
+        boolean open = !old && !known.contains(batch.id());
+        if (open && isOf(ledger, part, batch)) {
           workspace.keep(ledger.with(part.created(batch.id(), true, batch.upload())));
           return true;
-        } else if (batch.metadata().isEmpty()
-            && created != null
-            && batch.counts().total() == part.count()) {
+        } else if (open && isLike(part, batch) && created != null) {
           // The newest is listed first; the oldest since the run began is the likeliest.
           boolean since = !created.isBefore(ledger.createdAt().minus(ROUNDING));
           alike = since || alike == null ? batch : alike;
@@ -98,6 +95,10 @@ final class Submission {
       workspace.keep(ledger.with(part.created(alike.id(), false, alike.upload())));
     }
     return alike != null;
+  }
+
+  private boolean isLike(Part part, Batch batch) {
+    return !provider.keepsMetadata() && batch.counts().total() == part.count();
   }
 
   private static boolean isOf(Ledger ledger, Part part, Batch batch) {

@@ -171,7 +171,7 @@ final class BatchDesk {
     step("fetch");
     List<String> rows = new ArrayList<>();
     for (String line : Files.readAllLines(place(id).resolve("requests"))) {
-      rows(line.split("\t"), rows);
+      rows(line.split("\t", -1), rows);
     }
     Collections.shuffle(rows, new Random(7));
     Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

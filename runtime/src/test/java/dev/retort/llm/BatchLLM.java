@@ -75,6 +75,11 @@ public class BatchLLM extends AsyncLLM implements SupportsOfflineBatch {
   }
 
   @Override
+  public boolean batchesKeepMetadata() {
+    return desk().modern;
+  }
+
+  @Override
   public String batchLine(String customId, String body) {
     return customId + "\t" + body;
   }
@@ -111,18 +116,22 @@ public class BatchLLM extends AsyncLLM implements SupportsOfflineBatch {
 
   @Override
   public BatchRow batchRow(String line, int numGenerations) {
-    String[] row = line.split("\t");
+    String[] row = line.split("\t", -1);
     if (row.length != 3) {
       throw new GenerationException(Failure.of(Kind.MALFORMED, "no row"), null);
     }
     return switch (row[1]) {
       case "answer" ->
           new BatchRow.Answered(
-              row[0],
-              GenerateOutput.of(List.of(row[2].split("[|]")), Statistics.of(1, numGenerations)));
+              row[0], GenerateOutput.of(texts(row[2]), Statistics.of(1, numGenerations)));
       case "failed" ->
           new BatchRow.Failed(row[0], new Failure(Kind.BAD_REQUEST, "refused", 1, 400, "req_1"));
       default -> new BatchRow.Unsent(row[0], row[2]);
     };
+  }
+
+  private static List<String> texts(String row) {
+    String all = row.substring(0, row.length() - 1);
+    return List.of(all.split("[|]", -1));
   }
 }

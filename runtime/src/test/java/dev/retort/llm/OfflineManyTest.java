@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,7 +21,7 @@ class OfflineManyTest {
 
   /** One in a hundred fails, one in a thousand is lost, a few are not begun at first. */
   private static String prompt(int i) {
-    int dice = (int) (i * 2654435761L >>> 7) % 1000;
+    int dice = Math.floorMod((i * 2654435761L) >>> 7, 1000);
     return (dice < 10 ? "fail:" : dice == 10 ? "lose:" : dice < 14 ? "expire:" : "") + i;
   }
 
@@ -36,9 +35,7 @@ class OfflineManyTest {
     llm.desk().maxRequests = 30_000;
     llm.desk().maxBytes = 100_000_000;
     Iterable<Input> inputs =
-        () ->
-            (Iterator<Input>)
-                IntStream.range(0, MANY).mapToObj(i -> Input.of(prompt(i))).iterator();
+        () -> IntStream.range(0, MANY).mapToObj(i -> Input.of(prompt(i))).iterator();
     List<String> wrong = new ArrayList<>();
     int[] next = {0};
     Throwable thrown;

@@ -166,7 +166,7 @@ class OfflinePipelineTest {
           @Override
           public void ended(String step, Counts counts) {
             if (step.equals("load")) {
-              CompletableFuture.runAsync(() -> untilSubmitted(stop));
+              var unused = CompletableFuture.runAsync(() -> untilSubmitted(stop));
             }
           }
         };

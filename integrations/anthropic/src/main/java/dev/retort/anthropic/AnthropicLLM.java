@@ -194,6 +194,12 @@ public class AnthropicLLM extends AsyncLLM
     return MessageBatches.LIMITS.loweredTo(offlineBatchMaxRequests, offlineBatchMaxBytes);
   }
 
+  /** The API takes no metadata: a lost batch is known by the ids of its results. */
+  @Override
+  public boolean batchesKeepMetadata() {
+    return false;
+  }
+
   @Override
   public int batchMaxResubmissions() {
     return offlineBatchMaxResubmissions;
