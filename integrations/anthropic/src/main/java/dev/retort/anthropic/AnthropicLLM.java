@@ -155,7 +155,7 @@ public class AnthropicLLM extends AsyncLLM
     } catch (GenerationException e) {
       return CompletableFuture.failedFuture(e);
     }
-    return open.answer(target, body, timeout(), this::noteRateLimits);
+    return open.answer(target, body, idempotencyKey(), timeout(), this::noteRateLimits);
   }
 
   /**

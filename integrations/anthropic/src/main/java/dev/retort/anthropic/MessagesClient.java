@@ -35,26 +35,22 @@ final class MessagesClient implements AutoCloseable {
 
   private final ApiClient client = new ApiClient();
 
-  /** What it sends by. */
-  ApiClient api() {
-    return client;
-  }
-
   /**
    * Sends one request, once.
    *
    * @param endpoint where to
    * @param body the request
+   * @param key by which the server may tell a request that is sent again
    * @param longest bound of the whole exchange; a year at most
    * @param told takes what the answer tells of limits
    * @return the output, or a {@link GenerationException}; to cancel it cancels the exchange
    */
   CompletableFuture<GenerateOutput> answer(
-      Endpoint endpoint, byte[] body, Duration longest, Consumer<RateLimits> told) {
+      Endpoint endpoint, byte[] body, String key, Duration longest, Consumer<RateLimits> told) {
     return client.post(
         endpoint,
         body,
-        null, // The vendor documents none.
+        key,
         longest,
         headers -> told.accept(limits(headers)),
         MessagesClient::output);

@@ -288,6 +288,7 @@ class AnswersTest {
           .answer(
               Messages.endpoint(wire.server().root().toString(), null),
               "{}".getBytes(StandardCharsets.UTF_8),
+              "key",
               Duration.ofSeconds(60),
               told::complete)
           .handle((output, failure) -> output)

@@ -144,6 +144,7 @@ class WireTest {
     assertThat(wire.request().header("anthropic-version")).isEqualTo("2023-06-01");
     assertThat(wire.request().header("Content-Type")).isEqualTo("application/json");
     assertThat(wire.request().header("Authorization")).isEmpty();
+    assertThat(wire.request().header("Idempotency-Key")).isNotEmpty();
   }
 
   @Test
