@@ -35,6 +35,11 @@ final class MessagesClient implements AutoCloseable {
 
   private final ApiClient client = new ApiClient();
 
+  /** What it sends by. */
+  ApiClient api() {
+    return client;
+  }
+
   /**
    * Sends one request, once.
    *
