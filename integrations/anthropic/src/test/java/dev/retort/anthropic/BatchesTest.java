@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,14 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Offline batches over the vendor's message batches, which carry nothing but custom ids. */
 class BatchesTest {
-  private static final Predicate<Asked> CREATION =
-      asked -> asked.method().equals("POST") && asked.path().equals("/v1/messages/batches");
-
   private final AnthropicBatchServer server = new AnthropicBatchServer();
 
   @AfterEach
   void close() {
     server.close();
+  }
+
+  private static boolean isCreation(Asked asked) {
+    return asked.method().equals("POST") && asked.path().equals("/v1/messages/batches");
   }
 
   private AnthropicLLMBuilder llm() {
@@ -231,7 +231,7 @@ class BatchesTest {
 
   @Test
   void whatExpiredIsSentAgainOnce() throws InterruptedException {
-    server.takes(Duration.ofHours(48));
+    server.takes(Duration.ofDays(2));
     try (AnthropicLLM llm = llm().build()) {
       String id = submitted(llm, inputs(10), 1).get(0);
       server.clock().advance(Duration.ofHours(24));
@@ -278,7 +278,7 @@ class BatchesTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aLostCreationIsFoundByTheIdsOfItsRowsOrDoneAgain(boolean arrived) {
-    server.loseNext(CREATION, arrived);
+    server.loseNext(BatchesTest::isCreation, arrived);
     try (AnthropicLLM llm = llm().build()) {
       assertThat(answers(llm, inputs(3), 1)).extracting(GenerateOutput::error).containsOnlyNulls();
     }
@@ -290,7 +290,7 @@ class BatchesTest {
     try (AnthropicLLM other = llm().build()) {
       submitted(other, List.of(Input.of("x0"), Input.of("x1"), Input.of("x2")), 1);
     }
-    server.loseNext(CREATION, false);
+    server.loseNext(BatchesTest::isCreation, false);
     try (AnthropicLLM llm = llm().build()) {
       submitted(llm, inputs(3), 1);
       server.clock().advance(Duration.ofHours(1));
@@ -307,8 +307,8 @@ class BatchesTest {
   @Test
   void refusalsForAWhileAreWaitedFor() {
     Map<String, String> soon = Map.of("Retry-After-Ms", "1");
-    server.refuseNext(CREATION, 429, "rate_limit_error", soon);
-    server.refuseNext(CREATION, 529, "overloaded_error", soon);
+    server.refuseNext(BatchesTest::isCreation, 429, "rate_limit_error", soon);
+    server.refuseNext(BatchesTest::isCreation, 529, "overloaded_error", soon);
     try (AnthropicLLM llm = llm().build()) {
       submitted(llm, inputs(3), 1);
     }

@@ -301,7 +301,7 @@ class BatchesTest {
 
   @Test
   void whatExpiredIsSentAgainOnce() {
-    server.takes(Duration.ofHours(48));
+    server.takes(Duration.ofDays(2));
     try (OpenAILLM llm = llm().build()) {
       submitted(llm, inputs(10), 1);
       server.clock().advance(Duration.ofHours(24));
@@ -318,7 +318,7 @@ class BatchesTest {
 
   @Test
   void whatExpiredIsReportedWhereItMayNotBeSentAgain() {
-    server.takes(Duration.ofHours(48));
+    server.takes(Duration.ofDays(2));
     try (OpenAILLM llm = llm().offlineBatchMaxResubmissions(0).build()) {
       submitted(llm, inputs(10), 1);
       server.clock().advance(Duration.ofHours(24));
