@@ -51,6 +51,8 @@ class SchemaTest {
               "OpenAILLM", "{model: gpt, type_info: {module: dev.retort.openai, name: OpenAILLM}}",
               "AnthropicLLM",
                   "{model: c, type_info: {module: dev.retort.anthropic, name: AnthropicLLM}}",
+              "PatientLLM",
+                  "{place: desk, type_info: {module: dev.retort.cli, name: PatientLLM}}",
               "KeepColumns",
                   "{columns: [a], type_info: {module: dev.retort.step, name: KeepColumns}}",
               "LoadDataFromDicts",
