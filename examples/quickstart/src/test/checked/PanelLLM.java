@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Has a parameter of every type. */
 @LLMType(aliases = "panels:Panel")
-public class PanelLLM extends LLM implements SupportsOfflineBatch {
+public class PanelLLM extends LLM {
   /** How it feels. */
   public enum Mood {
     CALM,
@@ -92,21 +92,5 @@ public class PanelLLM extends LLM implements SupportsOfflineBatch {
       @RuntimeParam @Nullable Route route,
       @RuntimeParam(defaultValue = "7") @Max(9) @Nullable Integer limit) {
     return List.of();
-  }
-
-  /**
-   * Answers.
-   *
-   * @param tone of the answer, which must be given
-   * @param route to take
-   * @param limit of the answer
-   */
-  String offlineBatchRequest(
-      Input input,
-      int numGenerations,
-      @RuntimeParam @NotBlank String tone,
-      @RuntimeParam @Nullable Route route,
-      @RuntimeParam(defaultValue = "7") @Max(9) @Nullable Integer limit) {
-    return "";
   }
 }

@@ -33,6 +33,7 @@ class SameRulesTest {
       List.of(
           Path.of("../../cli/src/test/java/dev/retort/cli/EchoLLM.java"),
           Path.of("../../cli/src/test/java/dev/retort/cli/EndlessRows.java"),
+          Path.of("../../cli/src/test/java/dev/retort/cli/PatientLLM.java"),
           Path.of("src/test/checked/PanelLLM.java"),
           Path.of("src/test/checked/Judged.java"));
 
