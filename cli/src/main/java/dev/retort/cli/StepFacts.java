@@ -1,5 +1,7 @@
 package dev.retort.cli;
 
+import dev.retort.batch.BatchCounts;
+import dev.retort.batch.KeptBatch;
 import dev.retort.llm.LimiterState.Gate;
 import dev.retort.llm.Waits;
 import dev.retort.pipeline.Counts;
@@ -30,7 +32,8 @@ record StepFacts(
         counts.inputTokens(),
         counts.outputTokens(),
         progress.ended(),
-        String.valueOf(gate()));
+        String.valueOf(gate()),
+        progress.batches());
   }
 
   /** All of it, what is wanted most first. */
@@ -52,6 +55,9 @@ record StepFacts(
       String since = Prose.duration(progress.waits().unbroken().toSeconds());
       facts.add("waits for " + name(gate) + " (" + since + ")");
     }
+    progress.batches().stream()
+        .filter(batch -> !batch.fetched())
+        .forEach(batch -> facts.add("batch " + batch.id() + " " + standing(batch)));
     Counts counts = progress.counts();
     if (counts.failed() > 0) {
       facts.add(failed());
@@ -78,6 +84,15 @@ record StepFacts(
   private @Nullable Gate gate() {
     Waits waits = progress.waits();
     return waits.unbroken().toSeconds() == 0 ? null : waits.gate();
+  }
+
+  private static String standing(KeptBatch batch) {
+    BatchCounts counts = batch.counts();
+    if (counts.total() == 0) {
+      return batch.standing();
+    }
+    String done = Prose.number(counts.done()) + " of " + Prose.number(counts.total());
+    return batch.standing() + " (" + done + " done)";
   }
 
   private String rows() {

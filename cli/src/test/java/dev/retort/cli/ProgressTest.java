@@ -2,6 +2,8 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.batch.BatchCounts;
+import dev.retort.batch.KeptBatch;
 import dev.retort.llm.LimiterState.Gate;
 import dev.retort.llm.Waits;
 import dev.retort.pipeline.Counts;
@@ -38,11 +40,11 @@ class ProgressTest {
     Map<String, BigDecimal> costs = Map.of();
 
     void put(String step, long rows) {
-      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), false, Waits.NONE));
+      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), false, Waits.NONE, List.of()));
     }
 
     void end(String step, long rows) {
-      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), true, Waits.NONE));
+      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), true, Waits.NONE, List.of()));
     }
 
     @Override
@@ -121,9 +123,11 @@ class ProgressTest {
     run.end("questions", 20_000);
     run.steps.put(
         "answers",
-        new StepProgress(counts(4_120, 2, 1_234_567, 2_345_678), false, waits(Gate.REQUESTS, 12)));
+        new StepProgress(
+            counts(4_120, 2, 1_234_567, 2_345_678), false, waits(Gate.REQUESTS, 12), List.of()));
     run.steps.put(
-        "verdicts", new StepProgress(counts(3_950, 0, 812_000, 15_800), false, Waits.NONE));
+        "verdicts",
+        new StepProgress(counts(3_950, 0, 812_000, 15_800), false, Waits.NONE, List.of()));
     run.costs = Map.of("answers", new BigDecimal("1.5926"), "verdicts", new BigDecimal("0.13128"));
     progress.tick();
   }
@@ -146,10 +150,12 @@ class ProgressTest {
     run.put("load", 1_000);
     progress.tick();
     pass(5);
-    run.steps.put("load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 1)));
+    run.steps.put(
+        "load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 1), List.of()));
     progress.tick();
     pass(5);
-    run.steps.put("load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 6)));
+    run.steps.put(
+        "load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 6), List.of()));
     progress.tick();
     assertThat(printed().lines())
         .containsExactly(
@@ -245,8 +251,31 @@ class ProgressTest {
             "ask 1,000 of 10,500 rows, 50 rows/s, 3 m 10 s left");
   }
 
+  @Test
+  void batchesThatAreWaitedForAreToldOneByOne() {
+    StepProgress step =
+        new StepProgress(
+            counts(0, 0, 0, 0),
+            false,
+            Waits.NONE,
+            List.of(
+                new KeptBatch(
+                    0, "b0", 9, "completed, fetched", true, true, new BatchCounts(9, 9, 0, 0, 0)),
+                new KeptBatch(
+                    1,
+                    "b1",
+                    5_000,
+                    "in progress",
+                    false,
+                    false,
+                    new BatchCounts(5_000, 1_200, 34, 0, 0)),
+                new KeptBatch(2, "b2", 5_000, "submitted", false, false, BatchCounts.NONE)));
+    assertThat(Screen.line(List.of(new StepFacts("ask", step, null, 0, null))))
+        .isEqualTo("ask 0 rows, batch b1 in progress (1,234 of 5,000 done), batch b2 submitted");
+  }
+
   private String gate(@Nullable Gate gate) {
-    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, waits(gate, 7_300));
+    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, waits(gate, 7_300), List.of());
     return Screen.line(List.of(new StepFacts("ask", step, null, 0, null)));
   }
 

@@ -172,6 +172,32 @@ class ProviderBatchesTest {
     }
   }
 
+  /** One request submits; the others look and fetch. Nothing but custom ids tells whose it is. */
+  @ParameterizedTest
+  @CsvSource({"0,false", "0,true", "1,false", "1,true", "2,false", "2,true"})
+  void killedAtAnyRequestOfBatchesOfMessagesNoRowIsLostAndNoBatchMadeTwice(
+      int request, boolean done) throws Exception {
+    try (AnthropicBatchServer server = new AnthropicBatchServer()) {
+      Path config = anthropic(server);
+      CompletableFuture<Process> victim = new CompletableFuture<>();
+      server.interfere(request, done, () -> victim.join().destroyForcibly());
+      if (request >= 1) {
+        assertEndsWith(3, run(config));
+        server.clock().advance(Duration.ofHours(1));
+      }
+      Process killed = run(config);
+      victim.complete(killed);
+      assertThat(killed.waitFor()).isEqualTo(137);
+
+      run(config).waitFor();
+      server.clock().advance(Duration.ofHours(1));
+      assertEndsWith(0, run(config));
+
+      assertAllAnswered();
+      assertThat(server.created()).isEqualTo(1);
+    }
+  }
+
   @Test
   void aRowThatTheProviderRefusedKeepsItsPlace() throws Exception {
     try (OpenAIBatchServer server = new OpenAIBatchServer()) {

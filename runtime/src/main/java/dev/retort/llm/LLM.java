@@ -69,6 +69,7 @@ public abstract class LLM implements AutoCloseable {
   private volatile @Nullable Logger logger;
   private volatile @Nullable Answers answers;
   private volatile @Nullable Spender spender;
+  private volatile List<KeptBatch> batchesUnderWay = List.of();
 
   private final CopyOnWriteArrayList<GuardedListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -483,6 +484,7 @@ public abstract class LLM implements AutoCloseable {
         new OfflineCall(this, kwargs, inputs, numGenerations)
             .run(workspace, jobsIds(), batchTime, outputs);
       } finally {
+        batchesUnderWay = List.of();
         List<String> ids = workspace.batches();
         if (ids != null) {
           jobsIds = ids.isEmpty() ? null : ids;
@@ -491,6 +493,20 @@ public abstract class LLM implements AutoCloseable {
     } finally {
       submitting.unlock();
     }
+  }
+
+  /**
+   * How far the offline batches are that a call waits for, as the provider said when it was asked
+   * last. Safe for any thread.
+   *
+   * @return empty where no call waits for any
+   */
+  public final List<KeptBatch> batchesUnderWay() {
+    return batchesUnderWay;
+  }
+
+  final void batchesAre(List<KeptBatch> now) {
+    batchesUnderWay = now;
   }
 
   /**

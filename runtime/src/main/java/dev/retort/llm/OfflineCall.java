@@ -88,7 +88,12 @@ final class OfflineCall {
     SystemTime own = new SystemTime();
     try (own) {
       OfflineRun run =
-          new OfflineRun(provider, pauses(llm, clock == null ? own : clock), workspace, this::log);
+          new OfflineRun(
+              provider,
+              pauses(llm, clock == null ? own : clock),
+              workspace,
+              this::log,
+              llm::batchesAre);
       Results results = run.collect(requests, known, interval());
       try (results) {
         deliver(results, outputs);

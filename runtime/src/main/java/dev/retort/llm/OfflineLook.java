@@ -43,7 +43,8 @@ final class OfflineLook {
               provider,
               OfflineCall.pauses(llm, clock == null ? own : clock),
               workspace,
-              line -> llm.logger().info("{}", redaction.clean(line))));
+              line -> llm.logger().info("{}", redaction.clean(line)),
+              batches -> {}));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GenerationException(Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,10 @@ public final class OfflineRun {
   private final Pauses pauses;
   private final Workspace workspace;
   private final Consumer<String> log;
+  private final Consumer<List<KeptBatch>> watch;
+
+  // What the provider said of each batch when it was asked last, by part.
+  private final Map<Integer, Batch> seen = new HashMap<>();
 
   // Whether the last submit() had anything to do: a batch is not looked at in the same breath.
   private boolean wasSubmitted;
@@ -38,12 +44,19 @@ public final class OfflineRun {
    *
    * @param workspace what an earlier call or process has left
    * @param log takes what goes on, in one line
+   * @param watch takes how far all batches are, each time that anything is heard of one
    */
-  public OfflineRun(Provider provider, Pauses pauses, Workspace workspace, Consumer<String> log) {
+  public OfflineRun(
+      Provider provider,
+      Pauses pauses,
+      Workspace workspace,
+      Consumer<String> log,
+      Consumer<List<KeptBatch>> watch) {
     this.provider = provider;
     this.pauses = pauses;
     this.workspace = workspace;
     this.log = log;
+    this.watch = watch;
   }
 
   /**
@@ -139,22 +152,24 @@ public final class OfflineRun {
       }
       Part found = ledgerNow().parts().get(part.number());
       Batch batch = found.isSent() && !found.isFetched() ? deed.to(found) : null;
-      Part now = ledgerNow().parts().get(part.number());
-      BatchCounts counts = batch == null ? BatchCounts.NONE : batch.counts();
-      KeptBatch kept = kept(now, counts);
-      all.add(
-          batch == null || now.step() != Part.Step.CREATED
-              ? kept
-              : new KeptBatch(
-                  kept.part(),
-                  kept.id(),
-                  kept.requests(),
-                  batch.state().words(),
-                  false,
-                  false,
-                  counts));
+      all.add(standing(ledgerNow().parts().get(part.number()), batch));
     }
     return all;
+  }
+
+  /** How far a batch is, by the record and by what the provider said. */
+  private static KeptBatch standing(Part part, @Nullable Batch batch) {
+    BatchCounts counts = batch == null ? BatchCounts.NONE : batch.counts();
+    KeptBatch kept = kept(part, counts);
+    return batch == null || part.step() != Part.Step.CREATED
+        ? kept
+        : new KeptBatch(
+            kept.part(), kept.id(), kept.requests(), batch.state().words(), false, false, counts);
+  }
+
+  private void tellWatch() throws IOException {
+    watch.accept(
+        ledgerNow().parts().stream().map(part -> standing(part, seen.get(part.number()))).toList());
   }
 
   private void note(Part part, Batch batch) throws IOException {
@@ -240,6 +255,7 @@ public final class OfflineRun {
       }
       for (Part part : ledgerNow().parts()) {
         advance(asked, part.number(), interval != null);
+        tellWatch();
       }
       submit(); // What looked like a batch of ours and is none is sent after all.
     }
@@ -261,6 +277,7 @@ public final class OfflineRun {
         if (sent.sure()) {
           workspace.remove(Workspace.requests(sent));
         }
+        tellWatch();
       }
     }
   }
@@ -283,6 +300,7 @@ public final class OfflineRun {
       if (batch == null) {
         return;
       }
+      seen.put(number, batch);
       checkOwner(asked, batch);
       if (!batch.state().isEnded()) {
         return;

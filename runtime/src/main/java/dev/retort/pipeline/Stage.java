@@ -2,6 +2,7 @@ package dev.retort.pipeline;
 
 import dev.retort.llm.Answers;
 import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.LLM;
 import dev.retort.llm.Waits;
 import dev.retort.step.PipelineStep;
 import dev.retort.step.StepContext;
@@ -21,18 +22,14 @@ final class Stage {
   private final LongAdder rowsIn = new LongAdder();
   private final LongAdder rowsOut = new LongAdder();
   private final LongAdder nanos = new LongAdder();
-  private final List<AsyncLLM> llms;
+  private final List<LLM> llms;
   private volatile boolean ended;
   private volatile @Nullable Answers answers;
 
   Stage(PipelineStep step, StepContext context) {
     this.step = step;
     this.context = context;
-    this.llms =
-        HeldLLMs.of(List.of(step)).stream()
-            .filter(AsyncLLM.class::isInstance)
-            .map(AsyncLLM.class::cast)
-            .toList();
+    this.llms = List.copyOf(HeldLLMs.of(List.of(step)));
   }
 
   String name() {
@@ -75,12 +72,20 @@ final class Stage {
   }
 
   StepProgress progress() {
-    return new StepProgress(counts(), ended, waits());
+    return new StepProgress(
+        counts(),
+        ended,
+        waits(),
+        llms.stream().flatMap(llm -> llm.batchesUnderWay().stream()).toList());
   }
 
   /** What the calls of all its LLMs wait for. */
   Waits waits() {
-    return Waits.sum(llms.stream().map(AsyncLLM::waits).toList());
+    return Waits.sum(
+        llms.stream()
+            .filter(AsyncLLM.class::isInstance)
+            .map(llm -> ((AsyncLLM) llm).waits())
+            .toList());
   }
 
   /** Steps count every answer as a call, as they do not know where it came from. */

@@ -1,6 +1,8 @@
 package dev.retort.pipeline;
 
+import dev.retort.batch.KeptBatch;
 import dev.retort.llm.Waits;
+import java.util.List;
 
 /**
  * Where one step of a run stands. Immutable.
@@ -8,5 +10,11 @@ import dev.retort.llm.Waits;
  * @param counts all it has counted until now
  * @param ended whether it has given its last row
  * @param waits what the calls of its LLMs wait for, and have waited for
+ * @param batches how far the offline batches are that it waits for
  */
-public record StepProgress(Counts counts, boolean ended, Waits waits) {}
+public record StepProgress(Counts counts, boolean ended, Waits waits, List<KeptBatch> batches) {
+  /** Copies the list. */
+  public StepProgress {
+    batches = List.copyOf(batches);
+  }
+}

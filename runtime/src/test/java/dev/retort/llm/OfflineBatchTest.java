@@ -309,6 +309,38 @@ class OfflineBatchTest {
   }
 
   @Test
+  void howFarBatchesAreIsSeenWhileTheyAreWaitedFor() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(60)
+            .build();
+    llm.desk().looks = 3;
+    llm.desk().maxRequests = 2;
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      List<String> seen = new ArrayList<>();
+      llm.desk().hook =
+          step -> {
+            if (step.equals("look")) {
+              llm.batchesUnderWay().forEach(each -> seen.add(each.id() + " " + each.standing()));
+            }
+          };
+      llm.generateOutputs(inputs("a", "b", "c"));
+      assertThat(seen.subList(0, 6))
+          .containsExactly(
+              "batch_0 submitted",
+              "batch_1 submitted",
+              "batch_0 in progress",
+              "batch_1 submitted",
+              "batch_0 in progress",
+              "batch_1 in progress");
+    }
+    assertThat(llm.batchesUnderWay()).isEmpty();
+  }
+
+  @Test
   void anInterruptEndsTheWaitAtOnceWithTheIds() throws InterruptedException {
     BatchLLM llm =
         BatchLLMBuilder.create()

@@ -323,6 +323,24 @@ class OfflinePipelineTest {
   }
 
   @Test
+  void aPlanCountsBatchesAtTheirOwnPrice() throws IOException {
+    RunOptions options =
+        RunOptions.defaults().prices(prices(", batch_input: 50, batch_output: 500"));
+    Plan plan = Pipeline.read(file("")).plan(options.output(output));
+    Plan.Asked asked =
+        plan.steps().stream()
+            .map(Plan.StepPlan::asked)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+    long input = Objects.requireNonNull(asked.input()).low();
+    long written = Objects.requireNonNull(asked.output()).low();
+    assertThat(input).isPositive();
+    assertThat(Objects.requireNonNull(asked.cost()).low())
+        .isEqualByComparingTo(BigDecimal.valueOf(50 * input + 500 * written).movePointLeft(6));
+  }
+
+  @Test
   void aModelWithoutAPriceForBatchesIsTold() throws IOException {
     RunOptions options = RunOptions.defaults().prices(prices(""));
     run("", options);
