@@ -119,11 +119,12 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
   /** Stops taking in; the connection is closed, and who waits for more is told. */
   void cancel() {
     cancelled = true;
+    // Before the source is: JDK 25 tells the end of a subscription as a failure of the connection.
+    arrived.add(new CancellationException("given up"));
     Subscription source = subscription;
     if (source != null) {
       source.cancel();
     }
-    arrived.add(new CancellationException("given up"));
   }
 
   /** The body did not come to its end. */
