@@ -1,7 +1,8 @@
 package dev.retort.engine;
 
-import java.util.concurrent.PriorityBlockingQueue;
+import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that stands still while the thread that made it works, and once that thread waits, is at
@@ -17,7 +18,10 @@ public final class JumpingTime implements Timebase, AutoCloseable {
     }
   }
 
-  private final PriorityBlockingQueue<Pending> alarms = new PriorityBlockingQueue<>();
+  // Guards itself, as a monitor: a thread that waits for a monitor is BLOCKED, one that waits for a
+  // lock looks as if it had nothing to do.
+  private final PriorityQueue<Pending> alarms = new PriorityQueue<>();
+
   private final AtomicLong now = new AtomicLong();
   private final AtomicLong count = new AtomicLong();
   private final Thread test = Thread.currentThread();
@@ -36,8 +40,17 @@ public final class JumpingTime implements Timebase, AutoCloseable {
   @Override
   public Alarm schedule(long delayNanos, Runnable task) {
     Pending alarm = new Pending(now.get() + delayNanos, count.incrementAndGet(), task);
-    alarms.add(alarm);
-    return () -> alarms.remove(alarm);
+    synchronized (alarms) {
+      alarms.add(alarm);
+      alarms.notifyAll();
+    }
+    return () -> giveUp(alarm);
+  }
+
+  private void giveUp(Pending alarm) {
+    synchronized (alarms) {
+      alarms.remove(alarm);
+    }
   }
 
   @Override
@@ -45,18 +58,27 @@ public final class JumpingTime implements Timebase, AutoCloseable {
     thread.interrupt();
   }
 
+  /** The next alarm; null while the test's thread may set an earlier one, or give it up. */
+  private @Nullable Pending next() throws InterruptedException {
+    synchronized (alarms) {
+      while (alarms.isEmpty()) {
+        alarms.wait();
+      }
+      Thread.State state = test.getState();
+      return state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED ? null : alarms.poll();
+    }
+  }
+
   private void run() {
     try {
       while (true) {
-        Pending next = alarms.take();
-        if (test.getState() == Thread.State.RUNNABLE || test.getState() == Thread.State.BLOCKED) {
-          // It may set an earlier alarm, or give this one up.
-          alarms.add(next);
-          Thread.onSpinWait();
-          continue;
+        Pending next = next();
+        if (next == null) {
+          Thread.yield();
+        } else {
+          now.accumulateAndGet(next.due(), Math::max);
+          next.task().run();
         }
-        now.accumulateAndGet(next.due(), Math::max);
-        next.task().run();
       }
     } catch (InterruptedException e) {
       // The test is over.

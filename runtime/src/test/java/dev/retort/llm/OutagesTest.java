@@ -13,6 +13,8 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +56,16 @@ class OutagesTest {
   @Test
   void anOutageOfMinutesCostsNoRow() {
     List<GenerateOutput> outputs = ask(second -> second >= 20 && second < 260, text -> false);
+    assertThat(failed(outputs)).isZero();
+  }
+
+  @RepeatedTest(20)
+  void anOutageThatBeginsBitByBitCostsNoRow(RepetitionInfo repetition) {
+    Random luck = new Random(repetition.getCurrentRepetition());
+    List<GenerateOutput> outputs =
+        ask(
+            second -> second < 260 && (second >= 23 || (second >= 20 && luck.nextBoolean())),
+            text -> false);
     assertThat(failed(outputs)).isZero();
   }
 
