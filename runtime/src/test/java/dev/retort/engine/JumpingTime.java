@@ -74,7 +74,7 @@ public final class JumpingTime implements Timebase, AutoCloseable {
       while (true) {
         Pending next = next();
         if (next == null) {
-          Thread.yield();
+          Thread.onSpinWait();
         } else {
           now.accumulateAndGet(next.due(), Math::max);
           next.task().run();
