@@ -10,10 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes in a body up to a size, so that no server can fill the memory, and tells as soon as it is
- * whole.
- */
+/** Takes in a body up to a size, so that no server can fill the memory. */
 final class BoundedBody implements BodySubscriber<byte[]> {
   /** The body is longer than its limit. */
   static final class TooLarge extends IOException {
@@ -33,18 +30,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
-  /** Takes a body that is whole. */
-  interface Whole {
-    /** It is about to be told to the client. */
-    void arriving();
-
-    /** The client knows. */
-    void arrived(byte[] bytes);
-  }
-
   private final int limit;
   private final boolean headIsEnough;
-  private final Whole whole;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private volatile @Nullable Subscription subscription;
@@ -55,12 +42,10 @@ final class BoundedBody implements BodySubscriber<byte[]> {
    *
    * @param limit bytes taken at most
    * @param headIsEnough what to do with a longer one: true = keep its head, false = fail
-   * @param whole told once, if it comes to that
    */
-  BoundedBody(int limit, boolean headIsEnough, Whole whole) {
+  BoundedBody(int limit, boolean headIsEnough) {
     this.limit = limit;
     this.headIsEnough = headIsEnough;
-    this.whole = whole;
   }
 
   @Override
@@ -95,12 +80,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     received.writeBytes(bytes);
     if (buffer.hasRemaining()) {
       if (headIsEnough) {
-        cancel();
-        finish();
+        body.complete(received.toByteArray());
       } else {
         body.completeExceptionally(new TooLarge(limit));
-        cancel();
       }
+      cancel();
     }
   }
 
@@ -111,15 +95,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    finish();
-  }
-
-  private void finish() {
-    byte[] bytes = received.toByteArray();
-    whole.arriving();
-    if (body.complete(bytes)) {
-      whole.arrived(bytes);
-    }
+    body.complete(received.toByteArray());
   }
 
   /** The failure of the exchange, as one of the body that was coming. */

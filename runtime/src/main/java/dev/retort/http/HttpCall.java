@@ -82,7 +82,7 @@ final class HttpCall<T> {
     try {
       CompletableFuture<HttpResponse<byte[]>> reply = client.sendAsync(request, this::receive);
       sent = reply;
-      reply.whenComplete(this::ended);
+      reply.whenComplete(this::settle);
     } catch (RuntimeException e) {
       answer.completeExceptionally(failed.apply(e));
     }
@@ -93,8 +93,7 @@ final class HttpCall<T> {
 
   private BoundedBody receive(HttpResponse.ResponseInfo head) {
     boolean good = head.statusCode() / 100 == 2;
-    BoundedBody incoming =
-        new BoundedBody(good ? LARGEST_ANSWER : LARGEST_ERROR, !good, new Arrival(head));
+    BoundedBody incoming = new BoundedBody(good ? LARGEST_ANSWER : LARGEST_ERROR, !good);
     body = incoming;
     if (answer.isDone()) {
       // The head came as the call was given up: nobody else will hang up.
@@ -107,48 +106,19 @@ final class HttpCall<T> {
     answer.completeExceptionally(failed.apply(new HttpTimeoutException("too late")));
   }
 
-  /** The end of the exchange as the client tells it: what came whole has settled the answer. */
-  private void ended(@Nullable HttpResponse<byte[]> reply, @Nullable Throwable failure) {
-    if (failure != null) {
+  private void settle(@Nullable HttpResponse<byte[]> reply, @Nullable Throwable failure) {
+    if (reply == null) {
       BoundedBody incoming = body;
       Throwable reason = unwrap(failure);
       // The end of a connection may reach us before the body learns of it.
       answer.completeExceptionally(
           failed.apply(incoming == null ? reason : incoming.brokenBy(reason)));
+      return;
     }
-  }
-
-  /*
-   * The client hands its reply over to the default executor of all futures. On a machine with two
-   * cores or one, JDKs before 25 start a thread for that: for every call, which costs as much as the
-   * call. So the answer is made where the body ends, on a thread of the client's pool, and the
-   * reply, which nobody else waits for, is completed before the client gets to it.
-   */
-  private final class Arrival implements BoundedBody.Whole {
-    private final HttpResponse.ResponseInfo head;
-
-    Arrival(HttpResponse.ResponseInfo head) {
-      this.head = head;
-    }
-
-    @Override
-    public void arriving() {
-      CompletableFuture<HttpResponse<byte[]>> reply = sent;
-      if (reply != null) {
-        reply.complete(null);
-      }
-    }
-
-    @Override
-    public void arrived(byte[] bytes) {
-      if (answer.isDone()) {
-        return;
-      }
-      try {
-        answer.complete(read.apply(new HttpReply(head.statusCode(), head.headers(), bytes)));
-      } catch (RuntimeException | Error e) {
-        answer.completeExceptionally(e);
-      }
+    try {
+      answer.complete(read.apply(new HttpReply(reply.statusCode(), reply.headers(), reply.body())));
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
     }
   }
 

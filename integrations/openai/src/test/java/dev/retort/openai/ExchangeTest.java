@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,25 +56,6 @@ class ExchangeTest {
       assertThat(seen.header("Authorization")).isEqualTo("Bearer sk-test-0123456789");
       assertThat(seen.header("Content-Type")).isEqualTo("application/json");
       assertThat(seen.header("Upgrade")).isEmpty();
-    }
-  }
-
-  @Test
-  void anAnswerIsMadeOnAThreadOfTheClientAndNotHandedToAnother() {
-    try (LoopbackServer server =
-        new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
-      // The callback that takes what the head says of limits runs where the answer is made.
-      AtomicReference<String> thread = new AtomicReference<>();
-
-      get(
-          client.complete(
-              endpoint(server.baseUrl()),
-              request(1),
-              "key",
-              LONG,
-              limits -> thread.set(Thread.currentThread().getName())));
-
-      assertThat(thread.get()).startsWith("HttpClient-").contains("-Worker-");
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -483,7 +484,7 @@ class FaultsTest {
     return state != null && state.gate() == gate;
   }
 
-  @Test
+  @RepeatedTest(10)
   void manyFaultsInOneRunCostNoItem() {
     Act[] script = new Act[60];
     for (int i = 0; i < script.length; i++) {
