@@ -78,8 +78,4 @@ public final class Descriptions implements TypeSource {
     }
     return all;
   }
-
-  static IllegalStateException notWritten(DescribedType type) {
-    return new IllegalStateException(type.typeInfo() + " is only described");
-  }
 }

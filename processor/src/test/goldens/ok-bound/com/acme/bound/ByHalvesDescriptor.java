@@ -30,28 +30,6 @@ public final class ByHalvesDescriptor extends LLMDescriptor<ByHalves> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(ByHalves llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(ByHalves llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("score", DOUBLE.atMost("2"))
@@ -59,11 +37,6 @@ public final class ByHalvesDescriptor extends LLMDescriptor<ByHalves> {
           .orDefault("1")
           .describedAs("where to begin"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"score\",\"optional\":true,\"description\":\"where to begin\",\"type\":\"number\",\"default\":1}";
   }
 
   @Override
