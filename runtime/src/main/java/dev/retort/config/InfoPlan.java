@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code runtime_parameters_info} of a type: text that is the same for all objects, and
- * between it what depends on the object, the nested LLMs. Immutable.
+ * The {@code runtime_parameters_info} of a type: text that is the same for all objects, and between
+ * it what depends on the object, the nested LLMs. Immutable.
  */
 final class InfoPlan {
   private static final Key NESTED = new Key("runtime_parameters_info");

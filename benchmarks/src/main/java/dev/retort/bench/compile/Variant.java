@@ -23,7 +23,10 @@ record Variant(
 
   /** One without options. */
   Variant(
-      String name, List<JavaFileObject> sources, List<Supplier<Processor>> processors, String base) {
+      String name,
+      List<JavaFileObject> sources,
+      List<Supplier<Processor>> processors,
+      String base) {
     this(name, sources, processors, base, List.of());
   }
 }

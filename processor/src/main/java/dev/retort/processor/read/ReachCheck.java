@@ -59,7 +59,9 @@ final class ReachCheck {
 
   private void check(ClassRef name, Where where) {
     TypeElement named =
-        name.pkg().equals(pkg) || !seen.add(name) ? null : elements.getTypeElement(name.qualified());
+        name.pkg().equals(pkg) || !seen.add(name)
+            ? null
+            : elements.getTypeElement(name.qualified());
     if (named != null && !isPublic(named)) {
       report.add(
           Problem.TYPE_HIDDEN,
