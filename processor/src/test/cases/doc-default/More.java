@@ -79,6 +79,15 @@ public class More extends AsyncLLM {
   /** One of several; default 1 each. */
   @RuntimeParam(defaultValue = "2") int w; //! warning at "2": the text of w says that the default is 1, but it is 2 [retort:doc-default]
 
+  /** Defaults to 1,000. */
+  @RuntimeParam(defaultValue = "1000") int x;
+
+  /** Defaults to 10,000 tokens. */
+  @RuntimeParam(defaultValue = "1000") int y; //! warning at "1000": the text of y says that the default is 10,000, but it is 1000 [retort:doc-default]
+
+  /** Defaults to 1,5. */
+  @RuntimeParam(defaultValue = "1") int z;
+
   @Override
   public String modelName() {
     return "m";

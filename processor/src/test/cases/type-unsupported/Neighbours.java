@@ -15,6 +15,9 @@ public class Neighbours extends AsyncLLM {
   @RuntimeParam int[] a; //! error at a: int[] cannot stand in a config; use List<Integer> [retort:type-unsupported]
 
   /** What it is. */
+  @RuntimeParam int[][] grid; //! error at grid: int[][] cannot stand in a config; use List<List<Integer>> [retort:type-unsupported]
+
+  /** What it is. */
   @RuntimeParam String[] b; //! error at b: String[] cannot stand in a config; use List<String> [retort:type-unsupported]
 
   /** What it is. */

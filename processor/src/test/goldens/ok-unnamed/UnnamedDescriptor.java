@@ -39,13 +39,6 @@ public final class UnnamedDescriptor extends LLMDescriptor<Unnamed> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"mode\",\"optional\":true,\"description\":\"The mode.\",\"type\":\"enum\",\"default\":\"a\"}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Unnamed llm, int index) {
     return switch (index) {
       case 0 -> llm.mode;
@@ -59,16 +52,6 @@ public final class UnnamedDescriptor extends LLMDescriptor<Unnamed> {
       case 0 -> llm.mode = (Unnamed.Mode) value;
       default -> throw new IndexOutOfBoundsException(index);
     }
-  }
-
-  @Override
-  protected ParamDescriptor[] declareKwargs() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "";
   }
 
   @Override

@@ -40,16 +40,11 @@ public abstract non-sealed class LLMDescriptor<T> extends TypeDescriptor<T> {
   /**
    * Describes the parameters of the operative method in order.
    *
-   * @return a new array
+   * @return a new array; empty by default
    */
-  protected abstract ParamDescriptor[] declareKwargs();
-
-  /**
-   * The {@code keys} of {@code generation_kwargs} in {@code runtime_parameters_info}.
-   *
-   * @return JSON text in ASCII, entries separated by commas
-   */
-  public abstract String kwargsInfo();
+  protected ParamDescriptor[] declareKwargs() {
+    return new ParamDescriptor[0];
+  }
 
   /**
    * Makes kwargs from values.

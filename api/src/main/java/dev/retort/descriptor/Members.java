@@ -49,18 +49,11 @@ public abstract class Members<T> extends ValueTypes {
   /**
    * Describes the fields of this class alone, in source order.
    *
-   * @return a new array
+   * @return a new array; empty by default
    */
-  protected abstract ParamDescriptor[] declare();
-
-  /**
-   * The entries of these fields in {@code runtime_parameters_info}: JSON text in ASCII, entries
-   * separated by commas. Generation kwargs and nested LLMs have none here: their entries depend on
-   * the object and stand between the parts.
-   *
-   * @return one part more than there are fields of these two kinds
-   */
-  public abstract String[] info();
+  protected ParamDescriptor[] declare() {
+    return new ParamDescriptor[0];
+  }
 
   /**
    * Reads a field.
@@ -68,8 +61,11 @@ public abstract class Members<T> extends ValueTypes {
    * @param target the object
    * @param index the field's place in {@link #declared()}
    * @return its value, boxed
+   * @throws IndexOutOfBoundsException if there is no such field
    */
-  public abstract @Nullable Object get(T target, int index);
+  public @Nullable Object get(T target, int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
 
   /**
    * Writes a field.
@@ -77,6 +73,9 @@ public abstract class Members<T> extends ValueTypes {
    * @param target the object
    * @param index the field's place in {@link #declared()}
    * @param value a value of the field's type
+   * @throws IndexOutOfBoundsException if there is no such field
    */
-  public abstract void set(T target, int index, @Nullable Object value);
+  public void set(T target, int index, @Nullable Object value) {
+    throw new IndexOutOfBoundsException(index);
+  }
 }

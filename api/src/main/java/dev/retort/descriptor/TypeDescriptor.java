@@ -73,16 +73,6 @@ public abstract sealed class TypeDescriptor<T> extends Members<T>
   }
 
   /**
-   * Whether this type changes inherited defaults, so that {@link Members#info()} of its ancestors
-   * does not speak for it.
-   *
-   * @return true if it has presets
-   */
-  public final boolean hasPresets() {
-    return presets().length > 0;
-  }
-
-  /**
    * Makes an object with nothing set.
    *
    * @return a new object

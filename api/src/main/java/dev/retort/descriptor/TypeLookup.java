@@ -1,5 +1,6 @@
 package dev.retort.descriptor;
 
+import java.util.List;
 import java.util.Objects;
 
 /** Tells a {@link PipelineChecker} what the names in a file mean in a compilation. */
@@ -11,6 +12,16 @@ public interface TypeLookup {
    * @return what is called so
    */
   Answer find(TypeInfo name);
+
+  /**
+   * The names that a module has, for those who misspelt one.
+   *
+   * @param module of a {@code type_info}
+   * @return the names in it, in any order; none by default
+   */
+  default List<String> names(String module) {
+    return List.of();
+  }
 
   /** What a name means. */
   sealed interface Answer {}

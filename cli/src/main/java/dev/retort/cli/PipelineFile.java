@@ -55,6 +55,7 @@ final class PipelineFile {
     ReadOptions options =
         ReadOptions.none()
             .classLoader(session.classes().loader())
+            .listing(session.classes()::names)
             .params(args.matchedOptionValue(PARAM, List.<String>of()));
     if (args.hasMatchedOption(PARAMS_FILE)) {
       options = options.paramsFile(Options.path(args, PARAMS_FILE));

@@ -65,7 +65,7 @@ final class UserClasses {
 
   /**
    * Names of the registry entries on the whole class path. Only this listing looks through the
-   * class path; a type that is named is looked up directly.
+   * class path; a type that is named, and not misspelt, is looked up directly.
    *
    * @return {@code module.Name} each, sorted
    */
@@ -90,6 +90,19 @@ final class UserClasses {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** The names and aliases that a module has; none where the class path cannot be read. */
+  List<String> names(String module) {
+    String prefix = module + ".";
+    try {
+      return entries().stream()
+          .filter(entry -> entry.startsWith(prefix))
+          .map(entry -> entry.substring(prefix.length()))
+          .toList();
+    } catch (UserError e) {
+      return List.of(); // A suggestion less; the problem itself is told.
+    }
   }
 
   private static List<String> entriesOfFolder(Path folder) throws IOException {

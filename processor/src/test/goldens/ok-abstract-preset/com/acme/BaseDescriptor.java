@@ -55,14 +55,6 @@ public final class BaseDescriptor extends LLMDescriptor<Base> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"base_url\",\"optional\":true,\"description\":\"Where it is.\",\"type\":\"uri\",\"default\":\"https://a.example\"}",
-      "{\"name\":\"api_key\",\"optional\":true,\"description\":\"Who pays.\",\"type\":\"secret\"}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Base llm, int index) {
     return switch (index) {
       case 0 -> llm.baseUrl;
@@ -89,11 +81,6 @@ public final class BaseDescriptor extends LLMDescriptor<Base> {
           .orDefault("1")
           .describedAs("how warm"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":1}";
   }
 
   @Override

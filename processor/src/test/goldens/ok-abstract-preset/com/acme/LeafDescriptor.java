@@ -30,39 +30,12 @@ public final class LeafDescriptor extends LLMDescriptor<Leaf> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Leaf llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Leaf llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("heat", DOUBLE.atMost("2"))
           .orDefault("0.5")
           .describedAs("how warm"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":0.5}";
   }
 
   @Override

@@ -3,8 +3,6 @@ package com.acme;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.Members;
-import dev.retort.descriptor.ParamDescriptor;
-import org.jspecify.annotations.Nullable;
 
 /** The annotated fields of {@link Middle}. */
 @Documented("Changes a default and is no model itself.")
@@ -15,27 +13,5 @@ public final class MiddleMembers extends Members<Middle> {
 
   private MiddleMembers() {
     super(BaseDescriptor.INSTANCE);
-  }
-
-  @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Middle llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Middle llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
   }
 }

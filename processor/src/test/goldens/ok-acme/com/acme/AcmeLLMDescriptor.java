@@ -56,14 +56,6 @@ public final class AcmeLLMDescriptor extends LLMDescriptor<AcmeLLM> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"base_url\",\"optional\":true,\"description\":\"Root of the Acme API.\",\"type\":\"uri\",\"default\":\"https://llm.acme.example/v1\"},"
-          + "{\"name\":\"api_key\",\"optional\":true,\"description\":\"Key sent as a bearer token.\",\"type\":\"secret\"}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(AcmeLLM llm, int index) {
     return switch (index) {
       case 0 -> llm.model;
@@ -96,13 +88,6 @@ public final class AcmeLLMDescriptor extends LLMDescriptor<AcmeLLM> {
           .orNull()
           .describedAs("sequences at which a generation ends"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"sampling temperature; higher is more random\",\"type\":\"number\",\"default\":1.0},"
-        + "{\"name\":\"max_new_tokens\",\"optional\":true,\"description\":\"upper bound on the tokens of one generation\",\"type\":\"integer\",\"default\":128},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"sequences at which a generation ends\",\"type\":\"list[string]\"}";
   }
 
   @Override

@@ -83,19 +83,6 @@ public final class HostileDescriptor extends LLMDescriptor<Hostile> {
   }
 
   @java.lang.Override
-  public java.lang.String[] info() {
-    return new java.lang.String[] {
-      "{\"name\":\"value\",\"optional\":true,\"description\":\"Named like a method.\",\"type\":\"integer\",\"default\":1},"
-          + "{\"name\":\"index\",\"optional\":true,\"description\":\"Named like a parameter.\",\"type\":\"integer\",\"default\":1},"
-          + "{\"name\":\"llm\",\"optional\":true,\"description\":\"Named like the object.\",\"type\":\"string\",\"default\":\"*/ \\\\u002a/ \\\" \\\\ $S \\n \\u00e9\"},"
-          + "{\"name\":\"wait\",\"optional\":true,\"description\":\"Waits long.\",\"type\":\"integer\",\"default\":1},"
-          + "{\"name\":\"set\",\"optional\":true,\"description\":\"Sets.\",\"type\":\"enum\",\"default\":\"one\"},"
-          + "{\"name\":\"build\",\"optional\":true,\"description\":\"Builds.\",\"type\":\"integer\",\"default\":1},"
-          + "{\"name\":\"create\",\"optional\":true,\"description\":\"Creates.\",\"type\":\"integer\",\"default\":1}",
-    };
-  }
-
-  @java.lang.Override
   public java.lang. @Nullable Object get(Hostile llm, int index) {
     return switch (index) {
       case 0 -> llm.value;
@@ -174,25 +161,6 @@ public final class HostileDescriptor extends LLMDescriptor<Hostile> {
           .orDefault("1")
           .describedAs("o"),
     };
-  }
-
-  @java.lang.Override
-  public java.lang.String kwargsInfo() {
-    return "{\"name\":\"json\",\"optional\":true,\"description\":\"a\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"builder\",\"optional\":true,\"description\":\"b\",\"type\":\"enum\",\"default\":\"one\"},"
-        + "{\"name\":\"java\",\"optional\":true,\"description\":\"c\",\"type\":\"string\",\"default\":\"a\"},"
-        + "{\"name\":\"dev\",\"optional\":true,\"description\":\"d\",\"type\":\"list[string]\",\"default\":[]},"
-        + "{\"name\":\"this_\",\"optional\":true,\"description\":\"e\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"llm\",\"optional\":true,\"description\":\"f\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"index\",\"optional\":true,\"description\":\"g\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"count\",\"optional\":true,\"description\":\"h\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"hash_code\",\"optional\":true,\"description\":\"i\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"wait\",\"optional\":true,\"description\":\"j\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"get\",\"optional\":true,\"description\":\"k\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"call\",\"optional\":true,\"description\":\"l\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"build\",\"optional\":true,\"description\":\"m\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"values\",\"optional\":true,\"description\":\"n\",\"type\":\"integer\",\"default\":1},"
-        + "{\"name\":\"others\",\"optional\":true,\"description\":\"o\",\"type\":\"integer\",\"default\":1}";
   }
 
   @java.lang.Override

@@ -3,7 +3,6 @@ package com.acme;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;
-import dev.retort.descriptor.ParamDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** Describes {@link Outer.Face.Deep}. */
@@ -20,38 +19,6 @@ public final class Outer_Face_DeepDescriptor extends LLMDescriptor<Outer.Face.De
   @Override
   public String description() {
     return "Nested in an interface.";
-  }
-
-  @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Outer.Face.Deep llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Outer.Face.Deep llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  protected ParamDescriptor[] declareKwargs() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "";
   }
 
   @Override

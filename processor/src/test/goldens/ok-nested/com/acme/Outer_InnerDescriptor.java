@@ -42,13 +42,6 @@ public final class Outer_InnerDescriptor extends LLMDescriptor<Outer.Inner> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"number\",\"optional\":true,\"description\":\"A number.\",\"type\":\"integer\",\"default\":1}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Outer.Inner llm, int index) {
     return switch (index) {
       case 0 -> llm.number;
@@ -62,16 +55,6 @@ public final class Outer_InnerDescriptor extends LLMDescriptor<Outer.Inner> {
       case 0 -> llm.number = (int) value;
       default -> throw new IndexOutOfBoundsException(index);
     }
-  }
-
-  @Override
-  protected ParamDescriptor[] declareKwargs() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "";
   }
 
   @Override

@@ -30,39 +30,12 @@ public final class BlockingDescriptor extends LLMDescriptor<Blocking> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Blocking llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Blocking llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("tries", LONG)
           .orDefault("2")
           .describedAs("Tries."),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"tries\",\"optional\":true,\"description\":\"Tries.\",\"type\":\"integer\",\"default\":2}";
   }
 
   @Override

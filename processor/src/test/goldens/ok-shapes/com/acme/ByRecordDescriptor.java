@@ -38,28 +38,6 @@ public final class ByRecordDescriptor extends LLMDescriptor<ByRecord> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(ByRecord llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(ByRecord llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("temperature", DOUBLE)
@@ -71,13 +49,6 @@ public final class ByRecordDescriptor extends LLMDescriptor<ByRecord> {
       parameter("stop", listOf(STRING))
           .describedAs("where it ends"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":0.5},"
-        + "{\"name\":\"seed\",\"optional\":true,\"description\":\"where chance starts\",\"type\":\"integer\"},"
-        + "{\"name\":\"stop\",\"optional\":false,\"description\":\"where it ends\",\"type\":\"list[string]\"}";
   }
 
   @Override

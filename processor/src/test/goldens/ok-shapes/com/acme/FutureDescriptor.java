@@ -3,7 +3,6 @@ package com.acme;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;
-import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import org.jspecify.annotations.Nullable;
 
@@ -27,38 +26,6 @@ public final class FutureDescriptor extends LLMDescriptor<Future> {
   @Override
   public String description() {
     return "A future, no kwargs.";
-  }
-
-  @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Future llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Future llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  protected ParamDescriptor[] declareKwargs() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "";
   }
 
   @Override

@@ -49,14 +49,6 @@ public final class RowsDescriptor extends StepDescriptor<Rows> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "",
-      "{\"name\":\"columns\",\"optional\":true,\"description\":\"Columns.\",\"type\":\"list[string]\",\"default\":[\"instruction\"]}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Rows step, int index) {
     return switch (index) {
       case 0 -> step.llm;

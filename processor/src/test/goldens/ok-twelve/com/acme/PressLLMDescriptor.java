@@ -70,14 +70,6 @@ public final class PressLLMDescriptor extends LLMDescriptor<PressLLM> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"base_url\",\"optional\":true,\"description\":\"Root of the API.\",\"type\":\"uri\",\"default\":\"https://press.example/v1\"},"
-          + "{\"name\":\"api_key\",\"optional\":true,\"description\":\"Key sent as a bearer token.\",\"type\":\"secret\"}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(PressLLM llm, int index) {
     return switch (index) {
       case 0 -> llm.model;
@@ -138,22 +130,6 @@ public final class PressLLMDescriptor extends LLMDescriptor<PressLLM> {
           .notIdentity()
           .describedAs("who asks, for the provider's watch on abuse"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"sampling temperature; higher is more random\",\"type\":\"number\",\"default\":1.0},"
-        + "{\"name\":\"top_p\",\"optional\":true,\"description\":\"share of the probability mass that is sampled from\",\"type\":\"number\",\"default\":1.0},"
-        + "{\"name\":\"top_k\",\"optional\":true,\"description\":\"number of the likeliest tokens that are sampled from\",\"type\":\"integer\"},"
-        + "{\"name\":\"max_new_tokens\",\"optional\":true,\"description\":\"upper bound on the tokens of one generation\",\"type\":\"integer\",\"default\":128},"
-        + "{\"name\":\"frequency_penalty\",\"optional\":true,\"description\":\"lowers the odds of tokens by how often they came up\",\"type\":\"number\",\"default\":0},"
-        + "{\"name\":\"presence_penalty\",\"optional\":true,\"description\":\"lowers the odds of tokens that came up at all\",\"type\":\"number\",\"default\":0},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"sequences at which a generation ends\",\"type\":\"list[string]\"},"
-        + "{\"name\":\"seed\",\"optional\":true,\"description\":\"makes sampling repeatable as far as the provider can\",\"type\":\"integer\"},"
-        + "{\"name\":\"logprobs\",\"optional\":true,\"description\":\"whether the answer carries log probabilities\",\"type\":\"boolean\",\"default\":false},"
-        + "{\"name\":\"layout\",\"optional\":true,\"description\":\"how the answer is laid out\",\"type\":\"enum\",\"default\":\"text\"},"
-        + "{\"name\":\"logit_bias\",\"optional\":true,\"description\":\"what is added to the logits of tokens, by token\",\"type\":\"map[number]\"},"
-        + "{\"name\":\"user\",\"optional\":true,\"description\":\"who asks, for the provider's watch on abuse\",\"type\":\"string\"}";
   }
 
   @Override

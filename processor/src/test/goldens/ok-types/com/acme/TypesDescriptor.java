@@ -175,31 +175,6 @@ public final class TypesDescriptor extends LLMDescriptor<Types> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"flag\",\"optional\":true,\"description\":\"A flag.\",\"type\":\"boolean\",\"default\":true},"
-          + "{\"name\":\"small\",\"optional\":true,\"description\":\"A byte.\",\"type\":\"integer\",\"default\":-1},"
-          + "{\"name\":\"shorter\",\"optional\":true,\"description\":\"A short.\",\"type\":\"integer\",\"default\":7},"
-          + "{\"name\":\"ratio\",\"optional\":true,\"description\":\"A float.\",\"type\":\"number\",\"default\":0.5},"
-          + "{\"name\":\"amount\",\"optional\":true,\"description\":\"An amount.\",\"type\":\"number\",\"default\":1E+3},"
-          + "{\"name\":\"pause\",\"optional\":true,\"description\":\"A duration.\",\"type\":\"duration\",\"default\":0.5},"
-          + "{\"name\":\"place\",\"optional\":true,\"description\":\"A place.\",\"type\":\"uri\"},"
-          + "{\"name\":\"api_key\",\"optional\":true,\"description\":\"A credential.\",\"type\":\"secret\"},"
-          + "{\"name\":\"open\",\"optional\":true,\"description\":\"Anything.\",\"type\":\"json\",\"default\":{\"a\":[1,2.50,null]}},"
-          + "{\"name\":\"mode\",\"optional\":true,\"description\":\"A mode.\",\"type\":\"enum\",\"default\":\"fast_and_loose\"},"
-          + "{\"name\":\"texts\",\"optional\":true,\"description\":\"Texts.\",\"type\":\"list[string]\",\"default\":[\"a\",\"\\u00e9\"]},"
-          + "{\"name\":\"numbers\",\"optional\":true,\"description\":\"Numbers.\",\"type\":\"set[integer]\",\"default\":[1,2]},"
-          + "{\"name\":\"modes\",\"optional\":true,\"description\":\"By name.\",\"type\":\"map[list[enum]]\"},"
-          + "{\"name\":\"maybe\",\"optional\":true,\"description\":\"Perhaps.\",\"type\":\"number\"},"
-          + "{\"name\":\"shape\",\"optional\":true,\"description\":\"A record.\",\"type\":\"object\"},"
-          + "{\"name\":\"shapes\",\"optional\":true,\"description\":\"Records.\",\"type\":\"list[object]\",\"default\":[{\"sizes\":{\"x\":1}}]}",
-      "",
-      "{\"name\":\"matched\",\"optional\":true,\"description\":\"Matched.\",\"type\":\"string\",\"default\":\"abc\"},"
-          + "{\"name\":\"in_between\",\"optional\":true,\"description\":\"Between.\",\"type\":\"number\",\"default\":0}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Types llm, int index) {
     return switch (index) {
       case 0 -> llm.flag;
@@ -277,14 +252,6 @@ public final class TypesDescriptor extends LLMDescriptor<Types> {
           .orNull()
           .describedAs("how hard it tries"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"temperature\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":1.0},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]},"
-        + "{\"name\":\"style\",\"optional\":true,\"description\":\"how it sounds\",\"type\":\"enum\"},"
-        + "{\"name\":\"effort\",\"optional\":true,\"description\":\"how hard it tries\",\"type\":\"integer\"}";
   }
 
   @Override

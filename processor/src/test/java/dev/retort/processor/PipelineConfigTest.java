@@ -136,8 +136,27 @@ class PipelineConfigTest {
 
     assertThat(told(with))
         .containsExactly(
-            "App.java:1: error at \"one.yaml\": one.yaml:2:1: Undeclared[isClass=false]"
-                + " [retort:unknown-type]");
+            "App.java:1: error at \"one.yaml\": one.yaml:2:1: Undeclared[isClass=false] of"
+                + " [Answers] [retort:unknown-type]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(With.class)
+  void theDeclaredTypesOfAPackageAreKnownToThoseWhoMisspelOne(With with) throws IOException {
+    resource("one.yaml", "type com.acme:Anwers");
+    annotated("\"one.yaml\"");
+    source(
+        "Answers",
+        InMemory.llm("Answers", "LLM", "@RuntimeParam int kwarg")
+            .getCharContent(true)
+            .toString()
+            .replace("@LLMType", "@LLMType(aliases = {\"com.acme:Replies\", \"com.other:X\"})"));
+    source("Plain", "package com.acme; final class Plain {}");
+
+    assertThat(told(with))
+        .containsExactly(
+            "App.java:1: error at \"one.yaml\": one.yaml:1:1: Undeclared[isClass=false] of"
+                + " [Answers, Replies] [retort:unknown-type]");
   }
 
   @Test
@@ -188,7 +207,7 @@ class PipelineConfigTest {
 
     assertThat(compilation(with).after(jar).compile(sources).ours())
         .containsExactly(
-            "App.java:1: error at \"one.yaml\": one.yaml:3:1: Undeclared[isClass=false]"
+            "App.java:1: error at \"one.yaml\": one.yaml:3:1: Undeclared[isClass=false] of []"
                 + " [retort:unknown-type]");
   }
 

@@ -29,7 +29,8 @@ public final class StubCheck implements PipelineChecker {
         case "type" -> {
           TypeLookup.Answer answer = types.find(type(words[1]));
           if (!(answer instanceof TypeLookup.Described) && !(answer instanceof TypeLookup.Faulty)) {
-            findings.add(new Finding("unknown-type", true, at + answer));
+            List<String> names = types.names(type(words[1]).module());
+            findings.add(new Finding("unknown-type", true, at + answer + " of " + names));
           }
         }
         case "step" -> steps.add(new PlacedStep(words[1], placed(lines, i)));

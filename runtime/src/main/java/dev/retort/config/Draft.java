@@ -1,7 +1,9 @@
 package dev.retort.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +31,16 @@ public final class Draft<T> {
    * @param node a mapping with a {@code type_info}
    * @param bound what the object must be
    * @param loader where its type is looked up
+   * @param listing the names of the types in a module, asked where one is misspelt
    * @param <T> what the object must be
    * @return the draft
    */
-  public static <T> Draft<T> read(ConfigNode node, Class<T> bound, ClassLoader loader) {
-    return read(node, bound, new Reading(node.tape(), Environment.SYSTEM, loader));
+  public static <T> Draft<T> read(
+      ConfigNode node,
+      Class<T> bound,
+      ClassLoader loader,
+      Function<String, ? extends Collection<String>> listing) {
+    return read(node, bound, new Reading(node.tape(), Environment.SYSTEM, loader, listing));
   }
 
   /**

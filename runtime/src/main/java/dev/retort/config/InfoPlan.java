@@ -1,16 +1,12 @@
 package dev.retort.config;
 
-import dev.retort.descriptor.LLMDescriptor;
-import dev.retort.descriptor.Members;
-import dev.retort.descriptor.ParamDescriptor;
-import dev.retort.descriptor.TypeDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code runtime_parameters_info} of a type: constants that the processor wrote, and between
- * them what depends on the object, the nested LLMs. Immutable.
+ * The {@code runtime_parameters_info} of a type: text that is the same for all objects, and between
+ * it what depends on the object, the nested LLMs. Immutable.
  */
 final class InfoPlan {
   private static final Key NESTED = new Key("runtime_parameters_info");
@@ -23,34 +19,17 @@ final class InfoPlan {
   }
 
   static InfoPlan of(Plan plan) {
-    TypeDescriptor<?> type = plan.descriptor;
     List<Object> parts = new ArrayList<>();
     StringBuilder text = new StringBuilder();
-    int next = 0;
-    for (Members<?> level : Slots.levels(type)) {
-      List<ParamDescriptor> declared = level.declared();
-      String[] written = type.hasPresets() ? new String[0] : level.info();
-      boolean whole = written.length == specials(declared) + 1;
-      int part = 0;
-      if (whole) {
-        append(text, written[part]);
-      }
-      for (int i = 0; i < declared.size(); i++, next++) {
-        Slot slot = plan.attributes.get(next);
-        if (slot.codec.kind == Codec.KWARGS) {
-          append(text, kwargs(plan, slot));
-        } else if (slot.codec.holdsModels()) {
-          flush(text, parts);
-          parts.add(slot);
-        } else {
-          if (!whole && slot.param.isRuntime()) {
-            append(text, entry(slot));
-          }
-          continue;
-        }
-        if (whole) {
-          append(text, written[++part]);
-        }
+    for (int i = 0; i < plan.attributes.size(); i++) {
+      Slot slot = plan.attributes.get(i);
+      if (slot.codec.kind == Codec.KWARGS) {
+        append(text, kwargs(plan, slot));
+      } else if (slot.codec.holdsModels()) {
+        flush(text, parts);
+        parts.add(slot);
+      } else if (slot.param.isRuntime()) {
+        append(text, entry(slot));
       }
     }
     flush(text, parts);
@@ -99,15 +78,6 @@ final class InfoPlan {
     NestedTypes.of(codec, model).plan().info().write(model, out);
   }
 
-  private static int specials(List<ParamDescriptor> declared) {
-    int count = 0;
-    for (ParamDescriptor param : declared) {
-      Codec codec = Codec.of(param);
-      count += codec.kind == Codec.KWARGS || codec.holdsModels() ? 1 : 0;
-    }
-    return count;
-  }
-
   private static String kwargs(Plan plan, Slot slot) {
     JsonText out = new JsonText(64);
     out.startObject();
@@ -120,16 +90,19 @@ final class InfoPlan {
     }
     out.name("keys");
     out.startArray();
-    String keys = plan.descriptor instanceof LLMDescriptor<?> llm ? llm.kwargsInfo() : "";
-    if (!keys.isEmpty()) {
-      out.entries(new Constant(keys));
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; plan.kwargs != null && i < plan.kwargs.size(); i++) {
+      append(keys, entry(plan.kwargs.get(i)));
+    }
+    if (keys.length() > 0) {
+      out.entries(new Constant(keys.toString()));
     }
     out.endArray();
     out.endObject();
     return out.toString();
   }
 
-  /** The entry of a parameter as the processor writes it, for types that change defaults. */
+  /** The entry of a parameter. */
   private static String entry(Slot slot) {
     JsonText out = new JsonText(64);
     out.startObject();
@@ -153,8 +126,8 @@ final class InfoPlan {
     return out.toString();
   }
 
-  private static void append(StringBuilder text, String entries) {
-    text.append(text.length() == 0 || entries.isEmpty() ? "" : ",").append(entries);
+  private static void append(StringBuilder text, String entry) {
+    text.append(text.length() == 0 ? "" : ",").append(entry);
   }
 
   private static void flush(StringBuilder text, List<Object> parts) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class Reading {
   /** Where types are looked up instead of with the loader; null for the loader. */
   final @Nullable TypeSource types;
 
+  /** The names that a module has. */
+  private final Function<String, ? extends Collection<String>> listing;
+
   private final String prefix;
   private @Nullable List<Problem> problems;
 
@@ -38,17 +42,26 @@ final class Reading {
   record Missing(Object target, Slot slot, Problem problem) {}
 
   Reading(Tape tape, Environment environment, ClassLoader loader) {
-    this(tape, environment, loader, null, "");
+    this(tape, environment, loader, module -> List.of());
+  }
+
+  /** A reading that can list the types of a module where one is misspelt. */
+  Reading(
+      Tape tape,
+      Environment environment,
+      ClassLoader loader,
+      Function<String, ? extends Collection<String>> listing) {
+    this(tape, environment, loader, null, listing, "");
   }
 
   /** A reading against the types of another program, whose environment is not known. */
   Reading(Tape tape, TypeSource types) {
-    this(tape, Environment.UNKNOWN, ClassLoader.getSystemClassLoader(), types, "");
+    this(tape, Environment.UNKNOWN, ClassLoader.getSystemClassLoader(), types, types::names, "");
   }
 
   /** A reading of a part; its pointers start with a prefix. */
   Reading(Tape tape, Environment environment, ClassLoader loader, String prefix) {
-    this(tape, environment, loader, null, prefix);
+    this(tape, environment, loader, null, module -> List.of(), prefix);
   }
 
   private Reading(
@@ -56,17 +69,24 @@ final class Reading {
       Environment environment,
       ClassLoader loader,
       @Nullable TypeSource types,
+      Function<String, ? extends Collection<String>> listing,
       String prefix) {
     this.tape = tape;
     this.environment = environment;
     this.loader = loader;
     this.types = types;
+    this.listing = listing;
     this.prefix = prefix;
   }
 
   /** A reading of another tape that stands at a token of this one. */
   Reading of(Tape other, int token) {
-    return new Reading(other, environment, loader, types, pointer(token));
+    return new Reading(other, environment, loader, types, listing, pointer(token));
+  }
+
+  /** The names of declared types in a module, as far as they can be listed. */
+  Collection<String> names(String module) {
+    return listing.apply(module);
   }
 
   /** Takes over what another reading found. */

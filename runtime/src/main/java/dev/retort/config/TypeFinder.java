@@ -4,6 +4,7 @@ import dev.retort.descriptor.AmbiguousTypeException;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.MissingCompanionException;
 import dev.retort.descriptor.StepDescriptor;
+import dev.retort.descriptor.Suggest;
 import dev.retort.descriptor.TypeDescriptor;
 import dev.retort.descriptor.TypeInfo;
 import dev.retort.descriptor.Types;
@@ -55,7 +56,7 @@ final class TypeFinder {
     try {
       TypeDescriptor<?> found = Types.find(type, reading.loader).orElse(null);
       if (found == null) {
-        reading.wrong(ProblemKind.UNKNOWN_TYPE, info, undeclared(type, isClass(type)));
+        undeclared(info, type, isClass(type));
       } else if (memory != null) {
         memory.remember(reading.loader, type.module(), type.name(), found);
       }
@@ -77,7 +78,7 @@ final class TypeFinder {
     } else if (answer instanceof TypeSource.Broken broken) {
       reading.wrong(ProblemKind.BROKEN_TYPE, info, broken.reason());
     } else if (answer instanceof TypeSource.Undeclared undeclared) {
-      reading.wrong(ProblemKind.UNKNOWN_TYPE, info, undeclared(type, undeclared.isClass()));
+      undeclared(info, type, undeclared.isClass());
     }
     return null;
   }
@@ -150,25 +151,33 @@ final class TypeFinder {
     return false;
   }
 
-  private static String undeclared(TypeInfo type, boolean isClass) {
+  private void undeclared(int info, TypeInfo type, boolean isClass) {
     String name = Names.quoted(type);
+    String meant = null;
+    String reason;
     if (isOfTheJdk(type.module())) {
-      return name
-          + " is no declared type but a class of the JDK; a config names LLMs and steps only";
+      reason = " is no declared type but a class of the JDK; a config names LLMs and steps only";
+    } else if (type.module().startsWith("distilabel.")) {
+      reason =
+          " is distilabel's and has no counterpart on the class path; docs/from-distilabel.md"
+              + " lists the types that are known by distilabel's names";
+    } else if (isClass) {
+      reason =
+          " is a class, but no declared type: it lacks @LLMType or @StepType, or was compiled"
+              + " without the Retort processor";
+    } else {
+      meant =
+          Suggest.nearest(type.name(), reading.names(type.module()))
+              .map(near -> type.module() + ":" + near)
+              .orElse(null);
+      reason =
+          " is no declared type on the class path; "
+              + (meant == null
+                  ? "check module (the Java package) and name, and that the jar with the class is"
+                      + " there"
+                  : "did you mean " + Names.quoted(meant) + "?");
     }
-    if (type.module().startsWith("distilabel.")) {
-      return name
-          + " is distilabel's and has no counterpart on the class path; docs/from-distilabel.md"
-          + " lists the types that are known by distilabel's names";
-    }
-    if (isClass) {
-      return name
-          + " is a class, but no declared type: it lacks @LLMType or @StepType, or was compiled"
-          + " without the Retort processor";
-    }
-    return name
-        + " is no declared type on the class path; check module (the Java package) and name, and"
-        + " that the jar with the class is there";
+    reading.wrong(ProblemKind.UNKNOWN_TYPE, info, name + reason, meant);
   }
 
   private static boolean isOfTheJdk(String module) {

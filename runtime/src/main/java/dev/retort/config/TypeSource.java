@@ -2,6 +2,7 @@ package dev.retort.config;
 
 import dev.retort.descriptor.TypeDescriptor;
 import dev.retort.descriptor.TypeInfo;
+import java.util.List;
 
 /** Where the types of another program are looked up, which has its own registry and class path. */
 public interface TypeSource {
@@ -12,6 +13,14 @@ public interface TypeSource {
    * @return what is called so
    */
   Answer find(TypeInfo type);
+
+  /**
+   * The names that a module has, for those who misspelt one.
+   *
+   * @param module of a {@code type_info}
+   * @return the names in it, in any order
+   */
+  List<String> names(String module);
 
   /** What a name means. */
   sealed interface Answer {}

@@ -52,6 +52,11 @@ public final class Descriptions implements TypeSource {
     return new Broken(FAULTY);
   }
 
+  @Override
+  public List<String> names(String module) {
+    return lookup.names(module);
+  }
+
   private static Answer ofRuntime(TypeInfo type) {
     return Types.find(type, Descriptions.class.getClassLoader())
         .<Answer>map(Found::new)
@@ -77,9 +82,5 @@ public final class Descriptions implements TypeSource {
       all[i] = new @Nullable String[] {each.name(), each.defaultValue(), each.env()};
     }
     return all;
-  }
-
-  static IllegalStateException notWritten(DescribedType type) {
-    return new IllegalStateException(type.typeInfo() + " is only described");
   }
 }

@@ -87,14 +87,4 @@ final class LLMDescription<T extends LLM & Stand> extends LLMDescriptor<T> {
   public boolean nativeGenerations() {
     return type.nativeGenerations();
   }
-
-  @Override
-  public String[] info() {
-    throw Descriptions.notWritten(type);
-  }
-
-  @Override
-  public String kwargsInfo() {
-    throw Descriptions.notWritten(type);
-  }
 }

@@ -64,9 +64,4 @@ final class StepDescription<T extends PipelineStep & Stand> extends StepDescript
   public void set(T target, int index, @Nullable Object value) {
     target.values().set(index, value);
   }
-
-  @Override
-  public String[] info() {
-    throw Descriptions.notWritten(type);
-  }
 }

@@ -111,7 +111,7 @@ final class PipelineReader {
   private Draft<PipelineStep> draft(ConfigNode config) {
     TypeSource types = options.types();
     return types == null
-        ? Draft.read(config, PipelineStep.class, options.loader())
+        ? Draft.read(config, PipelineStep.class, options.loader(), options.listing())
         : Draft.read(config, PipelineStep.class, types);
   }
 

@@ -3,11 +3,13 @@ package dev.retort.pipeline;
 import dev.retort.config.TypeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +17,29 @@ import org.jspecify.annotations.Nullable;
  * come from. Immutable.
  */
 public final class ReadOptions {
-  private static final ReadOptions NONE = new ReadOptions(List.of(), Map.of(), null, null, null);
+  private static final ReadOptions NONE =
+      new ReadOptions(List.of(), Map.of(), null, null, null, module -> List.of());
 
   private final List<String> params;
   private final Map<String, ?> parameters;
   private final @Nullable Path paramsFile;
   private final @Nullable ClassLoader loader;
   private final @Nullable TypeSource types;
+  private final Function<String, ? extends Collection<String>> listing;
 
   private ReadOptions(
       List<String> params,
       Map<String, ?> parameters,
       @Nullable Path paramsFile,
       @Nullable ClassLoader loader,
-      @Nullable TypeSource types) {
+      @Nullable TypeSource types,
+      Function<String, ? extends Collection<String>> listing) {
     this.params = params;
     this.parameters = parameters;
     this.paramsFile = paramsFile;
     this.loader = loader;
     this.types = types;
+    this.listing = listing;
   }
 
   /**
@@ -56,7 +62,7 @@ public final class ReadOptions {
   public ReadOptions param(String pathAndValue) {
     List<String> all = new ArrayList<>(params);
     all.add(Objects.requireNonNull(pathAndValue, "pathAndValue"));
-    return new ReadOptions(List.copyOf(all), parameters, paramsFile, loader, types);
+    return new ReadOptions(List.copyOf(all), parameters, paramsFile, loader, types, listing);
   }
 
   /**
@@ -87,7 +93,8 @@ public final class ReadOptions {
         Collections.unmodifiableMap(new LinkedHashMap<>(byStep)),
         paramsFile,
         loader,
-        types);
+        types,
+        listing);
   }
 
   /**
@@ -97,7 +104,8 @@ public final class ReadOptions {
    * @return a copy
    */
   public ReadOptions paramsFile(Path file) {
-    return new ReadOptions(params, parameters, Objects.requireNonNull(file, "file"), loader, types);
+    return new ReadOptions(
+        params, parameters, Objects.requireNonNull(file, "file"), loader, types, listing);
   }
 
   /**
@@ -108,12 +116,24 @@ public final class ReadOptions {
    */
   public ReadOptions classLoader(ClassLoader loader) {
     return new ReadOptions(
-        params, parameters, paramsFile, Objects.requireNonNull(loader, "loader"), types);
+        params, parameters, paramsFile, Objects.requireNonNull(loader, "loader"), types, listing);
+  }
+
+  /**
+   * Says how the names of types are listed, so that a misspelt one gets a suggestion. No class path
+   * is looked through otherwise.
+   *
+   * @param listing of a module the names of its types; asked where a name is not found
+   * @return a copy
+   */
+  public ReadOptions listing(Function<String, ? extends Collection<String>> listing) {
+    return new ReadOptions(
+        params, parameters, paramsFile, loader, types, Objects.requireNonNull(listing, "listing"));
   }
 
   /** Says that the types are those of another program. */
   ReadOptions types(TypeSource source) {
-    return new ReadOptions(params, parameters, paramsFile, loader, source);
+    return new ReadOptions(params, parameters, paramsFile, loader, source, listing);
   }
 
   List<String> params() {
@@ -131,6 +151,10 @@ public final class ReadOptions {
   /** Where types come from instead of the loader; null for the loader. */
   @Nullable TypeSource types() {
     return types;
+  }
+
+  Function<String, ? extends Collection<String>> listing() {
+    return listing;
   }
 
   ClassLoader loader() {

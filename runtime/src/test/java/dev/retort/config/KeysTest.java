@@ -2,11 +2,13 @@ package dev.retort.config;
 
 import static dev.retort.descriptor.ParamDescriptor.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.acme.AcmeLLM;
 import com.acme.AcmeLLMSerializer;
 import dev.retort.descriptor.ValueTypes;
 import dev.retort.llm.LLM;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keys that are unknown, doubled, missing or old, and types that are not declared. */
@@ -91,6 +93,28 @@ class KeysTest {
   }
 
   @Test
+  void aMisspeltTypeGetsTheNearestOfItsModuleWhereTheyCanBeListed() {
+    ConfigNode node =
+        ConfigNode.parse(
+            "f.yaml", "type_info: {module: com.acme, name: AcmeLM}", ConfigFile.Format.YAML);
+
+    Draft<LLM> draft =
+        Draft.read(
+            node,
+            LLM.class,
+            getClass().getClassLoader(),
+            module -> List.of("AcmeLLM of " + module, "AcmeLLM", "Other"));
+
+    assertThat(draft.problems())
+        .extracting(Problem::toString, Problem::suggestion)
+        .containsExactly(
+            tuple(
+                "f.yaml:1:12: error: \"com.acme:AcmeLM\" is no declared type on the class path; did"
+                    + " you mean \"com.acme:AcmeLLM\"? [retort:unknown-type]",
+                "com.acme:AcmeLLM"));
+  }
+
+  @Test
   void aPathInATypeNameLeadsNowhere() {
     assertThat(Problems.of(() -> LLM.fromYaml("type_info: {module: ../../etc, name: passwd}")))
         .contains("[retort:unknown-type]");
@@ -163,7 +187,8 @@ class KeysTest {
             "{use_cache: true, model: x, type_info: {module: com.acme, name: AcmeLLM}}",
             ConfigFile.Format.YAML);
 
-    Draft<LLM> draft = Draft.read(node, LLM.class, getClass().getClassLoader());
+    Draft<LLM> draft =
+        Draft.read(node, LLM.class, getClass().getClassLoader(), module -> List.of());
 
     assertThat(draft.problems())
         .extracting(Problem::toString)

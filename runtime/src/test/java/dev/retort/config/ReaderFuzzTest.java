@@ -22,7 +22,8 @@ class ReaderFuzzTest {
   private static void read(byte[] bytes, ConfigFile.Format format, long round) throws IOException {
     try {
       ConfigNode node = ConfigNode.read("f", new ByteArrayInputStream(bytes), format);
-      Draft<LLM> draft = Draft.read(node, LLM.class, ReaderFuzzTest.class.getClassLoader());
+      Draft<LLM> draft =
+          Draft.read(node, LLM.class, ReaderFuzzTest.class.getClassLoader(), module -> List.of());
       for (Problem problem : draft.problems()) {
         oneLine(problem.toString(), round);
       }

@@ -63,16 +63,6 @@ final class Thing {
     }
 
     @Override
-    public String[] info() {
-      return new String[0];
-    }
-
-    @Override
-    public String kwargsInfo() {
-      return "";
-    }
-
-    @Override
     public Kwargs kwargs(@Nullable Object[] values) {
       return new Values(Arrays.asList(values.clone()));
     }

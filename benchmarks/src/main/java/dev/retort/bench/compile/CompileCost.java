@@ -36,10 +36,10 @@ public final class CompileCost {
   private final int classes;
   private final Path folder;
 
-  CompileCost(int classes, Path folder) {
+  CompileCost(int classes, Path folder) throws IOException {
     this.classes = classes;
     this.folder = folder;
-    this.variants = variants(classes);
+    this.variants = variants(classes, folder);
   }
 
   /**
@@ -56,13 +56,22 @@ public final class CompileCost {
     new CompileCost(classes, folder).run(warmup, rounds, System.out);
   }
 
-  private static List<Variant> variants(int classes) {
+  private static List<Variant> variants(int classes, Path folder) throws IOException {
     List<JavaFileObject> llms = Sources.llms(classes);
+    Path resources = folder.resolve("resources");
+    Sources.writePipelines(resources, classes);
+    List<String> checks =
+        List.of(
+            "-Aretort.docs=error",
+            "-Aretort.contracts=" + folder.resolve("contracts"),
+            "-Aretort.resources=" + resources);
     List<JavaFileObject> avaje = Sources.data("@io.avaje.jsonb.Json", classes);
     List<JavaFileObject> dsl = Sources.data("@com.dslplatform.json.CompiledJson", classes);
     return List.of(
         new Variant("llms", llms, List.of(), "llms"),
         new Variant("retort", llms, List.of(CompileCost::retort), "llms"),
+        new Variant(
+            "all checks", Sources.checked(classes), List.of(CompileCost::retort), "llms", checks),
         new Variant("avaje data", avaje, List.of(), "avaje data"),
         new Variant("avaje-jsonb", avaje, List.of(JsonbProcessor::new), "avaje data"),
         new Variant("dsl data", dsl, List.of(), "dsl data"),
@@ -98,6 +107,7 @@ public final class CompileCost {
     StringWriter messages = new StringWriter();
     MemoryFiles files = new MemoryFiles(shared, folder);
     List<String> options = new ArrayList<>(List.of("-Xlint:none", "-nowarn", "-parameters"));
+    options.addAll(variant.options());
     if (timed.isEmpty()) {
       options.add("-proc:none");
     }

@@ -1,6 +1,10 @@
 package dev.retort.bench.compile;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.tools.JavaFileObject;
@@ -126,7 +130,54 @@ final class Sources {
       }
       """;
 
+  private static final String PIPELINES =
+      """
+      package generated;
+
+      import dev.retort.annotation.PipelineConfig;
+
+      /** Names the files of pipelines. */
+      @PipelineConfig("pipelines/*.yaml")
+      final class Pipelines {}
+      """;
+
+  private static final String PIPELINE =
+      """
+      pipeline:
+        name: p#
+        steps:
+          - name: load
+            step:
+              data: [{instruction: Why?}]
+              type_info: {module: dev.retort.step, name: LoadDataFromDicts}
+          - name: ask
+            step:
+              type_info: {module: dev.retort.step, name: TextGeneration}
+              llm:
+                model: sample-1
+                generation_kwargs: {temperature: 0.5, max_new_tokens: 64}
+                type_info: {module: generated, name: Sample#}
+        connections:
+          - {from: load, to: [ask]}
+      """;
+
   private Sources() {}
+
+  /** Declared LLMs, and a class that names the pipeline files of {@link #writePipelines}. */
+  static List<JavaFileObject> checked(int count) {
+    List<JavaFileObject> all = new ArrayList<>(llms(count));
+    all.add(new Source("generated/Pipelines", PIPELINES));
+    return all;
+  }
+
+  /** A pipeline file for every tenth LLM. */
+  static void writePipelines(Path resources, int count) throws IOException {
+    Path folder = Files.createDirectories(resources.resolve("pipelines"));
+    for (int i = 0; i < count; i += 10) {
+      String number = Integer.toString(i);
+      Files.writeString(folder.resolve("p" + i + ".yaml"), PIPELINE.replace("#", number));
+    }
+  }
 
   /** Declared LLMs. */
   static List<JavaFileObject> llms(int count) {

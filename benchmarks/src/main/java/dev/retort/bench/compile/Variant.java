@@ -12,6 +12,21 @@ import javax.tools.JavaFileObject;
  * @param sources what is compiled
  * @param processors a new processor for each compilation; none is the base line
  * @param base name of the base line over the same sources
+ * @param options for the compiler
  */
 record Variant(
-    String name, List<JavaFileObject> sources, List<Supplier<Processor>> processors, String base) {}
+    String name,
+    List<JavaFileObject> sources,
+    List<Supplier<Processor>> processors,
+    String base,
+    List<String> options) {
+
+  /** One without options. */
+  Variant(
+      String name,
+      List<JavaFileObject> sources,
+      List<Supplier<Processor>> processors,
+      String base) {
+    this(name, sources, processors, base, List.of());
+  }
+}

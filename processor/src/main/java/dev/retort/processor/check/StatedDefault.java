@@ -15,12 +15,13 @@ final class StatedDefault {
   private static final Pattern NAMED =
       Pattern.compile(
           "(?<open>\\()?\\b(?i:default)(?<verb>s? to |: ?| )"
-              + "(?<value>\"[^\"]*\"|'[^']*'|`[^`]*`|[^\\s,;()]+)"
+              + "(?<value>\"[^\"]*\"|'[^']*'|`[^`]*`"
+              + "|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|[^\\s,;()]+)"
               + ("(?<unit> ?(?:" + UNIT + ")\\b)?")
               + "(?<rest>.?)");
   private static final Pattern QUOTED = Pattern.compile("([\"'`])(.*)\\1");
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?[0-9][0-9_,]*(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
 
   private StatedDefault() {}
 
@@ -85,7 +86,7 @@ final class StatedDefault {
 
   private static Object number(String text) {
     try {
-      return new BigDecimal(text.replace("_", "")).stripTrailingZeros();
+      return new BigDecimal(ungrouped(text)).stripTrailingZeros();
     } catch (NumberFormatException e) {
       return text;
     }
@@ -99,7 +100,12 @@ final class StatedDefault {
           case "h", "hour" -> new BigDecimal(3600);
           default -> BigDecimal.ONE;
         };
-    return new BigDecimal(said.replace("_", "")).multiply(one).stripTrailingZeros();
+    return new BigDecimal(ungrouped(said)).multiply(one).stripTrailingZeros();
+  }
+
+  /** A number without what groups its digits for readers. */
+  private static String ungrouped(String number) {
+    return number.replaceAll("[_,]", "");
   }
 
   private static Object duration(String real) {

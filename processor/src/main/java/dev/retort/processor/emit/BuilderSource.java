@@ -122,7 +122,7 @@ final class BuilderSource extends CompanionSource {
       facts.add(constraint.sentence());
     }
     if (param.defaultValue() != null) {
-      facts.add("default " + param.defaultValue());
+      facts.add("default " + shown(param.defaultValue()));
     }
     if (param.env() != null) {
       facts.add("by default from the environment variable " + param.env());
@@ -135,6 +135,11 @@ final class BuilderSource extends CompanionSource {
         + (facts.isEmpty()
             ? ""
             : "\n\n@param " + param.javaName() + " " + Text.javadoc(String.join("; ", facts)));
+  }
+
+  /** In quotes where it would not be seen, or not as it is. */
+  private static String shown(String value) {
+    return value.equals(value.strip()) && !value.isEmpty() ? value : "\"" + value + "\"";
   }
 
   private void kwargs(TypeSpec.Builder type) {

@@ -115,16 +115,14 @@ final class DescriptorSource extends FieldsSource {
 
   private void kwargs(TypeSpec.Builder type, Operative operative) {
     List<Param> kwargs = declaration.kwargs();
-    type.addMethod(
-        override("declareKwargs")
-            .addModifiers(Modifier.PROTECTED)
-            .returns(ArrayTypeName.of(PARAM_DESCRIPTOR))
-            .addCode(params.array(kwargs))
-            .build());
-    type.addMethod(
-        open("kwargsInfo", ClassName.get(String.class))
-            .addCode("return $L;\n", Text.joined(InfoText.entries(kwargs)))
-            .build());
+    if (!kwargs.isEmpty()) {
+      type.addMethod(
+          override("declareKwargs")
+              .addModifiers(Modifier.PROTECTED)
+              .returns(ArrayTypeName.of(PARAM_DESCRIPTOR))
+              .addCode(params.array(kwargs))
+              .build());
+    }
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < kwargs.size(); i++) {
       Param kwarg = kwargs.get(i);

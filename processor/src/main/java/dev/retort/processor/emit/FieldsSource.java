@@ -52,16 +52,18 @@ abstract class FieldsSource extends CompanionSource {
                 .build());
   }
 
-  /** {@code declare}, {@code info}, {@code get} and {@code set}. */
+  /** {@code declare}, {@code get} and {@code set}, where there is a field. */
   final void fields(TypeSpec.Builder type) {
     List<Param> fields = declaration.level().fields();
+    if (fields.isEmpty()) {
+      return;
+    }
     type.addMethod(
         override("declare")
             .addModifiers(Modifier.PROTECTED)
             .returns(PARAMS)
             .addCode(params.array(fields))
             .build());
-    type.addMethod(info(fields));
     type.addMethod(
         override("get")
             .addModifiers(Modifier.PUBLIC)
@@ -80,20 +82,7 @@ abstract class FieldsSource extends CompanionSource {
             .build());
   }
 
-  private static MethodSpec info(List<Param> fields) {
-    CodeBlock.Builder code = CodeBlock.builder().add("return new $T[] {\n$>", String.class);
-    InfoText.parts(fields).forEach(part -> code.add("$L,\n", Text.joined(part)));
-    return override("info")
-        .addModifiers(Modifier.PUBLIC)
-        .returns(ArrayTypeName.of(String.class))
-        .addCode(code.add("$<};\n").build())
-        .build();
-  }
-
   private CodeBlock getter(List<Param> fields) {
-    if (fields.isEmpty()) {
-      return outside();
-    }
     CodeBlock.Builder code = CodeBlock.builder().add("return switch (index) {\n$>");
     for (int i = 0; i < fields.size(); i++) {
       Param.Access access = fields.get(i).access();
@@ -112,9 +101,6 @@ abstract class FieldsSource extends CompanionSource {
   }
 
   private CodeBlock setter(List<Param> fields) {
-    if (fields.isEmpty()) {
-      return outside();
-    }
     CodeBlock.Builder code = CodeBlock.builder().add("switch (index) {\n$>");
     for (int i = 0; i < fields.size(); i++) {
       Param field = fields.get(i);

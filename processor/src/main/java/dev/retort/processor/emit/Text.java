@@ -26,18 +26,6 @@ final class Text {
     return joined.add(")").build();
   }
 
-  /** Several texts joined, a line for each. */
-  static CodeBlock joined(List<String> texts) {
-    if (texts.isEmpty()) {
-      return CodeBlock.of("\"\"");
-    } else if (texts.stream().mapToInt(String::length).sum() > MAX_CHARS) {
-      return literal(String.join("", texts));
-    }
-    CodeBlock.Builder lines = CodeBlock.builder().add("$L$>$>", quoted(texts.get(0)));
-    texts.stream().skip(1).forEach(t -> lines.add("\n+ $L", quoted(t)));
-    return lines.add("$<$<").build();
-  }
-
   /** A constant expression, cut where a class file could not hold it. */
   static CodeBlock constant(String text) {
     return CodeBlock.of(

@@ -9,6 +9,7 @@ import dev.retort.processor.read.MissingTypeException;
 import dev.retort.processor.read.Symbols;
 import dev.retort.processor.report.Report;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,6 +46,11 @@ public final class CompiledTypes implements TypeLookup {
   @Override
   public Answer find(TypeInfo name) {
     return known.computeIfAbsent(name, this::look);
+  }
+
+  @Override
+  public List<String> names(String module) {
+    return types.names(module);
   }
 
   /** What a type declares that stands in a file without mistakes. */

@@ -62,7 +62,7 @@ final class CapabilityCheck {
         Symbols.ref(Symbols.owner(method)),
         method.getParameters().size() > kwargs + 1,
         method.getModifiers().contains(Modifier.PUBLIC),
-        !method.getThrownTypes().isEmpty(),
+        MethodReader.throwsChecked(method),
         ownerKwargs);
   }
 

@@ -118,6 +118,7 @@ public final class DeclarationReader {
     Set<Capability> capabilities = capabilities(type);
     ExecutableElement offline = new CapabilityCheck(type, report).check(capabilities, operative);
     checkParameters(type, report);
+    new ReachCheck(elements, type, report).check(level, attributes, declared);
     attributes = preset(attributes, presets);
     List<Param> kwargs = preset(declared, presets);
     return new Declaration(
@@ -214,13 +215,14 @@ public final class DeclarationReader {
         report.add(Problem.KWARGS_TOO_MANY, Where.of(type), name, count);
       }
     } else if (!Symbols.isAbstract(type) && !MethodReader.isAttempted(type)) {
+      ExecutableElement misspelt = MethodReader.misspelt(type);
       report.add(
           Problem.METHOD_MISSING,
-          Where.of(type),
+          Where.of(misspelt == null ? type : misspelt),
           name,
-          Symbols.isAsync(type)
-              ? "CompletionStage<GenerateOutput> generateAsync(Input input, int numGenerations)"
-              : "List<GenerateOutput> generate(List<Input> inputs, int numGenerations)");
+          misspelt == null
+              ? "add " + MethodReader.signature(type)
+              : "rename " + misspelt.getSimpleName() + " to " + MethodReader.wanted(type));
     }
   }
 
@@ -369,7 +371,8 @@ public final class DeclarationReader {
       if (member instanceof ExecutableElement method
           && !name.equals("generate")
           && !name.equals("generateAsync")
-          && !name.equals(CapabilityCheck.OFFLINE)) {
+          && !name.equals(CapabilityCheck.OFFLINE)
+          && !report.has(Problem.METHOD_MISSING, method)) {
         for (VariableElement parameter : method.getParameters()) {
           AnnotationMirror mirror = Mirrors.find(parameter, Mirrors.RUNTIME_PARAM);
           if (mirror != null) {

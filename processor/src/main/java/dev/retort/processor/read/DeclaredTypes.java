@@ -4,6 +4,7 @@ import dev.retort.descriptor.TypeInfo;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Level;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
@@ -53,6 +54,29 @@ public final class DeclaredTypes {
     String companion = registered.apply(name);
     TypeElement generated = companion == null ? null : elements.getTypeElement(companion);
     return generated == null ? inModules().get(name) : described(generated);
+  }
+
+  /** The names of the declared types in a package, and the aliases that they have in it. */
+  public List<String> names(String module) {
+    PackageElement pkg =
+        module.isEmpty() || TypeNames.isDotted(module) ? elements.getPackageElement(module) : null;
+    Map<TypeInfo, TypeElement> found = new HashMap<>();
+    if (pkg != null) {
+      ElementFilter.typesIn(pkg.getEnclosedElements()).forEach(type -> noteAll(type, found));
+    }
+    return found.keySet().stream()
+        .filter(name -> name.module().equals(module))
+        .map(TypeInfo::name)
+        .sorted()
+        .toList();
+  }
+
+  private static void noteAll(TypeElement type, Map<TypeInfo, TypeElement> names) {
+    if (TypeNames.declared(type) != null) {
+      names.put(new TypeInfo(Symbols.ref(type).pkg(), Symbols.ref(type).nested()), type);
+      TypeNames.written(type).forEach(alias -> names.putIfAbsent(alias, type));
+    }
+    ElementFilter.typesIn(type.getEnclosedElements()).forEach(inner -> noteAll(inner, names));
   }
 
   /** Whether there is a class of a name. */

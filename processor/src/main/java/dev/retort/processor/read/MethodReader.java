@@ -1,5 +1,6 @@
 package dev.retort.processor.read;
 
+import dev.retort.descriptor.Suggest;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Level;
 import dev.retort.processor.model.Operative;
@@ -23,6 +24,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ final class MethodReader {
       return null;
     }
     boolean async = Symbols.isAsync(type);
-    String wanted = async ? "generateAsync" : "generate";
+    String wanted = wanted(type);
     List<ExecutableElement> named = named(type, wanted);
     List<ExecutableElement> candidates = named.stream().filter(MethodReader::isMeant).toList();
     for (ExecutableElement other : named(type, async ? "generate" : "generateAsync")) {
@@ -115,7 +117,7 @@ final class MethodReader {
         nullables,
         notes,
         method.getModifiers().contains(Modifier.PUBLIC),
-        !method.getThrownTypes().isEmpty());
+        throwsChecked(method));
   }
 
   /** Whether a class or one above it has a method that may be meant as operative. */
@@ -126,6 +128,32 @@ final class MethodReader {
       }
     }
     return false;
+  }
+
+  /** What the operative method of a class is called. */
+  static String wanted(TypeElement type) {
+    return Symbols.isAsync(type) ? "generateAsync" : "generate";
+  }
+
+  /** An operative method without kwargs, for those who have none. */
+  static String signature(TypeElement type) {
+    return Symbols.isAsync(type)
+        ? "CompletionStage<GenerateOutput> generateAsync(Input input, int numGenerations)"
+        : "List<GenerateOutput> generate(List<Input> inputs, int numGenerations)";
+  }
+
+  /** A method that takes what the operative one does and has nearly its name; null for none. */
+  static @Nullable ExecutableElement misspelt(TypeElement type) {
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof ExecutableElement method
+          && method.getKind() == ElementKind.METHOD
+          && isMeant(method)
+          && Suggest.nearest(method.getSimpleName().toString(), List.of(wanted(type)))
+              .isPresent()) {
+        return method;
+      }
+    }
+    return null;
   }
 
   private static List<ExecutableElement> named(TypeElement type, String name) {
@@ -223,7 +251,7 @@ final class MethodReader {
         record,
         method.getModifiers().contains(Modifier.PUBLIC),
         method.getModifiers().contains(Modifier.PROTECTED),
-        !method.getThrownTypes().isEmpty(),
+        throwsChecked(method),
         names,
         texts);
   }
@@ -325,7 +353,15 @@ final class MethodReader {
     return sound;
   }
 
+  /** Whether whoever calls a method must say what it throws. */
+  static boolean throwsChecked(ExecutableElement method) {
+    return method.getThrownTypes().stream().anyMatch(MethodReader::isChecked);
+  }
+
   static boolean isChecked(TypeMirror thrown) {
+    if (thrown instanceof TypeVariable variable) {
+      return isChecked(variable.getUpperBound());
+    }
     return thrown.getKind() == TypeKind.DECLARED
         && !Symbols.isA(Symbols.element(thrown), "java.lang.RuntimeException")
         && !Symbols.isA(Symbols.element(thrown), "java.lang.Error");
@@ -409,7 +445,9 @@ final class MethodReader {
       }
       for (ExecutableElement other : named(t, method.getSimpleName().toString())) {
         if (overrides(type, method, other)) {
-          return t.getTypeParameters().isEmpty() ? levels.read(t).level().operative() : null;
+          return t.getTypeParameters().isEmpty()
+              ? levels.read(t).level().operative()
+              : read(t, (DeclaredType) type.asType(), levels.unheard(t));
         }
       }
     }

@@ -76,14 +76,11 @@ final class TypeReader {
       case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE -> primitive(type.getKind());
       case DECLARED -> declared((DeclaredType) type, owner, report);
       case ARRAY -> {
-        TypeMirror item = ((ArrayType) type).getComponentType();
         String use =
-            switch (item.getKind()) {
+            switch (((ArrayType) type).getComponentType().getKind()) {
               case CHAR -> "String, or dev.retort.llm.Secret";
               case BYTE -> "String, and decode it in load()";
-              case BOOLEAN, SHORT, INT, LONG, FLOAT, DOUBLE ->
-                  "List<" + TypeText.boxed(item.getKind()) + ">";
-              default -> "List<" + TypeText.of(item) + ">";
+              default -> list((ArrayType) type);
             };
         yield refuse(report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use);
       }
@@ -99,9 +96,24 @@ final class TypeReader {
     };
   }
 
+  /** The list that holds what an array does. */
+  private static String list(ArrayType array) {
+    TypeMirror item = array.getComponentType();
+    String text =
+        item instanceof ArrayType inner
+            ? list(inner)
+            : item.getKind().isPrimitive() ? TypeText.boxed(item.getKind()) : TypeText.of(item);
+    return "List<" + text + ">";
+  }
+
   private static TypeModel refuse(Report report, Where where, Problem problem, Object... details) {
     report.add(problem, where, details);
     return new TypeModel.Refused();
+  }
+
+  private static TypeModel hidden(Report report, Where where, String type) {
+    return refuse(
+        report, where, Problem.TYPE_HIDDEN, type, "private", "", "package-private or wider");
   }
 
   /** ECJ calls {@code List<Missing>} itself missing, javac its argument only. */
@@ -172,7 +184,7 @@ final class TypeReader {
       return recordOf(element, where, report);
     } else if (element.getKind() == ElementKind.CLASS && Symbols.isLlm(element)) {
       return Symbols.isPrivate(element)
-          ? refuse(report, where, Problem.TYPE_HIDDEN, TypeText.of(type))
+          ? hidden(report, where, TypeText.of(type))
           : new TypeModel.LlmOf(Symbols.ref(element));
     }
     return refuse(
@@ -194,7 +206,7 @@ final class TypeReader {
 
   private static TypeModel enumOf(TypeElement element, Where where, Report report) {
     if (Symbols.isPrivate(element)) {
-      return refuse(report, where, Problem.TYPE_HIDDEN, element.getSimpleName());
+      return hidden(report, where, element.getSimpleName().toString());
     }
     List<String> constants = new ArrayList<>();
     Set<String> written = new HashSet<>();

@@ -33,7 +33,7 @@ public enum Problem {
   INTERNAL("the Retort processor failed on %s: %s; please report it with the declaration"),
 
   // ---- the operative method
-  METHOD_MISSING("%s has no operative method; add %s"),
+  METHOD_MISSING("%s has no operative method; %s"),
   METHOD_MANY("%s has more than one operative method; keep one named %s"),
   METHOD_NAME("an %s answers through %s; %s is the operative method of an %s"),
   METHOD_PRIVATE("%s is private; generated code must reach it: make it package-private or wider"),
@@ -68,7 +68,7 @@ public enum Problem {
   TYPE_UNSUPPORTED("%s cannot stand in a config; use %s"),
   TYPE_RAW("%s has no type arguments; say what it holds, such as %s"),
   TYPE_WILDCARD("a wildcard does not say what a config may hold; write the type itself"),
-  TYPE_HIDDEN("%s is private; generated code must reach it: make it package-private or wider"),
+  TYPE_HIDDEN("%s is %s; generated code%s must reach it: make it %s"),
   TYPE_NULLABLE_PRIMITIVE("%s is primitive and cannot be null; use %s"),
   TYPE_NULLABLE_OPTIONAL("an Optional is never null; drop @Nullable"),
   TYPE_NULLABLE_ITEM("keys, items and values cannot be null; drop @Nullable"),

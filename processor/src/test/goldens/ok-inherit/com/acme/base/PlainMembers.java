@@ -56,14 +56,6 @@ public final class PlainMembers extends Members<Plain> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"base_url\",\"optional\":true,\"description\":\"Where it is.\",\"type\":\"uri\",\"default\":\"http://localhost\"},"
-          + "{\"name\":\"shape\",\"optional\":true,\"description\":\"How it looks.\",\"type\":\"object\"}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Plain llm, int index) {
     return switch (index) {
       case 0 -> llm.baseUrl;

@@ -54,16 +54,6 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"count\",\"optional\":true,\"description\":\"A count.\",\"type\":\"integer\",\"default\":2},"
-          + "{\"name\":\"bounds\",\"optional\":true,\"description\":\"Bounds by name.\",\"type\":\"map[integer]\"},"
-          + "{\"name\":\"shapes\",\"optional\":true,\"description\":\"Shapes.\",\"type\":\"list[object]\"},"
-          + "{\"name\":\"more\",\"optional\":true,\"description\":\"One more.\",\"type\":\"string\",\"default\":\"x\"}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Bound llm, int index) {
     return switch (index) {
       case 0 -> BaseMembers.get(llm, 0);
@@ -96,12 +86,6 @@ public final class BoundDescriptor extends LLMDescriptor<Bound> {
           .orNull()
           .describedAs("how warm"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"style\",\"optional\":false,\"description\":\"how it sounds\",\"type\":\"enum\"},"
-        + "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\"}";
   }
 
   @Override

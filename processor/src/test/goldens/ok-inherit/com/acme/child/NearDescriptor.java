@@ -55,13 +55,6 @@ public final class NearDescriptor extends LLMDescriptor<Near> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Near llm, int index) {
     return switch (index) {
       case 0 -> llm.model;
@@ -88,12 +81,6 @@ public final class NearDescriptor extends LLMDescriptor<Near> {
           .orDefault("[]")
           .describedAs("where it ends"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":0.5},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
   }
 
   @Override

@@ -34,28 +34,6 @@ public final class FarDescriptor extends LLMDescriptor<Far> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Far llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Far llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("top_p", DOUBLE)
@@ -67,12 +45,6 @@ public final class FarDescriptor extends LLMDescriptor<Far> {
           .fromEnv("FAR_STOP")
           .describedAs("where it ends"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":0.5},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
   }
 
   @Override

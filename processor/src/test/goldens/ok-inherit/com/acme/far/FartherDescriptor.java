@@ -26,28 +26,6 @@ public final class FartherDescriptor extends LLMDescriptor<Farther> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Farther llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Farther llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("top_p", DOUBLE)
@@ -58,12 +36,6 @@ public final class FartherDescriptor extends LLMDescriptor<Farther> {
           .orDefault("[]")
           .describedAs("where it ends"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"top_p\",\"optional\":true,\"description\":\"how much of the mass\",\"type\":\"number\",\"default\":1},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\",\"default\":[]}";
   }
 
   @Override

@@ -39,28 +39,6 @@ public final class OftenDescriptor extends LLMDescriptor<Often> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Often llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Often llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("input_", STRING)
@@ -69,12 +47,6 @@ public final class OftenDescriptor extends LLMDescriptor<Often> {
       parameter("llm", INT)
           .describedAs("nor this"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"input_\",\"optional\":true,\"description\":\"what it must not be called\",\"type\":\"string\"},"
-        + "{\"name\":\"llm\",\"optional\":false,\"description\":\"nor this\",\"type\":\"integer\"}";
   }
 
   @Override

@@ -38,28 +38,6 @@ public final class OnceDescriptor extends LLMDescriptor<Once> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Once llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Once llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("heat", DOUBLE)
@@ -69,12 +47,6 @@ public final class OnceDescriptor extends LLMDescriptor<Once> {
           .orNull()
           .describedAs("where it ends"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":1},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\"}";
   }
 
   @Override

@@ -3,11 +3,9 @@ package com.acme.over;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.Members;
-import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
-import org.jspecify.annotations.Nullable;
 
 /** The annotated fields of {@link Base}. */
 @Documented(
@@ -25,28 +23,6 @@ public final class BaseMembers extends Members<Base> {
 
   private BaseMembers() {
     super(AsyncLLMMembers.INSTANCE);
-  }
-
-  @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Base llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Base llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
   }
 
   /** Calls the operative method, for subclasses in other packages. */

@@ -30,28 +30,6 @@ public final class ChildDescriptor extends LLMDescriptor<Child> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Child llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Child llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("heat", INT)
@@ -60,12 +38,6 @@ public final class ChildDescriptor extends LLMDescriptor<Child> {
       parameter("depth", INT)
           .describedAs("how deep"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"heat\",\"optional\":true,\"description\":\"how hot\",\"type\":\"integer\",\"default\":7},"
-        + "{\"name\":\"depth\",\"optional\":false,\"description\":\"how deep\",\"type\":\"integer\"}";
   }
 
   @Override

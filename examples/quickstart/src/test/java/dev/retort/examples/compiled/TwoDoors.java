@@ -7,6 +7,7 @@ import dev.retort.pipeline.ReadOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -118,11 +120,41 @@ final class TwoDoors {
     List<Problem> problems;
     try {
       problems =
-          Pipeline.read(resources.resolve(file), ReadOptions.none().classLoader(loader)).warnings();
+          Pipeline.read(
+                  resources.resolve(file),
+                  ReadOptions.none().classLoader(loader).listing(this::names))
+              .warnings();
     } catch (ConfigException e) {
       problems = e.problems();
     }
     return problems.stream().map(this::line).toList();
+  }
+
+  /** As the command lists them: from the registry entries on the class path. */
+  private List<String> names(String module) {
+    String prefix = "META-INF/retort/types/" + module + ".";
+    List<String> names = new ArrayList<>();
+    for (Path place : registries()) {
+      try (Stream<Path> entries = Files.walk(place)) {
+        entries
+            .map(entry -> place.relativize(entry).toString())
+            .filter(entry -> entry.startsWith(prefix))
+            .forEach(entry -> names.add(entry.substring(prefix.length())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return names.stream().sorted().toList();
+  }
+
+  /** The folders of classes: in tests, those of our own modules are folders, too. */
+  private List<Path> registries() {
+    return Stream.concat(
+            Stream.of(classes),
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of))
+        .filter(place -> Files.isDirectory(place.resolve("META-INF/retort/types")))
+        .toList();
   }
 
   private String line(Problem problem) {

@@ -30,28 +30,6 @@ public final class AwayDescriptor extends LLMDescriptor<Away> {
   }
 
   @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(Away llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(Away llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
   protected ParamDescriptor[] declareKwargs() {
     return new ParamDescriptor[] {
       parameter("heat", DOUBLE)
@@ -62,12 +40,6 @@ public final class AwayDescriptor extends LLMDescriptor<Away> {
           .fromEnv("AWAY_STOP")
           .describedAs("where it ends"),
     };
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "{\"name\":\"heat\",\"optional\":true,\"description\":\"how warm\",\"type\":\"number\",\"default\":1},"
-        + "{\"name\":\"stop\",\"optional\":true,\"description\":\"where it ends\",\"type\":\"list[string]\"}";
   }
 
   @Override
