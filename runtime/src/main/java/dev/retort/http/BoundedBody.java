@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in a body up to a size, so that no server can fill the memory. */
+/**
+ * Takes in a body up to a size, so that no server can fill the memory, and tells as soon as it is
+ * whole.
+ */
 final class BoundedBody implements BodySubscriber<byte[]> {
   /** The body is longer than its limit. */
   static final class TooLarge extends IOException {
@@ -32,6 +36,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   private final int limit;
   private final boolean headIsEnough;
+  private final Consumer<byte[]> whole;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private volatile @Nullable Subscription subscription;
@@ -42,10 +47,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
    *
    * @param limit bytes taken at most
    * @param headIsEnough what to do with a longer one: true = keep its head, false = fail
+   * @param whole told once, if it comes to that, before the client is
    */
-  BoundedBody(int limit, boolean headIsEnough) {
+  BoundedBody(int limit, boolean headIsEnough, Consumer<byte[]> whole) {
     this.limit = limit;
     this.headIsEnough = headIsEnough;
+    this.whole = whole;
   }
 
   @Override
@@ -80,7 +87,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     received.writeBytes(bytes);
     if (buffer.hasRemaining()) {
       if (headIsEnough) {
-        body.complete(received.toByteArray());
+        finish();
       } else {
         body.completeExceptionally(new TooLarge(limit));
       }
@@ -95,7 +102,15 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(received.toByteArray());
+    finish();
+  }
+
+  private void finish() {
+    byte[] bytes = received.toByteArray();
+    if (!body.isDone()) {
+      whole.accept(bytes);
+      body.complete(bytes);
+    }
   }
 
   /** The failure of the exchange, as one of the body that was coming. */

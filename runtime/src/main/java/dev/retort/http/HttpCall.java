@@ -28,10 +28,12 @@ final class HttpCall<T> {
   private final Function<HttpReply, T> read;
   private final Function<Throwable, ? extends RuntimeException> failed;
   private final Consumer<HttpCall<T>> over;
+  private final ClientThreads threads;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final CompletableFuture<Void> alarm = new CompletableFuture<>();
   private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> sent;
   private volatile @Nullable BoundedBody body;
+  private volatile boolean whole;
 
   /**
    * Prepares an exchange.
@@ -39,14 +41,17 @@ final class HttpCall<T> {
    * @param read makes a value of the reply; may throw
    * @param failed makes an exception of whatever came instead of a reply
    * @param over told when the answer has settled
+   * @param threads of the client
    */
   HttpCall(
       Function<HttpReply, T> read,
       Function<Throwable, ? extends RuntimeException> failed,
-      Consumer<HttpCall<T>> over) {
+      Consumer<HttpCall<T>> over,
+      ClientThreads threads) {
     this.read = read;
     this.failed = failed;
     this.over = over;
+    this.threads = threads;
   }
 
   CompletableFuture<T> answer() {
@@ -82,7 +87,7 @@ final class HttpCall<T> {
     try {
       CompletableFuture<HttpResponse<byte[]>> reply = client.sendAsync(request, this::receive);
       sent = reply;
-      reply.whenComplete(this::settle);
+      reply.whenComplete(this::ended);
     } catch (RuntimeException e) {
       answer.completeExceptionally(failed.apply(e));
     }
@@ -93,7 +98,9 @@ final class HttpCall<T> {
 
   private BoundedBody receive(HttpResponse.ResponseInfo head) {
     boolean good = head.statusCode() / 100 == 2;
-    BoundedBody incoming = new BoundedBody(good ? LARGEST_ANSWER : LARGEST_ERROR, !good);
+    BoundedBody incoming =
+        new BoundedBody(
+            good ? LARGEST_ANSWER : LARGEST_ERROR, !good, bytes -> arrived(head, bytes));
     body = incoming;
     if (answer.isDone()) {
       // The head came as the call was given up: nobody else will hang up.
@@ -106,17 +113,38 @@ final class HttpCall<T> {
     answer.completeExceptionally(failed.apply(new HttpTimeoutException("too late")));
   }
 
-  private void settle(@Nullable HttpResponse<byte[]> reply, @Nullable Throwable failure) {
-    if (reply == null) {
+  /** The end of the exchange as the client tells it: what came whole has settled the answer. */
+  private void ended(@Nullable HttpResponse<byte[]> reply, @Nullable Throwable failure) {
+    if (failure != null) {
       BoundedBody incoming = body;
       Throwable reason = unwrap(failure);
       // The end of a connection may reach us before the body learns of it.
       answer.completeExceptionally(
           failed.apply(incoming == null ? reason : incoming.brokenBy(reason)));
+    }
+  }
+
+  /*
+   * The client hands each reply over to the default executor of all futures. On a machine with two
+   * cores or one, JDKs before 25 start a thread for that: for every call, which costs as much as the
+   * call. So the answer is made by the thread on which the body ended, as soon as the client is done
+   * there, and the reply, for which nobody else waits, is completed before the client gets to it.
+   */
+  private void arrived(HttpResponse.ResponseInfo head, byte[] bytes) {
+    whole = true;
+    CompletableFuture<HttpResponse<byte[]>> reply = sent;
+    if (reply != null) {
+      reply.complete(null);
+    }
+    threads.handOn(() -> settle(new HttpReply(head.statusCode(), head.headers(), bytes)));
+  }
+
+  private void settle(HttpReply reply) {
+    if (answer.isDone()) {
       return;
     }
     try {
-      answer.complete(read.apply(new HttpReply(reply.statusCode(), reply.headers(), reply.body())));
+      answer.complete(read.apply(reply));
     } catch (RuntimeException | Error e) {
       answer.completeExceptionally(e);
     }
@@ -131,6 +159,10 @@ final class HttpCall<T> {
   }
 
   private void abort() {
+    if (whole) {
+      // The connection may be at another call by now.
+      return;
+    }
     CompletableFuture<HttpResponse<byte[]>> reply = sent;
     if (reply != null) {
       reply.cancel(true);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * answer, each cancelled with its future. It sends nothing twice. Safe for use by many threads.
  */
 final class HttpChannel implements AutoCloseable {
-  private final HttpClient client = HttpClient.newBuilder().build();
+  private final ClientThreads threads = new ClientThreads();
+  private final HttpClient client = HttpClient.newBuilder().executor(threads).build();
   private final Set<HttpCall<?>> underWay = ConcurrentHashMap.newKeySet();
   private final Set<StreamedBody> streams = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +37,7 @@ final class HttpChannel implements AutoCloseable {
       Duration timeout,
       Function<HttpReply, T> read,
       Function<Throwable, ? extends RuntimeException> failed) {
-    HttpCall<T> call = new HttpCall<>(read, failed, underWay::remove);
+    HttpCall<T> call = new HttpCall<>(read, failed, underWay::remove, threads);
     underWay.add(call);
     call.start(client, request, timeout);
     return call.answer();
@@ -83,6 +84,7 @@ final class HttpChannel implements AutoCloseable {
     if (client instanceof AutoCloseable closeable) {
       close(closeable);
     }
+    threads.close();
   }
 
   private static void close(AutoCloseable closeable) {

@@ -41,6 +41,7 @@ public final class Journal implements AutoCloseable {
   private final long torn;
   private final long damaged;
   private final long opened;
+  private final LongArrays arrays;
 
   // The writing thread's alone.
   private byte[] chunk = new byte[WINDOW];
@@ -61,7 +62,8 @@ public final class Journal implements AutoCloseable {
     this.lockFile = lockFile;
     this.out = out;
     this.in = in;
-    this.table = new OffsetTable();
+    this.arrays = LongArrays.in(path.toAbsolutePath().getParent());
+    this.table = new OffsetTable(arrays);
     Scan scan = new Scan(in);
     scan.into(table);
     this.torn = scan.torn();
@@ -169,6 +171,11 @@ public final class Journal implements AutoCloseable {
 
   private static int lessVersion(byte[] found) {
     return Math.min(found.length, RecordFormat.HEAD_SIZE - 1);
+  }
+
+  /** Arrays for what is to be known of the records of a run, which may be many. */
+  public LongArrays arrays() {
+    return arrays;
   }
 
   /**

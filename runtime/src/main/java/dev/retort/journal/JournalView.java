@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * whoever else uses it. One thread.
  */
 public final class JournalView {
-  private final OffsetTable table = new OffsetTable();
+  private final OffsetTable table = new OffsetTable(LongArrays.inHeap());
 
   private JournalView() {}
 

@@ -60,7 +60,7 @@ public final class Answers {
   private volatile Occurrences occurrences;
 
   Answers(Journal journal, int twin, boolean use) {
-    this(journal, twin, use, new Occurrences(), new Adder(), new Adder());
+    this(journal, twin, use, new Occurrences(journal.arrays()), new Adder(), new Adder());
   }
 
   private Answers(

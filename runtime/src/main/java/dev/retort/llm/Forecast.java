@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.descriptor.Kwargs;
+import dev.retort.journal.LongArrays;
 
 /**
  * What an LLM would be asked for some inputs, counted without asking: neither key nor network is
@@ -46,7 +47,9 @@ public final class Forecast {
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.generationsPerCall = nativeGenerations ? numGenerations : 1;
     this.bound = llm.outputBound(kwargs);
-    this.requests = new RequestKeys(llm, kwargs, generationsPerCall, twin, new Occurrences());
+    this.requests =
+        new RequestKeys(
+            llm, kwargs, generationsPerCall, twin, new Occurrences(LongArrays.inHeap()));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.kinds.Kinds;
 import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.journal.LongArrays;
 import dev.retort.llm.ChatMessage.Image;
 import dev.retort.llm.ChatMessage.Text;
 import java.io.IOException;
@@ -46,7 +47,9 @@ class RequestKeysTest {
   }
 
   private String key(LLM llm, Input input, int asked) {
-    RequestKeys keys = new RequestKeys(llm, BoundKwargs.of(llm, null), asked, 0, new Occurrences());
+    RequestKeys keys =
+        new RequestKeys(
+            llm, BoundKwargs.of(llm, null), asked, 0, new Occurrences(LongArrays.inHeap()));
     return next(keys, input);
   }
 

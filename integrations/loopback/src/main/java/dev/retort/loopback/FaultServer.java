@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public final class FaultServer implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
   private final List<Act> script;
   private final Act good;
 
@@ -108,10 +110,16 @@ public final class FaultServer implements AutoCloseable {
     return keys;
   }
 
+  /** How many connections were made so far. */
+  public int connections() {
+    return connections.get();
+  }
+
   private void accept() {
     try {
       while (true) {
         Socket socket = listener.accept();
+        connections.incrementAndGet();
         open.add(socket);
         threads.execute(() -> serve(socket));
       }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
+import dev.retort.loopback.FaultServer;
 import dev.retort.loopback.LoopbackServer;
 import dev.retort.loopback.RawServer;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,37 @@ class ExchangeTest {
       assertThat(seen.header("Authorization")).isEqualTo("Bearer sk-test-0123456789");
       assertThat(seen.header("Content-Type")).isEqualTo("application/json");
       assertThat(seen.header("Upgrade")).isEmpty();
+    }
+  }
+
+  @Test
+  void anAnswerIsMadeOnAThreadOfTheClientAndNotHandedToAnother() {
+    try (LoopbackServer server =
+        new LoopbackServer().answering(LoopbackServer.Told.json(answer("\"Hello\"")))) {
+      // The callback that takes what the head says of limits runs where the answer is made.
+      AtomicReference<String> thread = new AtomicReference<>();
+
+      get(
+          client.complete(
+              endpoint(server.baseUrl()),
+              request(1),
+              "key",
+              LONG,
+              limits -> thread.set(Thread.currentThread().getName())));
+
+      assertThat(thread.get()).startsWith("retort-http-");
+    }
+  }
+
+  @Test
+  void callsThatFailByAWholeAnswerLeaveTheConnectionToTheNext() {
+    try (FaultServer server = new FaultServer("{}")) {
+      for (int i = 0; i < 200; i++) {
+        failure(client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {}));
+      }
+
+      assertThat(server.requests()).hasSize(200);
+      assertThat(server.connections()).isEqualTo(1);
     }
   }
 
