@@ -76,6 +76,7 @@ public abstract class LLM implements AutoCloseable {
   // What is known of offline batches; they are gone on with by one thread at a time.
   private volatile Workspace batches = new Workspace(null);
   private final ReentrantLock submitting = new ReentrantLock();
+  private final OfflineWait batchWait = new OfflineWait();
 
   /** The clock of waiting for offline batches; a test may put its own here. */
   @Nullable Timebase batchTime;
@@ -110,13 +111,14 @@ public abstract class LLM implements AutoCloseable {
   }
 
   /**
-   * Lets go of what {@link #load} got: cancels calls under way, ends threads. It may be called
-   * again and again, and the LLM may be loaded again. Subclasses that need more call {@code
-   * super.unload()} last.
+   * Lets go of what {@link #load} got: cancels calls under way, waits for offline batches included,
+   * ends threads. It may be called again and again, and the LLM may be loaded again. Subclasses
+   * that need more call {@code super.unload()} last.
    */
   public void unload() {
     ready = false;
     loaded = false;
+    batchWait.end();
     release();
   }
 
@@ -423,7 +425,7 @@ public abstract class LLM implements AutoCloseable {
     ensureLoaded();
     submitting.lock();
     try {
-      return new OfflineLook(this, batches, batchTime).take(deed);
+      return new OfflineLook(this, batches, batchTime, batchWait).take(deed);
     } finally {
       submitting.unlock();
     }
@@ -433,7 +435,7 @@ public abstract class LLM implements AutoCloseable {
    * Submits offline batches or fetches their answers, with the kwargs of the config. The first call
    * submits, and throws; later ones, with the same inputs, throw until the batches are finished and
    * then give the answers. With {@code offline_batch_generation_block_until_done} the call waits
-   * instead; an interrupt ends that at once, with {@link #jobsIds} in place.
+   * instead; an interrupt or {@link #unload} ends that at once, with {@link #jobsIds} in place.
    *
    * @param inputs what to answer, the same in each call
    * @param numGenerations generations an input, at least 1
@@ -481,7 +483,7 @@ public abstract class LLM implements AutoCloseable {
     try {
       Workspace workspace = batches;
       try {
-        new OfflineCall(this, kwargs, inputs, numGenerations)
+        new OfflineCall(this, kwargs, inputs, numGenerations, batchWait)
             .run(workspace, jobsIds(), batchTime, outputs);
       } finally {
         batchesUnderWay = List.of();

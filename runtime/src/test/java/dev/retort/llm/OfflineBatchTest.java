@@ -2,6 +2,7 @@ package dev.retort.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.config.ConfigException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -369,6 +371,80 @@ class OfflineBatchTest {
     caller.join();
     assertThat(thrown).hasSize(1);
     assertThat(llm.jobsIds()).containsExactly("batch_0");
+  }
+
+  /** What a call throws that waits for batches while another thread does something to the LLM. */
+  private static Throwable thrownBy(LLM llm, List<Input> inputs) throws InterruptedException {
+    List<Throwable> thrown = new ArrayList<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              Throwable end = catchThrowable(() -> llm.generateOutputs(inputs));
+              thrown.add(end);
+              if (Thread.currentThread().isInterrupted()) {
+                thrown.add(new AssertionError("the thread is interrupted"));
+              }
+            });
+    caller.start();
+    caller.join();
+    assertThat(thrown).hasSize(1);
+    return thrown.get(0);
+  }
+
+  private BatchLLM waiting() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(3600)
+            .build();
+    llm.desk().looks = 100;
+    return llm;
+  }
+
+  @Test
+  void closingTheLlmEndsTheWaitAtOnceWithTheIds() throws InterruptedException {
+    BatchLLM llm = waiting();
+    llm.desk().hook =
+        step -> {
+          if (step.equals("created")) {
+            CompletableFuture.runAsync(llm::close);
+          }
+        };
+    assertThat(thrownBy(llm, inputs("a")))
+        .isInstanceOf(OfflineBatchNotFinishedException.class)
+        .hasMessage("not finished yet: offline batches batch_0");
+    assertThat(llm.jobsIds()).containsExactly("batch_0");
+  }
+
+  @Test
+  void unloadingTheLlmBeforeABatchWasSubmittedIsTold() throws InterruptedException {
+    BatchLLM llm = waiting();
+    llm.desk().hook =
+        step -> {
+          if (step.equals("upload")) {
+            llm.unload();
+            throw new UncheckedIOException(new IOException("connection reset"));
+          }
+        };
+    assertThat(thrownBy(llm, inputs("a")))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("BatchLLM was unloaded before a batch was submitted");
+  }
+
+  @Test
+  void anLlmThatWasUnloadedWhileItWaitedGoesOnOnceItIsAskedAgain() throws InterruptedException {
+    BatchLLM llm = waiting();
+    llm.desk().hook =
+        step -> {
+          if (step.equals("created")) {
+            CompletableFuture.runAsync(llm::unload);
+          }
+        };
+    assertThat(thrownBy(llm, inputs("a"))).isInstanceOf(OfflineBatchNotFinishedException.class);
+    llm.desk().hook = step -> {};
+    llm.desk().looks = 1;
+    assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
   }
 
   @Test
