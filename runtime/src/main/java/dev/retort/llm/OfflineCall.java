@@ -105,7 +105,7 @@ final class OfflineCall {
       }
       run.delivered();
     } catch (Unfinished e) {
-      throw new OfflineBatchNotFinishedException(e.batches());
+      throw new OfflineBatchNotFinishedException(e.batches(), e.standing());
     } catch (InterruptedException e) {
       throw cancelled(workspace, e);
     } catch (Refused e) {

@@ -87,8 +87,14 @@ public final class Results implements AutoCloseable {
 
   /** Why the provider refused a batch, in one line. */
   static String refused(Part part) {
-    StringBuilder text = new StringBuilder("the provider refused batch ").append(part.batch());
-    String between = ": ";
+    String why = words(part);
+    return "the provider refused batch " + part.batch() + (why.isEmpty() ? "" : ": " + why);
+  }
+
+  /** What the provider says of a part that it does not take, in one line. */
+  static String words(Part part) {
+    StringBuilder text = new StringBuilder();
+    String between = "";
     for (BatchProblem problem : part.problems()) {
       text.append(between);
       if (problem.line() != null) {

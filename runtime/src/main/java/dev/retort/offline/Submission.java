@@ -36,8 +36,12 @@ final class Submission {
     this.workspace = workspace;
   }
 
-  /** Creates the batch, or finds the one that was created. */
-  void submit(Ledger begun, int number) throws IOException, InterruptedException {
+  /**
+   * Creates the batch, or finds the one that was created.
+   *
+   * @throws Unanswered if it was asked for as often as it may be
+   */
+  void submit(Ledger begun, int number) throws Unanswered, IOException, InterruptedException {
     Ledger ledger = begun;
     for (int attempt = 1; ; attempt++) {
       Part part = ledger.parts().get(number);
@@ -54,7 +58,7 @@ final class Submission {
         return;
       } catch (Unanswered e) {
         if (!pauses.beforeRetry(attempt, e.retryAfter())) {
-          throw e.failure();
+          throw e;
         }
       }
       ledger = requests.ledger;

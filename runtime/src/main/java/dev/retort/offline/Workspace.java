@@ -57,6 +57,15 @@ public final class Workspace {
     return ledger;
   }
 
+  /** The record of a run that was begun. */
+  Ledger begun() throws IOException {
+    Ledger known = ledger();
+    if (known == null) {
+      throw new IllegalStateException("no run was begun");
+    }
+    return known;
+  }
+
   /** The record that a folder holds; null if it holds none. */
   static @Nullable Ledger read(Path folder) throws IOException {
     Path file = folder.resolve(LEDGER);

@@ -55,6 +55,9 @@ final class BatchDesk {
   int maxRequests = 1000;
   long maxBytes = 1_000_000;
 
+  /** Requests that may be under way at once; a batch beyond that is refused at its first look. */
+  int queue = Integer.MAX_VALUE;
+
   /** Batches a page of the list. */
   int pageSize = 2;
 
@@ -115,12 +118,13 @@ final class BatchDesk {
     String id = "batch_" + batches().size();
     Files.createDirectories(folder.resolve("batches"));
     Path made = Files.createTempDirectory(folder, "new");
-    Files.copy(requests.file(), made.resolve("requests"));
+    Files.copy(modern ? upload(requests.name()) : requests.file(), made.resolve("requests"));
     Properties facts = new Properties();
     facts.setProperty("created", Instant.now().toString());
     facts.setProperty("looks", "0");
     facts.setProperty("count", Integer.toString(requests.count()));
     facts.setProperty("state", "IN_PROGRESS");
+    facts.setProperty("full", Boolean.toString(underWay() + requests.count() > queue));
     if (modern) {
       facts.setProperty("upload", requests.name());
       requests.metadata().forEach((key, value) -> facts.setProperty("meta." + key, value));
@@ -136,11 +140,25 @@ final class BatchDesk {
     Properties facts = facts(id);
     int looked = Integer.parseInt(facts.getProperty("looks")) + 1;
     facts.setProperty("looks", Integer.toString(looked));
-    if (looked >= looks && !BatchState.valueOf(facts.getProperty("state")).isEnded()) {
+    if (facts.getProperty("full").equals("true")) {
+      facts.setProperty("state", "QUEUE_FULL");
+    } else if (looked >= looks && !BatchState.valueOf(facts.getProperty("state")).isEnded()) {
       facts.setProperty("state", end(id).name());
     }
     write(place(id).resolve("facts"), facts);
     return batch(id);
+  }
+
+  private int underWay() throws IOException {
+    int requests = 0;
+    for (String id : batches()) {
+      Properties facts = facts(id);
+      boolean counts =
+          facts.getProperty("full").equals("false")
+              && !BatchState.valueOf(facts.getProperty("state")).isEnded();
+      requests += counts ? Integer.parseInt(facts.getProperty("count")) : 0;
+    }
+    return requests;
   }
 
   private BatchState end(String id) throws IOException {
@@ -277,13 +295,16 @@ final class BatchDesk {
     return new Batch(
         id,
         state,
-        new BatchCounts(count, state.isEnded() ? count : 0, 0, 0, 0),
+        new BatchCounts(
+            count, state.isEnded() && state != BatchState.QUEUE_FULL ? count : 0, 0, 0, 0),
         Instant.parse(facts.getProperty("created")),
         metadata,
         facts.getProperty("upload"),
         state == BatchState.FAILED
             ? List.of(new BatchProblem(2, "invalid_body", "the body is none"))
-            : List.of());
+            : state == BatchState.QUEUE_FULL
+                ? List.of(new BatchProblem(null, "token_limit_exceeded", "2 may wait"))
+                : List.of());
   }
 
   private Properties facts(String id) throws IOException {

@@ -72,7 +72,7 @@ class OfflineBatchTest {
     BatchLLM llm = llm();
     assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
         .isInstanceOf(OfflineBatchNotFinishedException.class)
-        .hasMessage("not finished yet: offline batches batch_0");
+        .hasMessage("not finished yet: offline batch batch_0");
     assertThat(llm.jobsIds()).containsExactly("batch_0");
   }
 
@@ -413,7 +413,7 @@ class OfflineBatchTest {
         };
     assertThat(thrownBy(llm, inputs("a")))
         .isInstanceOf(OfflineBatchNotFinishedException.class)
-        .hasMessage("not finished yet: offline batches batch_0");
+        .hasMessage("not finished yet: offline batch batch_0");
     assertThat(llm.jobsIds()).containsExactly("batch_0");
   }
 
@@ -775,5 +775,155 @@ class OfflineBatchTest {
           .isInstanceOf(GenerationException.class);
     }
     assertThat(tries[0]).isEqualTo(3);
+  }
+
+  // A provider whose queue is full.
+
+  private BatchLLM crowded(int queue) {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 2;
+    llm.desk().queue = queue;
+    return llm;
+  }
+
+  private static List<@Nullable String> untilThere(LLM llm, List<Input> inputs) {
+    while (true) {
+      try {
+        return texts(llm.generateOutputs(inputs));
+      } catch (OfflineBatchNotFinishedException e) {
+        // Again.
+      }
+    }
+  }
+
+  @Test
+  void batchesForWhichTheQueueHasNoRoomAreSentAgainOnceThereIs() {
+    assertThat(untilThere(crowded(2), numbered(7)))
+        .containsExactly("p0!", "p1!", "p2!", "p3!", "p4!", "p5!", "p6!");
+  }
+
+  @Test
+  void theirFilesAreNotUploadedAgainAndGoneInTheEnd() throws IOException {
+    BatchLLM llm = crowded(2);
+    int[] uploads = {0};
+    llm.desk().hook = step -> uploads[0] += step.equals("upload") ? 1 : 0;
+    List<@Nullable String> unused = untilThere(llm, numbered(7));
+    assertThat(uploads[0]).isEqualTo(4);
+    assertThat(llm.desk().uploads()).isEmpty();
+  }
+
+  @Test
+  void oneIsSentForEachThatHasEnded() throws IOException {
+    BatchLLM llm = crowded(4);
+    llm.desk().looks = 2;
+    List<String> first = submit(llm, numbered(10), 1);
+    assertThat(first).hasSize(5);
+    List<String> second = submit(llm, numbered(10), 1);
+    assertThat(second).as("two are under way, and three wait").isEqualTo(first);
+    List<String> third = submit(llm, numbered(10), 1);
+    assertThat(third).contains("batch_5", "batch_6").doesNotContain("batch_7");
+    assertThat(llm.desk().batches()).hasSize(7);
+  }
+
+  @Test
+  void aProviderWithoutUploadsIsSentTheRequestsAgain() {
+    BatchLLM llm = crowded(2);
+    llm.desk().modern = false;
+    assertThat(untilThere(llm, numbered(5))).containsExactly("p0!", "p1!", "p2!", "p3!", "p4!");
+  }
+
+  @Test
+  void limitsThatWereLoweredMeanwhileHoldForWhatIsSentAgain() throws IOException {
+    BatchLLM llm = crowded(3);
+    llm.desk().maxRequests = 4;
+    List<String> unused = submit(llm, numbered(6), 1);
+    llm.desk().maxRequests = 1;
+    assertThat(untilThere(llm, numbered(6)))
+        .containsExactly("p0!", "p1!", "p2!", "p3!", "p4!", "p5!");
+    assertThat(llm.desk().sizes().subList(0, 6)).containsExactly(4, 2, 1, 1, 1, 1);
+  }
+
+  @Test
+  void thatTheQueueIsFullIsSaidWithTheProvidersWords() {
+    BatchLLM llm = crowded(1);
+    List<String> unused = submit(llm, inputs("a", "b"), 1);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b")))
+        .isInstanceOf(OfflineBatchNotFinishedException.class)
+        .hasMessage(
+            "not finished yet: offline batch batch_1 (submitted again, for the provider's queue was"
+                + " full: 2 may wait [token_limit_exceeded])");
+  }
+
+  @Test
+  void aBatchThatTheQueueDoesNotTakeWithinADayIsGivenUp() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(600)
+            .build();
+    llm.desk().queue = 0;
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+          .isInstanceOf(GenerationException.class)
+          .hasMessageEndingWith(": 2 may wait [token_limit_exceeded]");
+      assertThat(time.nanoTime() / 3.6e12).isBetween(23.9, 24.5);
+    }
+  }
+
+  @Test
+  void aProcessWithTheIdsAloneSendsAgainWhatTheQueueHadNoRoomFor() throws IOException {
+    BatchLLM llm = crowded(2);
+    List<String> unused = submit(llm, numbered(4), 1);
+    List<@Nullable String> texts = List.of();
+    BatchLLM next = llm;
+    while (texts.isEmpty()) {
+      next = (BatchLLM) LLM.fromYaml(next.toYaml());
+      next.desk().maxRequests = 2;
+      next.desk().queue = 2;
+      try {
+        texts = texts(next.generateOutputs(numbered(4)));
+      } catch (OfflineBatchNotFinishedException e) {
+        // Again.
+      }
+    }
+    assertThat(texts).containsExactly("p0!", "p1!", "p2!", "p3!");
+    assertThat(llm.desk().batches()).hasSize(3);
+  }
+
+  private static void refuse(BatchLLM llm, int from) {
+    int[] created = {0};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create") && created[0]++ >= from) {
+            throw new GenerationException(
+                new Failure(Kind.RATE_LIMIT, "HTTP 429", 1, 429, null), null);
+          }
+        };
+  }
+
+  @Test
+  void whatIsRefusedAtItsCreationSinceTheProviderIsBusyWaitsForTheNextCall() {
+    BatchLLM llm = crowded(100);
+    refuse(llm, 1);
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, numbered(5), 1)).containsExactly("batch_0");
+      llm.desk().hook = step -> {};
+      assertThat(untilThere(llm, numbered(5))).containsExactly("p0!", "p1!", "p2!", "p3!", "p4!");
+    }
+  }
+
+  @Test
+  void whereNothingCouldBeSubmittedSinceTheProviderIsBusyTheCallFails() {
+    BatchLLM llm = crowded(100);
+    refuse(llm, 0);
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThatThrownBy(() -> llm.generateOutputs(numbered(5)))
+          .isInstanceOf(GenerationException.class)
+          .hasMessage("HTTP 429");
+    }
   }
 }
