@@ -428,8 +428,8 @@ public final class OfflineRun {
     workspace.keep(ledger.ofRun(run));
   }
 
-  private ResultIndex index(Asked asked) throws Refused, IOException {
-    ResultIndex index = new ResultIndex(asked.count(), provider);
+  private ResultIndex index(Asked asked) throws Refused, IOException, InterruptedException {
+    ResultIndex index = new ResultIndex(asked.count(), provider, workspace.file(Workspace.PLACES));
     for (Part part : workspace.begun().parts()) {
       Path file = workspace.file(Workspace.results(part));
       if (!part.isRefused() && Files.exists(file)) {

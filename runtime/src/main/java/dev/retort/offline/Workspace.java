@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace {
   static final String LEDGER = "batches.json";
+
+  /** Where the index of the results is while answers are given. */
+  static final String PLACES = "places";
+
   private static final String TEMPORARY = ".tmp";
 
   /** Writes a file's content. */
@@ -155,7 +159,7 @@ public final class Workspace {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (name.startsWith("requests-") || name.startsWith("results-")) {
+        if (name.startsWith("requests-") || name.startsWith("results-") || name.equals(PLACES)) {
           Files.delete(file);
         }
       }
