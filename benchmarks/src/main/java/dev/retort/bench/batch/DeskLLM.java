@@ -104,7 +104,6 @@ public class DeskLLM extends AsyncLLM implements SupportsOfflineBatch {
   }
 
   private static Batch batch(String id) {
-    return new Batch(
-        id, BatchState.COMPLETED, BatchCounts.NONE, null, Map.of(), null, List.of());
+    return new Batch(id, BatchState.COMPLETED, BatchCounts.NONE, null, Map.of(), null, List.of());
   }
 }
