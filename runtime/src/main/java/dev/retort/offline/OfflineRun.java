@@ -95,7 +95,9 @@ public final class OfflineRun {
       workspace.keep(new Ledger(run, now, asked.count(), parts, false));
     }
     for (Part part : workspace.begun().parts()) {
-      if (part.isFetched()) {
+      if (part.hasResults() && !Files.exists(workspace.file(Workspace.results(part)))) {
+        workspace.keep(workspace.begun().with(part.unfetched())); // Someone has cleaned up.
+      } else if (part.isFetched()) {
         fetching.removeUpload(part); // An earlier process may have ended just before it.
       }
     }
@@ -264,8 +266,8 @@ public final class OfflineRun {
     return new Refused(
         "the offline batches "
             + String.join(", ", batches)
-            + " are those of other inputs or other generation_kwargs; ask with the same ones again,"
-            + " or make the LLM without its jobs_ids to begin anew");
+            + " are those of other inputs, other generation_kwargs or another number of generations;"
+            + " ask with the same ones again, or make the LLM without its jobs_ids to begin anew");
   }
 
   /** Submits what is not, and fetches what has ended, until all is fetched. */
@@ -433,7 +435,7 @@ public final class OfflineRun {
     for (Part part : workspace.begun().parts()) {
       Path file = workspace.file(Workspace.results(part));
       if (!part.isRefused() && Files.exists(file)) {
-        Learned learned = new Learned(workspace.begun().run(), part.round());
+        Learned learned = new Learned(workspace.begun().run(), part);
         index.add(part, file, id -> learned.take(id, asked));
         keep(part, learned);
       }
@@ -449,13 +451,15 @@ public final class OfflineRun {
 
   /** What the rows of a part tell of a run of which only the batches were known. */
   private static final class Learned {
+    private final Part part;
     private String run;
     private int round;
     private boolean others;
 
-    Learned(String run, int round) {
+    Learned(String run, Part part) {
       this.run = run;
-      this.round = round;
+      this.part = part;
+      this.round = part.round();
     }
 
     boolean take(RequestId id, Asked asked) {
@@ -466,7 +470,7 @@ public final class OfflineRun {
         }
         run = id.run();
       }
-      boolean ours = id.run().equals(run);
+      boolean ours = id.run().equals(run) && part.isOf(id);
       round = ours ? Math.max(round, id.round()) : round;
       return ours;
     }
@@ -493,7 +497,8 @@ public final class OfflineRun {
       Provider.Fate fate = index.fate(i);
       Part part = fate == null ? cutShort(ledger, i, round) : ledger.parts().get(index.part(i));
       boolean open = fate == null || fate == Provider.Fate.UNSENT;
-      if (open && part != null && part.round() == round) {
+      boolean isUnsent = part == null && i > index.last() && ledger.covering(i) == null;
+      if (open && (isUnsent || (part != null && part.round() == round))) {
         again.set(i);
       }
     }

@@ -115,6 +115,11 @@ record Part(
     return isFetched() && !isRefused() && !isReplaced() && batch != null;
   }
 
+  /** Whether it may have a request of this id: of a part that others submitted little is known. */
+  boolean isOf(RequestId id) {
+    return first < 0 || (id.part() == number && covers(id.index()));
+  }
+
   boolean covers(long request) {
     return first <= request && request <= last;
   }

@@ -30,6 +30,7 @@ final class ResultIndex {
 
   private final LongBuffer places;
   private final Provider provider;
+  private int last = -1;
   private long unreadable;
   private long strangers;
 
@@ -98,6 +99,7 @@ final class ResultIndex {
   private void note(int request, int part, long offset, Provider.Fate fate, String line, Path file)
       throws IOException {
     long known = places.get(request);
+    last = Math.max(last, request);
     long made = code(fate) << FATE_SHIFT | (long) part << OFFSET_BITS | offset;
     if (known == 0 || (part(known) != part && fate(known) == Provider.Fate.UNSENT)) {
       places.put(request, made);
@@ -130,6 +132,11 @@ final class ResultIndex {
 
   long offset(int request) {
     return places.get(request) & OFFSET;
+  }
+
+  /** The last request that there is a row of; negative for none. */
+  int last() {
+    return last;
   }
 
   /** How many lines could not be read. */

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code fail}: refused; {@code lose}: no row; {@code torn}: a row that cannot be read
  *   <li>{@code twice}: two different rows; {@code same}: two equal ones; {@code strange}: a row
- *       that answers no request, too
+ *       that answers no request, too; {@code usurp}: one that answers request 3, too
  *   <li>{@code expire}: not begun by the first batch, which expires, and a row that says so; {@code
  *       late}: the same without a row; {@code never}: not begun by any batch
  *   <li>{@code refuse}: the whole batch fails its validation
@@ -57,6 +58,9 @@ final class BatchDesk {
 
   /** Requests that may be under way at once; a batch beyond that is refused at its first look. */
   int queue = Integer.MAX_VALUE;
+
+  /** How far its clock is behind this machine's. */
+  Duration behind = Duration.ZERO;
 
   /** Batches a page of the list. */
   int pageSize = 2;
@@ -120,7 +124,7 @@ final class BatchDesk {
     Path made = Files.createTempDirectory(folder, "new");
     Files.copy(modern ? upload(requests.name()) : requests.file(), made.resolve("requests"));
     Properties facts = new Properties();
-    facts.setProperty("created", Instant.now().toString());
+    facts.setProperty("created", Instant.now().minus(behind).toString());
     facts.setProperty("looks", "0");
     facts.setProperty("count", Integer.toString(requests.count()));
     facts.setProperty("state", "IN_PROGRESS");
@@ -214,6 +218,8 @@ final class BatchDesk {
       case "torn" -> rows.add(id.substring(0, 9));
       case "twice" -> rows.addAll(List.of(answer, answer + "?|"));
       case "same" -> rows.addAll(List.of(answer, answer));
+      case "usurp" ->
+          rows.addAll(List.of(answer, id.replaceAll("-[0-9]+$", "-3") + "\tanswer\tnot yours|"));
       case "strange" -> rows.addAll(List.of(answer, "someone-else\tanswer\tx|"));
       case "never" -> rows.add(id + "\tunsent\ttime was up");
       case "expire" -> rows.add(isFirst(id) ? id + "\tunsent\ttime was up" : answer);

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigException;
 import dev.retort.engine.JumpingTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,8 +165,9 @@ class OfflineBatchTest {
     assertThatThrownBy(() -> llm.generateOutputs(inputs("b")))
         .isInstanceOf(GenerationException.class)
         .hasMessage(
-            "the offline batches batch_0 are those of other inputs or other generation_kwargs; ask"
-                + " with the same ones again, or make the LLM without its jobs_ids to begin anew");
+            "the offline batches batch_0 are those of other inputs, other generation_kwargs or"
+                + " another number of generations; ask with the same ones again, or make the LLM"
+                + " without its jobs_ids to begin anew");
     assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
   }
 
@@ -925,5 +930,109 @@ class OfflineBatchTest {
           .isInstanceOf(GenerationException.class)
           .hasMessage("HTTP 429");
     }
+  }
+
+  // What else may come.
+
+  @Test
+  void aRowOfARequestOfAnotherBatchIsLeftOut() {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 2;
+    assertThat(texts(answered(llm, "usurp:", "b", "c", "d")))
+        .containsExactly("usurp:!", "b!", "c!", "d!");
+  }
+
+  @Test
+  void anotherNumberOfGenerationsIsAnotherQuestion() {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a"), 2);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a"), 3))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage(
+            "the offline batches batch_0 are those of other inputs, other generation_kwargs or"
+                + " another number of generations; ask with the same ones again, or make the LLM"
+                + " without its jobs_ids to begin anew");
+  }
+
+  @Test
+  void aBatchIsFoundWhateverTheClockOfThisMachineSays() throws IOException {
+    BatchLLM llm = llm();
+    llm.desk().behind = Duration.ofHours(14);
+    failOnce(llm, "created");
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_0");
+    }
+    assertThat(llm.desk().batches()).hasSize(1);
+  }
+
+  @Test
+  void resultsThatWereDeletedAreFetchedAgain() throws IOException {
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().maxRequests = 1;
+    List<String> unused = submit(llm, inputs("a", "b"), 1);
+    llm.lookAtBatches(true);
+    Files.delete(folder.resolve("state").resolve("results-1.jsonl"));
+    assertThat(texts(llm.generateOutputs(inputs("a", "b")))).containsExactly("a!", "b!");
+  }
+
+  @Test
+  void whatWasNeverSubmittedIsSentByAProcessThatHasTheIdsAlone() {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 2;
+    int[] created = {0};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create") && created[0]++ == 2) {
+            throw new GenerationException(
+                new Failure(Kind.AUTHENTICATION, "HTTP 401", 1, 401, null), null);
+          }
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(numbered(7))).hasMessage("HTTP 401");
+    assertThat(llm.jobsIds()).containsExactly("batch_0", "batch_1");
+    LLM other = LLM.fromYaml(llm.toYaml());
+    assertThat(untilThere(other, numbered(7)))
+        .containsExactly("p0!", "p1!", "p2!", "p3!", "p4!", "p5!", "p6!");
+  }
+
+  @Test
+  void cancellingEndsWhatWasNotSubmittedToo() throws IOException {
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().maxRequests = 1;
+    int[] created = {0};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create") && created[0]++ == 1) {
+            throw new GenerationException(
+                new Failure(Kind.AUTHENTICATION, "HTTP 401", 1, 401, null), null);
+          }
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b", "c"))).hasMessage("HTTP 401");
+    assertThat(llm.cancelBatches())
+        .extracting(KeptBatch::standing, KeptBatch::ended)
+        .containsOnly(Tuple.tuple("cancelled", true), Tuple.tuple("cancelled, fetched", true));
+    assertThat(KeptBatches.in(folder.resolve("state"))).allMatch(KeptBatch::ended);
+  }
+
+  @Test
+  void aBatchThatOnlyLooksLikeTheLostOneIsNotCancelled() throws IOException {
+    BatchLLM other = llm();
+    other.desk().modern = false;
+    List<String> unused = submit(other, inputs("x"), 1);
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().modern = false;
+    llm.desk().looks = 9;
+    failOnce(llm, "create");
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_0");
+      assertThat(llm.cancelBatches())
+          .extracting(KeptBatch::standing)
+          .containsExactly("in progress");
+    }
+    assertThat(texts(other.generateOutputs(inputs("x")))).containsExactly("x!");
   }
 }
