@@ -373,7 +373,15 @@ public final class OfflineRun {
       throws Refused, IOException, InterruptedException {
     Part part = workspace.begun().parts().get(number);
     if (part.step() == Part.Step.CREATED) {
-      Batch batch = look(String.valueOf(part.batch()), waits);
+      Batch batch;
+      try {
+        batch = look(String.valueOf(part.batch()), waits);
+      } catch (RuntimeException e) {
+        if (!workspace.begun().isRunKnown()) {
+          workspace.drop(); // Ids that may be wrong are the caller's, and not the folder's.
+        }
+        throw e;
+      }
       if (batch == null) {
         return;
       }

@@ -179,6 +179,12 @@ public final class Workspace {
     }
   }
 
+  /** Forgets the run, as if nobody had looked. */
+  void drop() throws IOException {
+    forget();
+    looked = false;
+  }
+
   /** Forgets the run. */
   void forget() throws IOException {
     removeFiles();

@@ -208,6 +208,23 @@ class OfflineBatchTest {
   }
 
   @Test
+  void idsThatTheProviderDoesNotKnowLeaveNothingInTheFolder() {
+    BatchLLM wrong =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .jobsIds(List.of("batch_7"))
+            .build();
+    wrong.keepBatchesIn(folder.resolve("state"));
+    assertThatThrownBy(() -> wrong.generateOutputs(inputs("a")))
+        .isInstanceOf(ConfigException.class);
+    assertThat(wrong.jobsIds()).containsExactly("batch_7");
+    BatchLLM mended = llm();
+    mended.keepBatchesIn(folder.resolve("state"));
+    assertThat(submit(mended, inputs("a"), 1)).containsExactly("batch_0");
+  }
+
+  @Test
   void aServerWithoutBatchesIsToldWithTheKey() {
     BatchLLM llm = llm();
     llm.desk().hook =
