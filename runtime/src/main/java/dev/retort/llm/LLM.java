@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
  * {@link #close}. One thread at a time for configuration; calls may come from any thread.
  */
 public abstract class LLM implements AutoCloseable {
+  private static final String NO_BATCHES = "; set use_offline_batch_generation to false";
+
   private static final Set<String> OUTPUT_BOUNDS =
       Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
 
@@ -342,7 +344,8 @@ public abstract class LLM implements AutoCloseable {
     if (useOfflineBatchGeneration && !hasBatches()) {
       reasons.put(
           "use_offline_batch_generation",
-          new UnsupportedCapabilityException(simpleName(), Capability.OFFLINE_BATCH, "")
+          new UnsupportedCapabilityException(
+                  simpleName(), Capability.OFFLINE_BATCH, NO_BATCHES)
               .getMessage());
     }
     return reasons;
@@ -364,8 +367,8 @@ public abstract class LLM implements AutoCloseable {
   }
 
   private void requireCapabilitiesOfConfig() {
-    if (useOfflineBatchGeneration) {
-      require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
+    if (useOfflineBatchGeneration && !(this instanceof SupportsOfflineBatch)) {
+      throw new UnsupportedCapabilityException(getClass(), Capability.OFFLINE_BATCH, NO_BATCHES);
     }
   }
 
