@@ -344,8 +344,7 @@ public abstract class LLM implements AutoCloseable {
     if (useOfflineBatchGeneration && !hasBatches()) {
       reasons.put(
           "use_offline_batch_generation",
-          new UnsupportedCapabilityException(
-                  simpleName(), Capability.OFFLINE_BATCH, NO_BATCHES)
+          new UnsupportedCapabilityException(simpleName(), Capability.OFFLINE_BATCH, NO_BATCHES)
               .getMessage());
     }
     return reasons;

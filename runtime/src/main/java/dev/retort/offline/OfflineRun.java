@@ -315,7 +315,10 @@ public final class OfflineRun {
         if (!busy) {
           throw e.failure();
         }
-        hold(part(number), null, List.of(new BatchProblem(null, null, e.getMessage())));
+        hold(
+            part(number),
+            null,
+            List.of(new BatchProblem(null, null, String.valueOf(e.getMessage()))));
       }
       tellWatch();
     }

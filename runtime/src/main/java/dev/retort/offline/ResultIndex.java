@@ -65,7 +65,7 @@ final class ResultIndex {
       }
       return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes).asLongBuffer();
     } catch (ClosedByInterruptException e) {
-      Thread.interrupted();
+      boolean unused = Thread.interrupted();
       throw new InterruptedException();
     }
   }

@@ -430,7 +430,7 @@ class OfflineBatchTest {
     llm.desk().hook =
         step -> {
           if (step.equals("created")) {
-            CompletableFuture.runAsync(llm::close);
+            var unused = CompletableFuture.runAsync(llm::close);
           }
         };
     assertThat(thrownBy(llm, inputs("a")))
@@ -460,7 +460,7 @@ class OfflineBatchTest {
     llm.desk().hook =
         step -> {
           if (step.equals("created")) {
-            CompletableFuture.runAsync(llm::unload);
+            var unused = CompletableFuture.runAsync(llm::unload);
           }
         };
     assertThat(thrownBy(llm, inputs("a"))).isInstanceOf(OfflineBatchNotFinishedException.class);
