@@ -16,27 +16,41 @@ final class BatchCommand implements Command {
   private final String name;
   private final String description;
   private final Function<OfflineBatches, Map<String, List<KeptBatch>>> deed;
-  private final boolean fetches;
+  private final Purpose purpose;
+
+  /** What is told at the end besides the batches. */
+  private enum Purpose {
+    LIST,
+    STATUS,
+    FETCH,
+    CANCEL
+  }
 
   private BatchCommand(
       String name,
       String description,
       Function<OfflineBatches, Map<String, List<KeptBatch>>> deed,
-      boolean fetches) {
+      Purpose purpose) {
     this.name = name;
     this.description = description;
     this.deed = deed;
-    this.fetches = fetches;
+    this.purpose = purpose;
   }
 
   static BatchCommand list() {
     return new BatchCommand(
-        "list", "List the batches of a run, as its folder has them.", OfflineBatches::list, false);
+        "list",
+        "List the batches of a run, as its folder has them.",
+        OfflineBatches::list,
+        Purpose.LIST);
   }
 
   static BatchCommand status() {
     return new BatchCommand(
-        "status", "Ask the provider how far the batches are.", OfflineBatches::status, false);
+        "status",
+        "Ask the provider how far the batches are.",
+        OfflineBatches::status,
+        Purpose.STATUS);
   }
 
   static BatchCommand fetch() {
@@ -44,7 +58,7 @@ final class BatchCommand implements Command {
         "fetch",
         "Fetch the results of batches that have ended into the folder, for the next run.",
         OfflineBatches::fetch,
-        true);
+        Purpose.FETCH);
   }
 
   static BatchCommand cancel() {
@@ -52,7 +66,7 @@ final class BatchCommand implements Command {
         "cancel",
         "Ask the provider to stop the batches. What is answered by then is not lost.",
         OfflineBatches::cancel,
-        false);
+        Purpose.CANCEL);
   }
 
   @Override
@@ -82,7 +96,30 @@ final class BatchCommand implements Command {
     }
     found.forEach(
         (step, all) -> all.forEach(each -> session.terminal().out().println(line(step, each))));
-    return fetches ? fetched(found, session) : ExitCode.DONE;
+    return found.isEmpty() ? ExitCode.DONE : end(found, session.terminal());
+  }
+
+  /** What the user does next. */
+  private int end(Map<String, List<KeptBatch>> found, Terminal terminal) {
+    List<KeptBatch> all = found.values().stream().flatMap(List::stream).toList();
+    long open = all.stream().filter(each -> !each.ended()).count();
+    long away = all.stream().filter(each -> !each.fetched()).count();
+    if (purpose == Purpose.FETCH && away > 0) {
+      terminal.problem(
+          "not finished yet: " + away + " of " + Prose.count(all.size(), "batch", "batches"));
+      return ExitCode.WAITING;
+    }
+    if (purpose == Purpose.FETCH) {
+      terminal.out().println("all results are in the folder; run the pipeline again to go on");
+    } else if (purpose == Purpose.STATUS && open == 0) {
+      terminal.out().println("all have ended; run the pipeline again to go on");
+    } else if (purpose == Purpose.CANCEL) {
+      terminal
+          .out()
+          .println(
+              "run the pipeline again for what was answered by now; the rest is then sent once more");
+    }
+    return ExitCode.DONE;
   }
 
   private static String line(String step, KeptBatch batch) {
@@ -95,23 +132,5 @@ final class BatchCommand implements Command {
             : ", " + Prose.number(counts.done()) + " of " + Prose.number(counts.total()) + " done";
     String failed = counts.failed() == 0 ? "" : ", " + Prose.number(counts.failed()) + " failed";
     return step + ": " + id + ": " + requests + batch.standing() + done + failed;
-  }
-
-  private static int fetched(Map<String, List<KeptBatch>> found, Session session) {
-    long open =
-        found.values().stream().flatMap(List::stream).filter(each -> !each.fetched()).count();
-    if (open > 0) {
-      session
-          .terminal()
-          .problem("error: not finished yet: " + open + (open == 1 ? " batch" : " batches"));
-      return ExitCode.WAITING;
-    }
-    if (!found.isEmpty()) {
-      session
-          .terminal()
-          .out()
-          .println("all results are in the folder; run the pipeline with it again to go on");
-    }
-    return ExitCode.DONE;
   }
 }

@@ -43,7 +43,12 @@ final class Prose {
 
   /** A number with its noun, such as {@code 1 row} and {@code 12,000 rows}. */
   static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
+    return count(number, noun, noun + "s");
+  }
+
+  /** A number with its noun, whose plural is told. */
+  static String count(long number, String noun, String plural) {
+    return number(number) + " " + (number == 1 ? noun : plural);
   }
 
   /** A number in about three digits, such as {@code 950}, {@code 12.3k} and {@code 4.5M}. */

@@ -127,14 +127,21 @@ final class RunCommand implements Command {
       terminal.problem(problem.toString());
     }
     String message = report.message();
-    // With exit code 1 the message is the first problem, which has its place besides.
-    if (message != null && report.exitCode() != ExitCode.WRONG_INPUT) {
+    boolean waiting = report.exitCode() == ExitCode.WAITING;
+    if (message != null && waiting) {
+      terminal.problem(message);
+      terminal.problem(
+          "to see how far they are: retort batch status --output "
+              + Prose.quotedIfBlank(report.output().toString()));
+    } else if (message != null && report.exitCode() != ExitCode.WRONG_INPUT) {
+      // With exit code 1 the message is the first problem, which has its place besides.
       terminal.problem((report.exitCode() == 0 ? "warning: " : "error: ") + message);
     }
     for (StepSummary step : pipeline.steps()) {
       Counts counts = report.steps().get(step.name());
       Path leaf = report.output().resolve("data").resolve(step.name() + ".jsonl");
-      if (counts != null && step.to().isEmpty() && Files.exists(leaf)) {
+      boolean isToCome = waiting && counts != null && counts.rowsOut() == 0;
+      if (counts != null && step.to().isEmpty() && Files.exists(leaf) && !isToCome) {
         terminal.out().println(leaf + ": " + Prose.count(counts.rowsOut(), "row"));
       }
     }

@@ -7,8 +7,10 @@ import dev.retort.llm.Waits;
 import dev.retort.pipeline.Counts;
 import dev.retort.pipeline.StepProgress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 record StepFacts(
     String name, StepProgress progress, @Nullable Long total, double rate, @Nullable String cost) {
+
+  /** So many batches are told one by one. */
+  private static final int MOST_BATCHES = 3;
 
   /** What has to change for these facts to be news: clocks run by themselves. */
   List<Object> news() {
@@ -55,9 +60,12 @@ record StepFacts(
       String since = Prose.duration(progress.waits().unbroken().toSeconds());
       facts.add("waits for " + name(gate) + " (" + since + ")");
     }
-    progress.batches().stream()
-        .filter(batch -> !batch.fetched())
-        .forEach(batch -> facts.add("batch " + batch.id() + " " + standing(batch)));
+    List<KeptBatch> open = progress.batches().stream().filter(each -> !each.fetched()).toList();
+    if (open.size() > MOST_BATCHES) {
+      facts.add(summary(open));
+    } else {
+      open.forEach(batch -> facts.add("batch " + batch.id() + " " + standing(batch)));
+    }
     Counts counts = progress.counts();
     if (counts.failed() > 0) {
       facts.add(failed());
@@ -84,6 +92,25 @@ record StepFacts(
   private @Nullable Gate gate() {
     Waits waits = progress.waits();
     return waits.unbroken().toSeconds() == 0 ? null : waits.gate();
+  }
+
+  /** Such as {@code 40 batches: 38 in progress, 2 submitted (1,234 of 200,000 done)}. */
+  private static String summary(List<KeptBatch> batches) {
+    Map<String, Integer> standings = new LinkedHashMap<>();
+    long done = 0;
+    long total = 0;
+    for (KeptBatch batch : batches) {
+      standings.merge(batch.standing().split(":", 2)[0], 1, Integer::sum);
+      done += batch.counts().done();
+      total += batch.requests();
+    }
+    List<String> kinds = new ArrayList<>();
+    standings.forEach((standing, count) -> kinds.add(Prose.number(count) + " " + standing));
+    String counts = total == 0 ? "" : Prose.number(done) + " of " + Prose.number(total);
+    return Prose.number(batches.size())
+        + " batches: "
+        + String.join(", ", kinds)
+        + (counts.isEmpty() ? "" : " (" + counts + " done)");
   }
 
   private static String standing(KeptBatch batch) {

@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers by batches in a folder, each of which has ended at the third look. */
+/** Answers by batches in a folder, each of which has ended at the fourth look. */
 @LLMType
 @SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 public class PatientLLM extends AsyncLLM implements SupportsOfflineBatch {
-  private static final int LOOKS = 3;
+  private static final int LOOKS = 4;
 
   /** Where the batches are. */
   @Attribute Path place;

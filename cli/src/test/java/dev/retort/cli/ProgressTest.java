@@ -274,6 +274,24 @@ class ProgressTest {
         .isEqualTo("ask 0 rows, batch b1 in progress (1,234 of 5,000 done), batch b2 submitted");
   }
 
+  @Test
+  void manyBatchesAreSummedUp() {
+    List<KeptBatch> batches =
+        List.of(
+            new KeptBatch(0, "b0", 900, "completed, fetched", true, true, BatchCounts.NONE),
+            new KeptBatch(
+                1, "b1", 900, "in progress", false, false, new BatchCounts(900, 40, 2, 0, 0)),
+            new KeptBatch(
+                2, "b2", 900, "in progress", false, false, new BatchCounts(900, 8, 0, 0, 0)),
+            new KeptBatch(3, "b3", 900, "submitted", false, false, BatchCounts.NONE),
+            new KeptBatch(4, "b4", 900, "waits for room: full", false, false, BatchCounts.NONE));
+    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, Waits.NONE, batches);
+    assertThat(Screen.line(List.of(new StepFacts("ask", step, null, 0, null))))
+        .isEqualTo(
+            "ask 0 rows, 4 batches: 2 in progress, 1 submitted, 1 waits for room (50 of 3,600"
+                + " done)");
+  }
+
   private String gate(@Nullable Gate gate) {
     StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, waits(gate, 7_300), List.of());
     return Screen.line(List.of(new StepFacts("ask", step, null, 0, null)));

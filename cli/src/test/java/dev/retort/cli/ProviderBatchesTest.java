@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.loopback.AnthropicBatchServer;
 import dev.retort.loopback.BatchServer;
 import dev.retort.loopback.Fate;
+import dev.retort.loopback.LoopbackServer;
+import dev.retort.loopback.LoopbackServer.Told;
 import dev.retort.loopback.OpenAIBatchServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -195,6 +197,50 @@ class ProviderBatchesTest {
 
       assertAllAnswered();
       assertThat(server.created()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aServerWithoutBatchesIsToldWithTheKey() throws Exception {
+    try (LoopbackServer none =
+        new LoopbackServer().answering(Told.status(404, "{\"detail\":\"Not Found\"}"))) {
+      Path config =
+          pipeline(
+              "base_url: "
+                  + none.baseUrl()
+                  + "\ntype_info: {module: dev.retort.openai, name: OpenAILLM}");
+
+      assertEndsWith(1, run(config));
+
+      assertThat(said())
+          .startsWith(
+              "/use_offline_batch_generation: error: the server has no offline batches: HTTP 404"
+                  + " from "
+                  + none.baseUrl()
+                  + "/files: there is no such batch or address. The server says: \"Not Found\"; set"
+                  + " use_offline_batch_generation to false, or check where the LLM sends to"
+                  + " [retort:unsupported-capability]\n");
+    }
+  }
+
+  @Test
+  void idsThatTheServerDoesNotKnowAreToldWithTheKey() throws Exception {
+    try (OpenAIBatchServer server = new OpenAIBatchServer()) {
+      Path config =
+          pipeline(
+              "jobs_ids: [batch_7]\nbase_url: "
+                  + server.root()
+                  + "/v1\ntype_info: {module: dev.retort.openai, name: OpenAILLM}");
+
+      assertEndsWith(1, run(config));
+
+      assertThat(said())
+          .startsWith(
+              "/jobs_ids: error: jobs_ids: the provider knows no batch batch_7: HTTP 404 from "
+                  + server.root()
+                  + "/v1/batches/batch_7: there is no such batch or address. The server says: \"No"
+                  + " batch found with id 'batch_7'.\" [not_found_error]; it may be of another key,"
+                  + " project or address, or too old [retort:unknown-batch]\n");
     }
   }
 

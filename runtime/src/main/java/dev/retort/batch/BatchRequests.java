@@ -26,14 +26,14 @@ public interface BatchRequests {
   /**
    * How many requests.
    *
-   * @return at least 1
+   * @return at least 1; 0 where only the {@link #upload} is known, which another process has made
    */
   int count();
 
   /**
    * How long the file is.
    *
-   * @return bytes
+   * @return bytes; 0 where only the {@link #upload} is known
    */
   long bytes();
 
@@ -47,7 +47,7 @@ public interface BatchRequests {
 
   /**
    * What an earlier attempt uploaded and told with {@link #uploaded}; to be used, not uploaded
-   * again.
+   * again: the {@link #file} may be gone.
    *
    * @return the provider's id of the file; null if none was told
    */

@@ -16,6 +16,11 @@ public enum BatchState {
   COMPLETED(true),
   /** The provider refused the whole batch; nothing was answered. */
   FAILED(true),
+  /**
+   * The provider refused the whole batch for now, since too much waits in its queue; nothing was
+   * answered. It is sent again once there is room.
+   */
+  QUEUE_FULL(true),
   /** Time was up before all was answered. */
   EXPIRED(true),
   /** It was cancelled before all was answered. */
@@ -30,7 +35,7 @@ public enum BatchState {
   /**
    * Whether nothing more will happen to it.
    *
-   * @return true for the last four
+   * @return true for {@link #COMPLETED} and what follows
    */
   public boolean isEnded() {
     return ended;

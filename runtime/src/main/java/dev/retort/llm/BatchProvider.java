@@ -6,6 +6,7 @@ import dev.retort.batch.BatchPage;
 import dev.retort.batch.BatchRequests;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
+import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.offline.Provider;
 import dev.retort.offline.Unanswered;
 import java.io.FilterOutputStream;
@@ -137,12 +138,14 @@ final class BatchProvider implements Provider {
     try {
       return question.ask();
     } catch (IOException e) {
-      throw new Unanswered(new GenerationException(redaction.clean(Failures.of(e)), null), null);
+      throw new Unanswered(
+          new GenerationException(redaction.clean(Failures.of(e)), null), null, false);
     } catch (GenerationException e) {
       GenerationException clean = redaction.clean(e);
-      switch (clean.failure().kind()) {
+      Kind kind = clean.failure().kind();
+      switch (kind) {
         case RATE_LIMIT, TIMEOUT, CONNECTION, SERVER, MALFORMED ->
-            throw new Unanswered(clean, clean.retryAfter());
+            throw new Unanswered(clean, clean.retryAfter(), kind == Kind.RATE_LIMIT);
         default -> throw isAbsent(clean) ? absent.apply(clean) : clean;
       }
     }

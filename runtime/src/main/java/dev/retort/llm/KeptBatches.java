@@ -1,7 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.batch.KeptBatch;
-import dev.retort.offline.OfflineRun;
+import dev.retort.offline.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +18,6 @@ public final class KeptBatches {
    * @throws IOException if the record cannot be read
    */
   public static List<KeptBatch> in(Path folder) throws IOException {
-    return OfflineRun.kept(folder);
+    return Standing.kept(folder);
   }
 }

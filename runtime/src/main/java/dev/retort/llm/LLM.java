@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
  * {@link #close}. One thread at a time for configuration; calls may come from any thread.
  */
 public abstract class LLM implements AutoCloseable {
+  private static final String NO_BATCHES = "; set use_offline_batch_generation to false";
+
   private static final Set<String> OUTPUT_BOUNDS =
       Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
 
@@ -76,6 +78,7 @@ public abstract class LLM implements AutoCloseable {
   // What is known of offline batches; they are gone on with by one thread at a time.
   private volatile Workspace batches = new Workspace(null);
   private final ReentrantLock submitting = new ReentrantLock();
+  private final OfflineWait batchWait = new OfflineWait();
 
   /** The clock of waiting for offline batches; a test may put its own here. */
   @Nullable Timebase batchTime;
@@ -110,13 +113,14 @@ public abstract class LLM implements AutoCloseable {
   }
 
   /**
-   * Lets go of what {@link #load} got: cancels calls under way, ends threads. It may be called
-   * again and again, and the LLM may be loaded again. Subclasses that need more call {@code
-   * super.unload()} last.
+   * Lets go of what {@link #load} got: cancels calls under way, waits for offline batches included,
+   * ends threads. It may be called again and again, and the LLM may be loaded again. Subclasses
+   * that need more call {@code super.unload()} last.
    */
   public void unload() {
     ready = false;
     loaded = false;
+    batchWait.end();
     release();
   }
 
@@ -340,7 +344,7 @@ public abstract class LLM implements AutoCloseable {
     if (useOfflineBatchGeneration && !hasBatches()) {
       reasons.put(
           "use_offline_batch_generation",
-          new UnsupportedCapabilityException(simpleName(), Capability.OFFLINE_BATCH, "")
+          new UnsupportedCapabilityException(simpleName(), Capability.OFFLINE_BATCH, NO_BATCHES)
               .getMessage());
     }
     return reasons;
@@ -362,8 +366,8 @@ public abstract class LLM implements AutoCloseable {
   }
 
   private void requireCapabilitiesOfConfig() {
-    if (useOfflineBatchGeneration) {
-      require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
+    if (useOfflineBatchGeneration && !(this instanceof SupportsOfflineBatch)) {
+      throw new UnsupportedCapabilityException(getClass(), Capability.OFFLINE_BATCH, NO_BATCHES);
     }
   }
 
@@ -423,7 +427,7 @@ public abstract class LLM implements AutoCloseable {
     ensureLoaded();
     submitting.lock();
     try {
-      return new OfflineLook(this, batches, batchTime).take(deed);
+      return new OfflineLook(this, batches, batchTime, batchWait).take(deed);
     } finally {
       submitting.unlock();
     }
@@ -433,7 +437,7 @@ public abstract class LLM implements AutoCloseable {
    * Submits offline batches or fetches their answers, with the kwargs of the config. The first call
    * submits, and throws; later ones, with the same inputs, throw until the batches are finished and
    * then give the answers. With {@code offline_batch_generation_block_until_done} the call waits
-   * instead; an interrupt ends that at once, with {@link #jobsIds} in place.
+   * instead; an interrupt or {@link #unload} ends that at once, with {@link #jobsIds} in place.
    *
    * @param inputs what to answer, the same in each call
    * @param numGenerations generations an input, at least 1
@@ -481,7 +485,7 @@ public abstract class LLM implements AutoCloseable {
     try {
       Workspace workspace = batches;
       try {
-        new OfflineCall(this, kwargs, inputs, numGenerations)
+        new OfflineCall(this, kwargs, inputs, numGenerations, batchWait)
             .run(workspace, jobsIds(), batchTime, outputs);
       } finally {
         batchesUnderWay = List.of();

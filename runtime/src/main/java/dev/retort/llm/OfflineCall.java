@@ -39,23 +39,28 @@ final class OfflineCall {
   private final Redaction redaction;
   private final OfflineRequests requests;
   private final BatchProvider provider;
+  private final OfflineWait wait;
 
   // What failed, for the log and for on_error.
   private long failed;
   private @Nullable Failure firstFailure;
   private @Nullable GenerationException stopped;
+  private boolean unloaded;
 
   /**
    * A call.
    *
    * @param kwargs bound
    * @param inputs checked; the same each time they are gone through
+   * @param wait ends it from outside
    */
   @SuppressWarnings("unchecked") // BoundKwargs has checked that these are of the LLM's own record.
-  OfflineCall(LLM llm, Kwargs kwargs, Iterable<Input> inputs, int numGenerations) {
+  OfflineCall(
+      LLM llm, Kwargs kwargs, Iterable<Input> inputs, int numGenerations, OfflineWait wait) {
     this.llm = llm;
     this.kwargs = kwargs;
     this.inputs = inputs;
+    this.wait = wait;
     this.answers = llm.answers();
     this.redaction = Redaction.of(llm);
     Answers kept = answers;
@@ -94,16 +99,15 @@ final class OfflineCall {
               workspace,
               this::log,
               llm::batchesAre);
-      Results results = run.collect(requests, known, interval());
+      Results results = collected(run, known);
       try (results) {
         deliver(results, outputs);
       }
       run.delivered();
     } catch (Unfinished e) {
-      throw new OfflineBatchNotFinishedException(e.batches());
+      throw new OfflineBatchNotFinishedException(e.batches(), e.standing());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw interrupted(workspace, e);
+      throw cancelled(workspace, e);
     } catch (Refused e) {
       throw new GenerationException(
           redaction.clean(Failure.of(Kind.BAD_REQUEST, String.valueOf(e.getMessage()))), null);
@@ -127,13 +131,30 @@ final class OfflineCall {
     return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
-  private static RuntimeException interrupted(Workspace workspace, InterruptedException e) {
+  private Results collected(OfflineRun run, List<String> known)
+      throws Unfinished, Refused, IOException, InterruptedException {
+    wait.enter();
+    try {
+      return run.collect(requests, known, interval());
+    } finally {
+      unloaded = wait.leave();
+    }
+  }
+
+  private RuntimeException cancelled(Workspace workspace, InterruptedException e) {
+    if (!unloaded) {
+      Thread.currentThread().interrupt();
+    }
     List<String> batches = workspace.batches();
     if (batches != null && !batches.isEmpty()) {
       return new OfflineBatchNotFinishedException(batches);
     }
     return new GenerationException(
-        Failure.of(Kind.CANCELLED, "the thread was interrupted before a batch was submitted"), e);
+        Failure.of(
+            Kind.CANCELLED,
+            (unloaded ? llm.simpleName() + " was unloaded" : "the thread was interrupted")
+                + " before a batch was submitted"),
+        e);
   }
 
   static GenerationException lost(IOException e) {

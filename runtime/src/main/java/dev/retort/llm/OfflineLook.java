@@ -21,13 +21,17 @@ final class OfflineLook {
   private final LLM llm;
   private final Workspace workspace;
   private final @Nullable Timebase clock;
+  private final OfflineWait wait;
+  private boolean unloaded;
 
   /**
    * A look.
    *
    * @param clock null for the machine's
+   * @param wait ends it from outside
    */
-  OfflineLook(LLM llm, Workspace workspace, @Nullable Timebase clock) {
+  OfflineLook(LLM llm, Workspace workspace, @Nullable Timebase clock, OfflineWait wait) {
+    this.wait = wait;
     this.llm = llm;
     this.workspace = workspace;
     this.clock = clock;
@@ -38,18 +42,32 @@ final class OfflineLook {
     BatchProvider provider = new BatchProvider((SupportsOfflineBatch) llm, redaction, 1);
     SystemTime own = new SystemTime();
     try (own) {
-      return deed.to(
+      OfflineRun run =
           new OfflineRun(
               provider,
               OfflineCall.pauses(llm, clock == null ? own : clock),
               workspace,
               line -> llm.logger().info("{}", redaction.clean(line)),
-              batches -> {}));
+              batches -> {});
+      return taken(deed, run);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new GenerationException(Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);
+      if (!unloaded) {
+        Thread.currentThread().interrupt();
+      }
+      String why = unloaded ? llm.simpleName() + " was unloaded" : "the thread was interrupted";
+      throw new GenerationException(Failure.of(Kind.CANCELLED, why), e);
     } catch (IOException e) {
       throw OfflineCall.lost(e);
+    }
+  }
+
+  private List<KeptBatch> taken(Deed deed, OfflineRun run)
+      throws IOException, InterruptedException {
+    wait.enter();
+    try {
+      return deed.to(run);
+    } finally {
+      unloaded = wait.leave();
     }
   }
 }

@@ -7,8 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file of lines, read one after another or from any offset. One thread at a time. */
+/**
+ * A file of lines of bounded length, what is longer being cut, read one after another or from any
+ * offset. One thread at a time.
+ */
 final class LineFile implements AutoCloseable {
+  /** No answer is as long: what is, is no line at all, and must not fill the heap. */
+  static final int LONGEST = 1 << 26;
+
   private final RandomAccessFile file;
   private final byte[] buffer = new byte[1 << 16];
 
@@ -53,7 +59,7 @@ final class LineFile implements AutoCloseable {
       }
       if (end > at) {
         line = line == null ? new ByteArrayOutputStream(2 * (end - at)) : line;
-        line.write(buffer, at, end - at);
+        add(line, end);
       }
       offset += length;
       length = Math.max(0, file.read(buffer));
@@ -64,11 +70,15 @@ final class LineFile implements AutoCloseable {
     }
   }
 
+  private void add(ByteArrayOutputStream line, int end) {
+    line.write(buffer, at, Math.min(end - at, LONGEST - line.size()));
+  }
+
   private String text(@Nullable ByteArrayOutputStream begun, int end) {
     if (begun == null) {
       return new String(buffer, at, end - at, StandardCharsets.UTF_8);
     }
-    begun.write(buffer, at, end - at);
+    add(begun, end);
     return begun.toString(StandardCharsets.UTF_8);
   }
 

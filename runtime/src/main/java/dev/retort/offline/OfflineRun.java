@@ -2,6 +2,8 @@ package dev.retort.offline;
 
 import dev.retort.batch.Batch;
 import dev.retort.batch.BatchCounts;
+import dev.retort.batch.BatchLimits;
+import dev.retort.batch.BatchProblem;
 import dev.retort.batch.BatchState;
 import dev.retort.batch.KeptBatch;
 import java.io.IOException;
@@ -27,17 +29,28 @@ import org.jspecify.annotations.Nullable;
  * the next one, so that a run goes on wherever it was ended. One thread at a time.
  */
 public final class OfflineRun {
+  /** By then all has left the provider's queue that was in it. */
+  private static final long LONGEST_HELD = Duration.ofHours(24).toNanos();
+
   private final Provider provider;
   private final Pauses pauses;
   private final Workspace workspace;
   private final Consumer<String> log;
   private final Consumer<List<KeptBatch>> watch;
+  private final Fetching fetching;
 
   // What the provider said of each batch when it was asked last, by part.
   private final Map<Integer, Batch> seen = new HashMap<>();
 
   // Whether the last submit() had anything to do: a batch is not looked at in the same breath.
   private boolean wasSubmitted;
+
+  // Room in the provider's queue: how many batches of this run have left it since the last
+  // submit().
+  private int left;
+
+  // Since when parts were refused although no other batch of this run was in the queue.
+  private final Map<Integer, Long> refusedSince = new HashMap<>();
 
   /**
    * A run, or what an earlier process has left of it.
@@ -57,6 +70,7 @@ public final class OfflineRun {
     this.workspace = workspace;
     this.log = log;
     this.watch = watch;
+    this.fetching = new Fetching(provider, pauses, workspace, log);
   }
 
   /**
@@ -80,28 +94,22 @@ public final class OfflineRun {
           new RequestFiles(provider, workspace, run, 0, requests.unanswered(), null).write(0);
       workspace.keep(new Ledger(run, now, asked.count(), parts, false));
     }
-    for (Part part : ledgerNow().parts()) {
-      if (part.isFetched()) {
-        removeUpload(part); // An earlier process may have ended just before it.
+    for (Part part : workspace.begun().parts()) {
+      if (part.hasResults() && !Files.exists(workspace.file(Workspace.results(part)))) {
+        workspace.keep(workspace.begun().with(part.unfetched())); // Someone has cleaned up.
+      } else if (part.isFetched()) {
+        fetching.removeUpload(part); // An earlier process may have ended just before it.
       }
     }
     while (true) {
-      finish(asked, interval);
+      finish(asked, requests, interval);
       ResultIndex index = index(asked);
       if (!sendAgain(requests, index)) {
-        Ledger done = ledgerNow();
+        Ledger done = workspace.begun();
         refuseIfNothingCame(done);
         return new Results(provider, done, index, workspace);
       }
     }
-  }
-
-  /** What a folder says of the batches of its run; empty if there is none, or it is over. */
-  public static List<KeptBatch> kept(Path folder) throws IOException {
-    Ledger ledger = Workspace.read(folder);
-    return ledger == null || ledger.delivered()
-        ? List.of()
-        : ledger.parts().stream().map(part -> kept(part, BatchCounts.NONE)).toList();
   }
 
   /**
@@ -112,24 +120,32 @@ public final class OfflineRun {
   public List<KeptBatch> look(boolean fetch) throws IOException, InterruptedException {
     return each(
         part -> {
+          if (!part.isSent()) {
+            return null;
+          }
           Batch batch = pauses.ask(() -> provider.status(String.valueOf(part.batch())));
           note(part, batch);
-          Part now = ledgerNow().parts().get(part.number());
+          Part now = part(part.number());
           if (fetch && now.step() == Part.Step.ENDED) {
-            fetch(now);
+            fetching.fetch(now);
           }
           return batch;
         });
   }
 
-  /** Cancels all batches that have not ended. */
+  /** Cancels all batches that have not ended; what was not submitted is not any more. */
   public List<KeptBatch> cancel() throws IOException, InterruptedException {
     return each(
         part -> {
-          if (part.step() != Part.Step.CREATED) {
+          if (!part.isSent()) {
+            workspace.keep(workspace.begun().with(part.dropped(BatchState.CANCELLED)));
+            return null;
+          } else if (part.step() != Part.Step.CREATED) {
             return null;
           }
-          Batch batch = pauses.ask(() -> provider.cancel(String.valueOf(part.batch())));
+          String id = String.valueOf(part.batch());
+          // One that only looks like ours may be another's.
+          Batch batch = pauses.ask(() -> part.sure() ? provider.cancel(id) : provider.status(id));
           note(part, batch);
           return batch;
         });
@@ -148,50 +164,60 @@ public final class OfflineRun {
     }
     for (Part part : begun.parts()) {
       if (part.tried() && !part.isSent()) {
-        new Submission(provider, pauses, workspace).find(ledgerNow(), part);
+        new Submission(provider, pauses, workspace).find(workspace.begun(), part);
       }
-      Part found = ledgerNow().parts().get(part.number());
-      Batch batch = found.isSent() && !found.isFetched() ? deed.to(found) : null;
-      all.add(standing(ledgerNow().parts().get(part.number()), batch));
+      Part found = part(part.number());
+      Batch batch = found.isFetched() ? null : deed.to(found);
+      if (!found.isReplaced()) {
+        all.add(Standing.of(part(part.number()), batch));
+      }
     }
     return all;
   }
 
-  /** How far a batch is, by the record and by what the provider said. */
-  private static KeptBatch standing(Part part, @Nullable Batch batch) {
-    BatchCounts counts = batch == null ? BatchCounts.NONE : batch.counts();
-    KeptBatch kept = kept(part, counts);
-    return batch == null || part.step() != Part.Step.CREATED
-        ? kept
-        : new KeptBatch(
-            kept.part(), kept.id(), kept.requests(), batch.state().words(), false, false, counts);
+  private void tellWatch() throws IOException {
+    watch.accept(standing());
   }
 
-  private void tellWatch() throws IOException {
-    watch.accept(
-        ledgerNow().parts().stream().map(part -> standing(part, seen.get(part.number()))).toList());
+  private List<KeptBatch> standing() throws IOException {
+    return workspace.begun().parts().stream()
+        .filter(part -> !part.isReplaced())
+        .map(part -> Standing.of(part, seen.get(part.number())))
+        .toList();
   }
 
   private void note(Part part, Batch batch) throws IOException {
-    if (part.step() == Part.Step.CREATED && batch.state().isEnded()) {
+    if (part.step() != Part.Step.CREATED || !batch.state().isEnded()) {
+      return;
+    } else if (batch.state() == BatchState.QUEUE_FULL) {
+      hold(part, batch.upload(), batch.problems());
+    } else {
+      left++;
       workspace.keep(
-          ledgerNow().with(withUpload(part, batch).ended(batch.state(), batch.problems())));
+          workspace.begun().with(withUpload(part, batch).ended(batch.state(), batch.problems())));
     }
   }
 
-  private static KeptBatch kept(Part part, BatchCounts counts) {
-    BatchState end = part.end();
-    String standing =
-        end == null
-            ? part.isSent() ? "submitted" : "not submitted"
-            : part.isFetched() && !part.isRefused() ? end.words() + ", fetched" : end.words();
-    return new KeptBatch(
-        part.number(), part.batch(), part.count(), standing, end != null, part.isFetched(), counts);
+  /** A part waits for room, but not for ever where no other one of the run takes it. */
+  private void hold(Part part, @Nullable String upload, List<BatchProblem> why) throws IOException {
+    boolean alone = workspace.begun().parts().stream().noneMatch(each -> each.isOther(part));
+    long now = pauses.time().nanoTime();
+    Long since = alone ? refusedSince.putIfAbsent(part.number(), now) : null;
+    if (!alone) {
+      refusedSince.remove(part.number());
+    }
+    boolean over = since != null && now - since >= LONGEST_HELD;
+    workspace.keep(
+        workspace.begun().with(over ? part.ended(BatchState.FAILED, why) : part.held(upload, why)));
+  }
+
+  private Part part(int number) throws IOException {
+    return workspace.begun().parts().get(number);
   }
 
   /** The answers were given: files go, the record stays. */
   public void delivered() throws IOException {
-    workspace.keep(ledgerNow().delivered(true));
+    workspace.keep(workspace.begun().delivered(true));
     workspace.removeFiles();
   }
 
@@ -229,7 +255,7 @@ public final class OfflineRun {
       throw ofOthers(ledger.batches());
     } else if (ledger.delivered()) {
       for (Part part : ledger.parts()) {
-        ledger = part.isFetched() && !part.isRefused() ? ledger.with(part.unfetched()) : ledger;
+        ledger = part.hasResults() ? ledger.with(part.unfetched()) : ledger;
       }
       workspace.keep(ledger.delivered(false));
     }
@@ -240,53 +266,107 @@ public final class OfflineRun {
     return new Refused(
         "the offline batches "
             + String.join(", ", batches)
-            + " are those of other inputs or other generation_kwargs; ask with the same ones again,"
-            + " or make the LLM without its jobs_ids to begin anew");
+            + " are those of other inputs, other generation_kwargs or another number of generations;"
+            + " ask with the same ones again, or make the LLM without its jobs_ids to begin anew");
   }
 
   /** Submits what is not, and fetches what has ended, until all is fetched. */
-  private void finish(Asked asked, @Nullable Duration interval)
+  private void finish(Asked asked, Requests requests, @Nullable Duration interval)
       throws Unfinished, Refused, IOException, InterruptedException {
-    submit();
+    submit(requests, interval);
     int waits = 0;
     for (int look = 0; !allFetched(); look++) {
       if (look > 0 || wasSubmitted) {
         waitFor(waits++, interval);
       }
-      for (Part part : ledgerNow().parts()) {
+      left = 0;
+      for (Part part : workspace.begun().parts()) {
         advance(asked, part.number(), interval != null);
         tellWatch();
       }
-      submit(); // What looked like a batch of ours and is none is sent after all.
+      // What looked like a batch of ours and is none is sent after all, and what there is room for.
+      submit(requests, interval);
     }
   }
 
   private boolean allFetched() throws IOException {
-    return ledgerNow().parts().stream().allMatch(Part::isFetched);
+    return workspace.begun().parts().stream().allMatch(Part::isFetched);
   }
 
-  private void submit() throws IOException, InterruptedException {
-    Submission submission = new Submission(provider, pauses, workspace);
+  /** Submits what is not, as far as the provider has room. */
+  private void submit(Requests requests, @Nullable Duration interval)
+      throws IOException, InterruptedException {
     wasSubmitted = false;
-    for (Part part : ledgerNow().parts()) {
-      if (!part.isSent()) {
-        submission.submit(ledgerNow(), part.number());
-        wasSubmitted = true;
-        Part sent = ledgerNow().parts().get(part.number());
-        log.accept("batch " + sent.batch() + ": submitted, " + sent.count() + " requests");
-        if (sent.sure()) {
-          workspace.remove(Workspace.requests(sent));
-        }
-        tellWatch();
+    boolean busy = false;
+    for (int number = 0; number < workspace.begun().parts().size() && !busy; number++) {
+      Part part = part(number);
+      if (part.isSent() || (part.isHeld() && !isRoom())) {
+        continue;
       }
+      if (part.isHeld() && isOutdated(part)) {
+        replace(part, requests);
+        continue;
+      }
+      left -= part.isHeld() ? 1 : 0;
+      try {
+        submit(number);
+      } catch (Unanswered e) {
+        busy = e.isBusy() && (interval != null || !workspace.begun().batches().isEmpty());
+        if (!busy) {
+          throw e.failure();
+        }
+        hold(
+            part(number),
+            null,
+            List.of(new BatchProblem(null, null, String.valueOf(e.getMessage()))));
+      }
+      tellWatch();
     }
+  }
+
+  private void submit(int number) throws Unanswered, IOException, InterruptedException {
+    new Submission(provider, pauses, workspace).submit(workspace.begun(), number);
+    wasSubmitted = true;
+    Part sent = part(number);
+    seen.remove(number);
+    log.accept("batch " + sent.batch() + ": submitted, " + sent.count() + " requests");
+    if (sent.sure()) {
+      workspace.remove(Workspace.requests(sent));
+    }
+  }
+
+  /** One batch takes the place of another in the queue, and one is always tried. */
+  private boolean isRoom() throws IOException {
+    return left > 0
+        || workspace.begun().parts().stream().noneMatch(part -> part.step() == Part.Step.CREATED);
+  }
+
+  /** Whether a part can be sent as it is no more. */
+  private boolean isOutdated(Part part) throws IOException {
+    BatchLimits limits = provider.limits();
+    boolean tooLarge = part.count() > limits.maxRequests() || part.bytes() > limits.maxBytes();
+    boolean isGone =
+        part.upload() == null && !Files.exists(workspace.file(Workspace.requests(part)));
+    return tooLarge || isGone;
+  }
+
+  /** Makes parts anew that stand in the place of one. */
+  private void replace(Part part, Requests requests) throws IOException {
+    BitSet wanted = new BitSet();
+    wanted.set(Math.toIntExact(part.first()), Math.toIntExact(part.last()) + 1);
+    Ledger ledger = workspace.begun();
+    List<Part> parts =
+        new RequestFiles(
+                provider, workspace, ledger.run(), part.round(), requests.unanswered(), wanted)
+            .write(ledger.parts().size());
+    workspace.keep(ledger.with(part.replaced()).withMore(parts));
   }
 
   private void waitFor(int waits, @Nullable Duration interval)
       throws Unfinished, IOException, InterruptedException {
     if (interval == null) {
       workspace.tidy();
-      throw new Unfinished(ledgerNow().batches());
+      throw new Unfinished(workspace.begun().batches(), standing());
     }
     pauses.beforeLook(waits, interval);
   }
@@ -294,9 +374,17 @@ public final class OfflineRun {
   /** Looks how far a batch is, and fetches its results if it has ended. */
   private void advance(Asked asked, int number, boolean waits)
       throws Refused, IOException, InterruptedException {
-    Part part = ledgerNow().parts().get(number);
+    Part part = workspace.begun().parts().get(number);
     if (part.step() == Part.Step.CREATED) {
-      Batch batch = look(String.valueOf(part.batch()), waits);
+      Batch batch;
+      try {
+        batch = look(String.valueOf(part.batch()), waits);
+      } catch (RuntimeException e) {
+        if (!workspace.begun().isRunKnown()) {
+          workspace.drop(); // Ids that may be wrong are the caller's, and not the folder's.
+        }
+        throw e;
+      }
       if (batch == null) {
         return;
       }
@@ -306,10 +394,10 @@ public final class OfflineRun {
         return;
       }
       note(part, batch);
-      part = ledgerNow().parts().get(number);
+      part = workspace.begun().parts().get(number);
     }
     if (part.step() == Part.Step.ENDED) {
-      fetch(part);
+      fetching.fetch(part);
     }
   }
 
@@ -343,7 +431,7 @@ public final class OfflineRun {
 
   /** Tells early, by the metadata, that batches are those of other inputs. */
   private void checkOwner(Asked asked, Batch batch) throws Refused, IOException {
-    Ledger ledger = ledgerNow();
+    Ledger ledger = workspace.begun();
     String run = batch.metadata().get(Submission.RUN);
     if (run == null || ledger.isRunKnown()) {
       return;
@@ -353,87 +441,12 @@ public final class OfflineRun {
     workspace.keep(ledger.ofRun(run));
   }
 
-  private void fetch(Part part) throws IOException, InterruptedException {
-    String batch = String.valueOf(part.batch());
-    if (!part.isRefused()) {
-      download(part, batch);
-    }
-    if (!part.sure() && !isOurs(part)) {
-      workspace.remove(Workspace.results(part));
-      workspace.keep(ledgerNow().with(part.notThat()));
-      return;
-    }
-    workspace.keep(ledgerNow().with(part.fetched()));
-    removeUpload(part);
-    workspace.remove(Workspace.requests(part));
-  }
-
-  private void download(Part part, String batch) throws IOException, InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      Unanswered[] none = new Unanswered[1];
-      workspace.writeSlowly(
-          Workspace.results(part),
-          out -> {
-            try {
-              provider.fetch(batch, out);
-            } catch (Unanswered e) {
-              none[0] = e;
-            }
-          });
-      if (none[0] == null) {
-        return;
-      }
-      workspace.remove(Workspace.results(part));
-      if (!pauses.beforeRetry(attempt, none[0].retryAfter())) {
-        throw none[0].failure();
-      }
-    }
-  }
-
-  /** Whether the results of a batch that looks like a part's own are. */
-  private boolean isOurs(Part part) throws IOException {
-    Path file = workspace.file(Workspace.results(part));
-    if (!Files.exists(file)) {
-      return false;
-    }
-    String run = ledgerNow().run();
-    LineFile lines = new LineFile(file);
-    try (lines) {
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        Provider.Row row = line.isBlank() ? null : provider.row(line);
-        RequestId id = row == null ? null : RequestId.parse(row.customId());
-        if (row != null) {
-          return id != null && id.run().equals(run) && id.part() == part.number();
-        }
-      }
-    }
-    return false;
-  }
-
-  /** A file that stays behind costs nothing: a failure is told, and that is all. */
-  private void removeUpload(Part part) throws IOException, InterruptedException {
-    String upload = part.upload();
-    if (upload == null) {
-      return;
-    }
-    try {
-      pauses.ask(
-          () -> {
-            provider.removeUpload(upload);
-            return upload;
-          });
-      workspace.keep(ledgerNow().with(ledgerNow().parts().get(part.number()).withoutUpload()));
-    } catch (RuntimeException e) {
-      log.accept("the uploaded file " + upload + " was not removed: " + e.getMessage());
-    }
-  }
-
-  private ResultIndex index(Asked asked) throws Refused, IOException {
-    ResultIndex index = new ResultIndex(asked.count(), provider);
-    for (Part part : ledgerNow().parts()) {
+  private ResultIndex index(Asked asked) throws Refused, IOException, InterruptedException {
+    ResultIndex index = new ResultIndex(asked.count(), provider, workspace.file(Workspace.PLACES));
+    for (Part part : workspace.begun().parts()) {
       Path file = workspace.file(Workspace.results(part));
       if (!part.isRefused() && Files.exists(file)) {
-        Learned learned = new Learned(ledgerNow().run(), part.round());
+        Learned learned = new Learned(workspace.begun().run(), part);
         index.add(part, file, id -> learned.take(id, asked));
         keep(part, learned);
       }
@@ -449,13 +462,15 @@ public final class OfflineRun {
 
   /** What the rows of a part tell of a run of which only the batches were known. */
   private static final class Learned {
+    private final Part part;
     private String run;
     private int round;
     private boolean others;
 
-    Learned(String run, int round) {
+    Learned(String run, Part part) {
       this.run = run;
-      this.round = round;
+      this.part = part;
+      this.round = part.round();
     }
 
     boolean take(RequestId id, Asked asked) {
@@ -466,14 +481,14 @@ public final class OfflineRun {
         }
         run = id.run();
       }
-      boolean ours = id.run().equals(run);
+      boolean ours = id.run().equals(run) && part.isOf(id);
       round = ours ? Math.max(round, id.round()) : round;
       return ours;
     }
   }
 
   private void keep(Part part, Learned learned) throws Refused, IOException {
-    Ledger ledger = ledgerNow();
+    Ledger ledger = workspace.begun();
     if (learned.others) {
       throw ofOthers(ledger.batches());
     } else if (!learned.run.equals(ledger.run()) || learned.round != part.round()) {
@@ -483,7 +498,7 @@ public final class OfflineRun {
 
   /** Writes the next round, if the last one was ended before its time; false if not. */
   private boolean sendAgain(Requests requests, ResultIndex index) throws IOException {
-    Ledger ledger = ledgerNow();
+    Ledger ledger = workspace.begun();
     int round = ledger.lastRound();
     if (!ledger.isRunKnown() || round >= provider.maxResubmissions()) {
       return false;
@@ -493,7 +508,8 @@ public final class OfflineRun {
       Provider.Fate fate = index.fate(i);
       Part part = fate == null ? cutShort(ledger, i, round) : ledger.parts().get(index.part(i));
       boolean open = fate == null || fate == Provider.Fate.UNSENT;
-      if (open && part != null && part.round() == round) {
+      boolean isUnsent = part == null && i > index.last() && ledger.covering(i) == null;
+      if (open && (isUnsent || (part != null && part.round() == round))) {
         again.set(i);
       }
     }
@@ -521,21 +537,13 @@ public final class OfflineRun {
   }
 
   private void refuseIfNothingCame(Ledger ledger) throws Refused, IOException {
-    List<Part> parts = ledger.parts();
+    List<Part> parts = ledger.parts().stream().filter(part -> !part.isReplaced()).toList();
     if (!parts.isEmpty() && parts.stream().allMatch(Part::isRefused)) {
       workspace.forget();
       throw new Refused(
           Results.refused(parts.get(0))
               + (parts.size() == 1 ? "" : "; so it did the other " + (parts.size() - 1)));
     }
-  }
-
-  private Ledger ledgerNow() throws IOException {
-    Ledger ledger = workspace.ledger();
-    if (ledger == null) {
-      throw new IllegalStateException("no run was begun");
-    }
-    return ledger;
   }
 
   private static MessageDigest sha256() {

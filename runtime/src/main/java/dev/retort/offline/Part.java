@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sure whether the batch is known to be of this part, and does not only look like it
  * @param others batches that looked like it and are not
  * @param end how the batch ended; null if it has not
- * @param problems why the provider refused it
+ * @param problems why the provider refused it, or had no room for it
  */
 record Part(
     int number,
@@ -95,6 +95,31 @@ record Part(
     return end == BatchState.EXPIRED || end == BatchState.CANCELLED;
   }
 
+  /** Whether the provider has no room for it yet. */
+  boolean isHeld() {
+    return !isSent() && end == BatchState.QUEUE_FULL;
+  }
+
+  /** Whether it is another part than this one and takes room in the provider's queue. */
+  boolean isOther(Part part) {
+    return number != part.number() && step == Step.CREATED;
+  }
+
+  /** Whether other parts stand in its place, made when the provider had no room for it. */
+  boolean isReplaced() {
+    return isFetched() && end == BatchState.QUEUE_FULL;
+  }
+
+  /** Whether its results can be fetched, now or again. */
+  boolean hasResults() {
+    return isFetched() && !isRefused() && !isReplaced() && batch != null;
+  }
+
+  /** Whether it may have a request of this id: of a part that others submitted little is known. */
+  boolean isOf(RequestId id) {
+    return first < 0 || (id.part() == number && covers(id.index()));
+  }
+
   boolean covers(long request) {
     return first <= request && request <= last;
   }
@@ -133,6 +158,34 @@ record Part(
         List.copyOf(more),
         null,
         List.of());
+  }
+
+  /** There is no room for it: back to where it is sent, with what the provider says. */
+  Part held(@Nullable String file, List<BatchProblem> why) {
+    List<String> more = new ArrayList<>(others);
+    if (batch != null) {
+      more.add(batch);
+    }
+    String kept = file == null ? upload : file;
+    return with(
+        kept == null ? Step.INTENDED : Step.UPLOADED,
+        true,
+        kept,
+        batch,
+        false,
+        List.copyOf(more),
+        BatchState.QUEUE_FULL,
+        List.copyOf(why));
+  }
+
+  /** Other parts stand in its place. */
+  Part replaced() {
+    return with(Step.FETCHED, tried, upload, null, true, others, BatchState.QUEUE_FULL, problems);
+  }
+
+  /** It is given up before the provider took it. */
+  Part dropped(BatchState how) {
+    return with(Step.FETCHED, tried, upload, batch, true, others, how, problems);
   }
 
   Part ended(BatchState how, List<BatchProblem> why) {

@@ -3,7 +3,8 @@ package dev.retort.offline;
 import dev.retort.batch.BatchProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What came of each request of a run whose batches have all ended. One thread at a time. */
@@ -28,11 +29,16 @@ public final class Results implements AutoCloseable {
    */
   public record Result(Ending ending, String text) {}
 
+  /** Requests are asked for in order, so that few files are read at a time. */
+  private static final int OPEN = 4;
+
   private final Provider provider;
   private final Ledger ledger;
   private final ResultIndex index;
   private final Workspace workspace;
-  private final Map<Integer, LineFile> files = new HashMap<>();
+
+  // The files that are read, with the one that was read last at the end.
+  private final Map<Integer, LineFile> files = new LinkedHashMap<>(OPEN, 1, true);
 
   Results(Provider provider, Ledger ledger, ResultIndex index, Workspace workspace) {
     this.provider = provider;
@@ -87,8 +93,14 @@ public final class Results implements AutoCloseable {
 
   /** Why the provider refused a batch, in one line. */
   static String refused(Part part) {
-    StringBuilder text = new StringBuilder("the provider refused batch ").append(part.batch());
-    String between = ": ";
+    String why = words(part);
+    return "the provider refused batch " + part.batch() + (why.isEmpty() ? "" : ": " + why);
+  }
+
+  /** What the provider says of a part that it does not take, in one line. */
+  static String words(Part part) {
+    StringBuilder text = new StringBuilder();
+    String between = "";
     for (BatchProblem problem : part.problems()) {
       text.append(between);
       if (problem.line() != null) {
@@ -106,6 +118,11 @@ public final class Results implements AutoCloseable {
   private String line(int part, long offset) throws IOException {
     LineFile file = files.get(part);
     if (file == null) {
+      if (files.size() == OPEN) {
+        Iterator<LineFile> each = files.values().iterator();
+        each.next().close();
+        each.remove();
+      }
       file = new LineFile(workspace.file(Workspace.results(ledger.parts().get(part))));
       files.put(part, file);
     }

@@ -20,8 +20,13 @@ final class Submission {
   static final String RUN = "retort_run";
   static final String PART = "retort_part";
 
-  /** Clocks differ; a list is read back this far beyond the begin of the run. */
+  /**
+   * How far a list is read back beyond the begin of the run. Clocks differ, and where the metadata
+   * tells, batches that are too old cost no more than a longer list.
+   */
   private static final Duration SLACK = Duration.ofHours(1);
+
+  private static final Duration SLACK_WITH_METADATA = Duration.ofDays(2);
 
   /** Providers tell whole seconds, and clocks differ by some. */
   private static final Duration ROUNDING = Duration.ofMinutes(1);
@@ -36,8 +41,12 @@ final class Submission {
     this.workspace = workspace;
   }
 
-  /** Creates the batch, or finds the one that was created. */
-  void submit(Ledger begun, int number) throws IOException, InterruptedException {
+  /**
+   * Creates the batch, or finds the one that was created.
+   *
+   * @throws Unanswered if it was asked for as often as it may be
+   */
+  void submit(Ledger begun, int number) throws Unanswered, IOException, InterruptedException {
     Ledger ledger = begun;
     for (int attempt = 1; ; attempt++) {
       Part part = ledger.parts().get(number);
@@ -54,7 +63,7 @@ final class Submission {
         return;
       } catch (Unanswered e) {
         if (!pauses.beforeRetry(attempt, e.retryAfter())) {
-          throw e.failure();
+          throw e;
         }
       }
       ledger = requests.ledger;
@@ -70,6 +79,8 @@ final class Submission {
   private boolean found(Ledger ledger, Part part) throws IOException, InterruptedException {
     Set<String> known = new HashSet<>(ledger.batches());
     known.addAll(part.others());
+    Instant begin =
+        ledger.createdAt().minus(provider.keepsMetadata() ? SLACK_WITH_METADATA : SLACK);
     Batch alike = null;
     String next = null;
     do {
@@ -78,7 +89,7 @@ final class Submission {
       boolean old = false;
       for (Batch batch : page.batches()) {
         Instant created = batch.createdAt();
-        old = created != null && created.isBefore(ledger.createdAt().minus(SLACK));
+        old = created != null && created.isBefore(begin);
         boolean open = !old && !known.contains(batch.id());
         if (open && isOf(ledger, part, batch)) {
           workspace.keep(ledger.with(part.created(batch.id(), true, batch.upload())));

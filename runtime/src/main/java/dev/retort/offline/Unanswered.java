@@ -9,21 +9,28 @@ public final class Unanswered extends Exception {
 
   private final RuntimeException failure;
   private final transient @Nullable Duration retryAfter;
+  private final boolean busy;
 
   /**
    * Reports a question without an answer.
    *
    * @param failure what is thrown if no answer comes at all
    * @param retryAfter how long the provider wants to be left alone; null where it did not say
+   * @param busy whether the provider has too much to do for now
    */
-  public Unanswered(RuntimeException failure, @Nullable Duration retryAfter) {
+  public Unanswered(RuntimeException failure, @Nullable Duration retryAfter, boolean busy) {
     super(failure.getMessage(), failure);
     this.failure = failure;
     this.retryAfter = retryAfter;
+    this.busy = busy;
   }
 
   RuntimeException failure() {
     return failure;
+  }
+
+  boolean isBusy() {
+    return busy;
   }
 
   @Nullable Duration retryAfter() {

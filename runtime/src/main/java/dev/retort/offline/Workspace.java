@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace {
   static final String LEDGER = "batches.json";
+
+  /** Where the index of the results is while answers are given. */
+  static final String PLACES = "places";
+
   private static final String TEMPORARY = ".tmp";
 
   /** Writes a file's content. */
@@ -55,6 +59,15 @@ public final class Workspace {
       looked |= ledger != null;
     }
     return ledger;
+  }
+
+  /** The record of a run that was begun. */
+  Ledger begun() throws IOException {
+    Ledger known = ledger();
+    if (known == null) {
+      throw new IllegalStateException("no run was begun");
+    }
+    return known;
   }
 
   /** The record that a folder holds; null if it holds none. */
@@ -146,7 +159,7 @@ public final class Workspace {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (name.startsWith("requests-") || name.startsWith("results-")) {
+        if (name.startsWith("requests-") || name.startsWith("results-") || name.equals(PLACES)) {
           Files.delete(file);
         }
       }
@@ -164,6 +177,12 @@ public final class Workspace {
         // Results wait there for the others.
       }
     }
+  }
+
+  /** Forgets the run, as if nobody had looked. */
+  void drop() throws IOException {
+    forget();
+    looked = false;
   }
 
   /** Forgets the run. */

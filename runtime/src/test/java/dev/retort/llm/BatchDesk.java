@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code fail}: refused; {@code lose}: no row; {@code torn}: a row that cannot be read
  *   <li>{@code twice}: two different rows; {@code same}: two equal ones; {@code strange}: a row
- *       that answers no request, too
+ *       that answers no request, too; {@code usurp}: one that answers request 3, too
  *   <li>{@code expire}: not begun by the first batch, which expires, and a row that says so; {@code
  *       late}: the same without a row; {@code never}: not begun by any batch
  *   <li>{@code refuse}: the whole batch fails its validation
@@ -54,6 +55,12 @@ final class BatchDesk {
 
   int maxRequests = 1000;
   long maxBytes = 1_000_000;
+
+  /** Requests that may be under way at once; a batch beyond that is refused at its first look. */
+  int queue = Integer.MAX_VALUE;
+
+  /** How far its clock is behind this machine's. */
+  Duration behind = Duration.ZERO;
 
   /** Batches a page of the list. */
   int pageSize = 2;
@@ -115,12 +122,13 @@ final class BatchDesk {
     String id = "batch_" + batches().size();
     Files.createDirectories(folder.resolve("batches"));
     Path made = Files.createTempDirectory(folder, "new");
-    Files.copy(requests.file(), made.resolve("requests"));
+    Files.copy(modern ? upload(requests.name()) : requests.file(), made.resolve("requests"));
     Properties facts = new Properties();
-    facts.setProperty("created", Instant.now().toString());
+    facts.setProperty("created", Instant.now().minus(behind).toString());
     facts.setProperty("looks", "0");
     facts.setProperty("count", Integer.toString(requests.count()));
     facts.setProperty("state", "IN_PROGRESS");
+    facts.setProperty("full", Boolean.toString(underWay() + requests.count() > queue));
     if (modern) {
       facts.setProperty("upload", requests.name());
       requests.metadata().forEach((key, value) -> facts.setProperty("meta." + key, value));
@@ -136,11 +144,25 @@ final class BatchDesk {
     Properties facts = facts(id);
     int looked = Integer.parseInt(facts.getProperty("looks")) + 1;
     facts.setProperty("looks", Integer.toString(looked));
-    if (looked >= looks && !BatchState.valueOf(facts.getProperty("state")).isEnded()) {
+    if (facts.getProperty("full").equals("true")) {
+      facts.setProperty("state", "QUEUE_FULL");
+    } else if (looked >= looks && !BatchState.valueOf(facts.getProperty("state")).isEnded()) {
       facts.setProperty("state", end(id).name());
     }
     write(place(id).resolve("facts"), facts);
     return batch(id);
+  }
+
+  private int underWay() throws IOException {
+    int requests = 0;
+    for (String id : batches()) {
+      Properties facts = facts(id);
+      boolean counts =
+          facts.getProperty("full").equals("false")
+              && !BatchState.valueOf(facts.getProperty("state")).isEnded();
+      requests += counts ? Integer.parseInt(facts.getProperty("count")) : 0;
+    }
+    return requests;
   }
 
   private BatchState end(String id) throws IOException {
@@ -196,6 +218,8 @@ final class BatchDesk {
       case "torn" -> rows.add(id.substring(0, 9));
       case "twice" -> rows.addAll(List.of(answer, answer + "?|"));
       case "same" -> rows.addAll(List.of(answer, answer));
+      case "usurp" ->
+          rows.addAll(List.of(answer, id.replaceAll("-[0-9]+$", "-3") + "\tanswer\tnot yours|"));
       case "strange" -> rows.addAll(List.of(answer, "someone-else\tanswer\tx|"));
       case "never" -> rows.add(id + "\tunsent\ttime was up");
       case "expire" -> rows.add(isFirst(id) ? id + "\tunsent\ttime was up" : answer);
@@ -277,13 +301,16 @@ final class BatchDesk {
     return new Batch(
         id,
         state,
-        new BatchCounts(count, state.isEnded() ? count : 0, 0, 0, 0),
+        new BatchCounts(
+            count, state.isEnded() && state != BatchState.QUEUE_FULL ? count : 0, 0, 0, 0),
         Instant.parse(facts.getProperty("created")),
         metadata,
         facts.getProperty("upload"),
         state == BatchState.FAILED
             ? List.of(new BatchProblem(2, "invalid_body", "the body is none"))
-            : List.of());
+            : state == BatchState.QUEUE_FULL
+                ? List.of(new BatchProblem(null, "token_limit_exceeded", "2 may wait"))
+                : List.of());
   }
 
   private Properties facts(String id) throws IOException {

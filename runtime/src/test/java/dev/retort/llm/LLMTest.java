@@ -201,7 +201,7 @@ class LLMTest {
         .isInstanceOf(UnsupportedCapabilityException.class)
         .hasMessage(
             "offline batch generation is not supported by ListLLM: it does not implement"
-                + " SupportsOfflineBatch");
+                + " SupportsOfflineBatch; set use_offline_batch_generation to false");
   }
 
   @Test

@@ -2,20 +2,26 @@ package dev.retort.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigException;
 import dev.retort.engine.JumpingTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +76,7 @@ class OfflineBatchTest {
     BatchLLM llm = llm();
     assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
         .isInstanceOf(OfflineBatchNotFinishedException.class)
-        .hasMessage("not finished yet: offline batches batch_0");
+        .hasMessage("not finished yet: offline batch batch_0");
     assertThat(llm.jobsIds()).containsExactly("batch_0");
   }
 
@@ -159,8 +165,9 @@ class OfflineBatchTest {
     assertThatThrownBy(() -> llm.generateOutputs(inputs("b")))
         .isInstanceOf(GenerationException.class)
         .hasMessage(
-            "the offline batches batch_0 are those of other inputs or other generation_kwargs; ask"
-                + " with the same ones again, or make the LLM without its jobs_ids to begin anew");
+            "the offline batches batch_0 are those of other inputs, other generation_kwargs or"
+                + " another number of generations; ask with the same ones again, or make the LLM"
+                + " without its jobs_ids to begin anew");
     assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
   }
 
@@ -198,6 +205,23 @@ class OfflineBatchTest {
         .hasMessageContaining(
             "jobs_ids: the provider knows no batch batch_7: HTTP 404: there is no batch batch_7; it"
                 + " may be of another key, project or address, or too old [retort:unknown-batch]");
+  }
+
+  @Test
+  void idsThatTheProviderDoesNotKnowLeaveNothingInTheFolder() {
+    BatchLLM wrong =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .jobsIds(List.of("batch_7"))
+            .build();
+    wrong.keepBatchesIn(folder.resolve("state"));
+    assertThatThrownBy(() -> wrong.generateOutputs(inputs("a")))
+        .isInstanceOf(ConfigException.class);
+    assertThat(wrong.jobsIds()).containsExactly("batch_7");
+    BatchLLM mended = llm();
+    mended.keepBatchesIn(folder.resolve("state"));
+    assertThat(submit(mended, inputs("a"), 1)).containsExactly("batch_0");
   }
 
   @Test
@@ -369,6 +393,80 @@ class OfflineBatchTest {
     caller.join();
     assertThat(thrown).hasSize(1);
     assertThat(llm.jobsIds()).containsExactly("batch_0");
+  }
+
+  /** What a call throws that waits for batches while another thread does something to the LLM. */
+  private static Throwable thrownBy(LLM llm, List<Input> inputs) throws InterruptedException {
+    List<Throwable> thrown = new ArrayList<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              Throwable end = catchThrowable(() -> llm.generateOutputs(inputs));
+              thrown.add(end);
+              if (Thread.currentThread().isInterrupted()) {
+                thrown.add(new AssertionError("the thread is interrupted"));
+              }
+            });
+    caller.start();
+    caller.join();
+    assertThat(thrown).hasSize(1);
+    return thrown.get(0);
+  }
+
+  private BatchLLM waiting() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(3600)
+            .build();
+    llm.desk().looks = 100;
+    return llm;
+  }
+
+  @Test
+  void closingTheLlmEndsTheWaitAtOnceWithTheIds() throws InterruptedException {
+    BatchLLM llm = waiting();
+    llm.desk().hook =
+        step -> {
+          if (step.equals("created")) {
+            var unused = CompletableFuture.runAsync(llm::close);
+          }
+        };
+    assertThat(thrownBy(llm, inputs("a")))
+        .isInstanceOf(OfflineBatchNotFinishedException.class)
+        .hasMessage("not finished yet: offline batch batch_0");
+    assertThat(llm.jobsIds()).containsExactly("batch_0");
+  }
+
+  @Test
+  void unloadingTheLlmBeforeABatchWasSubmittedIsTold() throws InterruptedException {
+    BatchLLM llm = waiting();
+    llm.desk().hook =
+        step -> {
+          if (step.equals("upload")) {
+            llm.unload();
+            throw new UncheckedIOException(new IOException("connection reset"));
+          }
+        };
+    assertThat(thrownBy(llm, inputs("a")))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("BatchLLM was unloaded before a batch was submitted");
+  }
+
+  @Test
+  void anLlmThatWasUnloadedWhileItWaitedGoesOnOnceItIsAskedAgain() throws InterruptedException {
+    BatchLLM llm = waiting();
+    llm.desk().hook =
+        step -> {
+          if (step.equals("created")) {
+            var unused = CompletableFuture.runAsync(llm::unload);
+          }
+        };
+    assertThat(thrownBy(llm, inputs("a"))).isInstanceOf(OfflineBatchNotFinishedException.class);
+    llm.desk().hook = step -> {};
+    llm.desk().looks = 1;
+    assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
   }
 
   @Test
@@ -699,5 +797,259 @@ class OfflineBatchTest {
           .isInstanceOf(GenerationException.class);
     }
     assertThat(tries[0]).isEqualTo(3);
+  }
+
+  // A provider whose queue is full.
+
+  private BatchLLM crowded(int queue) {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 2;
+    llm.desk().queue = queue;
+    return llm;
+  }
+
+  private static List<@Nullable String> untilThere(LLM llm, List<Input> inputs) {
+    while (true) {
+      try {
+        return texts(llm.generateOutputs(inputs));
+      } catch (OfflineBatchNotFinishedException e) {
+        // Again.
+      }
+    }
+  }
+
+  @Test
+  void batchesForWhichTheQueueHasNoRoomAreSentAgainOnceThereIs() {
+    assertThat(untilThere(crowded(2), numbered(7)))
+        .containsExactly("p0!", "p1!", "p2!", "p3!", "p4!", "p5!", "p6!");
+  }
+
+  @Test
+  void theirFilesAreNotUploadedAgainAndGoneInTheEnd() throws IOException {
+    BatchLLM llm = crowded(2);
+    int[] uploads = {0};
+    llm.desk().hook = step -> uploads[0] += step.equals("upload") ? 1 : 0;
+    List<@Nullable String> unused = untilThere(llm, numbered(7));
+    assertThat(uploads[0]).isEqualTo(4);
+    assertThat(llm.desk().uploads()).isEmpty();
+  }
+
+  @Test
+  void oneIsSentForEachThatHasEnded() throws IOException {
+    BatchLLM llm = crowded(4);
+    llm.desk().looks = 2;
+    List<String> first = submit(llm, numbered(10), 1);
+    assertThat(first).hasSize(5);
+    List<String> second = submit(llm, numbered(10), 1);
+    assertThat(second).as("two are under way, and three wait").isEqualTo(first);
+    List<String> third = submit(llm, numbered(10), 1);
+    assertThat(third).contains("batch_5", "batch_6").doesNotContain("batch_7");
+    assertThat(llm.desk().batches()).hasSize(7);
+  }
+
+  @Test
+  void aProviderWithoutUploadsIsSentTheRequestsAgain() {
+    BatchLLM llm = crowded(2);
+    llm.desk().modern = false;
+    assertThat(untilThere(llm, numbered(5))).containsExactly("p0!", "p1!", "p2!", "p3!", "p4!");
+  }
+
+  @Test
+  void limitsThatWereLoweredMeanwhileHoldForWhatIsSentAgain() throws IOException {
+    BatchLLM llm = crowded(3);
+    llm.desk().maxRequests = 4;
+    List<String> unused = submit(llm, numbered(6), 1);
+    llm.desk().maxRequests = 1;
+    assertThat(untilThere(llm, numbered(6)))
+        .containsExactly("p0!", "p1!", "p2!", "p3!", "p4!", "p5!");
+    assertThat(llm.desk().sizes().subList(0, 6)).containsExactly(4, 2, 1, 1, 1, 1);
+  }
+
+  @Test
+  void thatTheQueueIsFullIsSaidWithTheProvidersWords() {
+    BatchLLM llm = crowded(1);
+    List<String> unused = submit(llm, inputs("a", "b"), 1);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b")))
+        .isInstanceOf(OfflineBatchNotFinishedException.class)
+        .hasMessage(
+            "not finished yet: offline batch batch_1 (submitted again, for the provider's queue was"
+                + " full: 2 may wait [token_limit_exceeded])");
+  }
+
+  @Test
+  void aBatchThatTheQueueDoesNotTakeWithinADayIsGivenUp() {
+    BatchLLM llm =
+        BatchLLMBuilder.create()
+            .place(folder.resolve("desk"))
+            .useOfflineBatchGeneration(true)
+            .offlineBatchGenerationBlockUntilDone(600)
+            .build();
+    llm.desk().queue = 0;
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
+          .isInstanceOf(GenerationException.class)
+          .hasMessageEndingWith(": 2 may wait [token_limit_exceeded]");
+      assertThat(time.nanoTime() / 3.6e12).isBetween(23.9, 24.5);
+    }
+  }
+
+  @Test
+  void aProcessWithTheIdsAloneSendsAgainWhatTheQueueHadNoRoomFor() throws IOException {
+    BatchLLM llm = crowded(2);
+    List<String> unused = submit(llm, numbered(4), 1);
+    List<@Nullable String> texts = List.of();
+    BatchLLM next = llm;
+    while (texts.isEmpty()) {
+      next = (BatchLLM) LLM.fromYaml(next.toYaml());
+      next.desk().maxRequests = 2;
+      next.desk().queue = 2;
+      try {
+        texts = texts(next.generateOutputs(numbered(4)));
+      } catch (OfflineBatchNotFinishedException e) {
+        // Again.
+      }
+    }
+    assertThat(texts).containsExactly("p0!", "p1!", "p2!", "p3!");
+    assertThat(llm.desk().batches()).hasSize(3);
+  }
+
+  private static void refuse(BatchLLM llm, int from) {
+    int[] created = {0};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create") && created[0]++ >= from) {
+            throw new GenerationException(
+                new Failure(Kind.RATE_LIMIT, "HTTP 429", 1, 429, null), null);
+          }
+        };
+  }
+
+  @Test
+  void whatIsRefusedAtItsCreationSinceTheProviderIsBusyWaitsForTheNextCall() {
+    BatchLLM llm = crowded(100);
+    refuse(llm, 1);
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, numbered(5), 1)).containsExactly("batch_0");
+      llm.desk().hook = step -> {};
+      assertThat(untilThere(llm, numbered(5))).containsExactly("p0!", "p1!", "p2!", "p3!", "p4!");
+    }
+  }
+
+  @Test
+  void whereNothingCouldBeSubmittedSinceTheProviderIsBusyTheCallFails() {
+    BatchLLM llm = crowded(100);
+    refuse(llm, 0);
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThatThrownBy(() -> llm.generateOutputs(numbered(5)))
+          .isInstanceOf(GenerationException.class)
+          .hasMessage("HTTP 429");
+    }
+  }
+
+  // What else may come.
+
+  @Test
+  void aRowOfARequestOfAnotherBatchIsLeftOut() {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 2;
+    assertThat(texts(answered(llm, "usurp:", "b", "c", "d")))
+        .containsExactly("usurp:!", "b!", "c!", "d!");
+  }
+
+  @Test
+  void anotherNumberOfGenerationsIsAnotherQuestion() {
+    BatchLLM llm = llm();
+    List<String> unused = submit(llm, inputs("a"), 2);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a"), 3))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage(
+            "the offline batches batch_0 are those of other inputs, other generation_kwargs or"
+                + " another number of generations; ask with the same ones again, or make the LLM"
+                + " without its jobs_ids to begin anew");
+  }
+
+  @Test
+  void aBatchIsFoundWhateverTheClockOfThisMachineSays() throws IOException {
+    BatchLLM llm = llm();
+    llm.desk().behind = Duration.ofHours(14);
+    failOnce(llm, "created");
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_0");
+    }
+    assertThat(llm.desk().batches()).hasSize(1);
+  }
+
+  @Test
+  void resultsThatWereDeletedAreFetchedAgain() throws IOException {
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().maxRequests = 1;
+    List<String> unused = submit(llm, inputs("a", "b"), 1);
+    llm.lookAtBatches(true);
+    Files.delete(folder.resolve("state").resolve("results-1.jsonl"));
+    assertThat(texts(llm.generateOutputs(inputs("a", "b")))).containsExactly("a!", "b!");
+  }
+
+  @Test
+  void whatWasNeverSubmittedIsSentByAProcessThatHasTheIdsAlone() {
+    BatchLLM llm = llm();
+    llm.desk().maxRequests = 2;
+    int[] created = {0};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create") && created[0]++ == 2) {
+            throw new GenerationException(
+                new Failure(Kind.AUTHENTICATION, "HTTP 401", 1, 401, null), null);
+          }
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(numbered(7))).hasMessage("HTTP 401");
+    assertThat(llm.jobsIds()).containsExactly("batch_0", "batch_1");
+    LLM other = LLM.fromYaml(llm.toYaml());
+    assertThat(untilThere(other, numbered(7)))
+        .containsExactly("p0!", "p1!", "p2!", "p3!", "p4!", "p5!", "p6!");
+  }
+
+  @Test
+  void cancellingEndsWhatWasNotSubmittedToo() throws IOException {
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().maxRequests = 1;
+    int[] created = {0};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create") && created[0]++ == 1) {
+            throw new GenerationException(
+                new Failure(Kind.AUTHENTICATION, "HTTP 401", 1, 401, null), null);
+          }
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b", "c"))).hasMessage("HTTP 401");
+    assertThat(llm.cancelBatches())
+        .extracting(KeptBatch::standing, KeptBatch::ended)
+        .containsOnly(Tuple.tuple("cancelled", true), Tuple.tuple("cancelled, fetched", true));
+    assertThat(KeptBatches.in(folder.resolve("state"))).allMatch(KeptBatch::ended);
+  }
+
+  @Test
+  void aBatchThatOnlyLooksLikeTheLostOneIsNotCancelled() throws IOException {
+    BatchLLM other = llm();
+    other.desk().modern = false;
+    List<String> unused = submit(other, inputs("x"), 1);
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().modern = false;
+    llm.desk().looks = 9;
+    failOnce(llm, "create");
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_0");
+      assertThat(llm.cancelBatches())
+          .extracting(KeptBatch::standing)
+          .containsExactly("in progress");
+    }
+    assertThat(texts(other.generateOutputs(inputs("x")))).containsExactly("x!");
   }
 }

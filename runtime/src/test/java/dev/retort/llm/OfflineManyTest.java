@@ -78,4 +78,16 @@ class OfflineManyTest {
         .as(OfflineProcess.said(desk))
         .isZero();
   }
+
+  /** A buffer for the results of each batch would be twice the heap. */
+  @Test
+  void manyBatchesHaveTheirResultsReadOneAfterAnother() throws Exception {
+    Path desk = folder.resolve("desk");
+    BatchDesk.set(desk, Map.of("requests", "1"));
+    Path state = folder.resolve("state");
+    assertThat(OfflineProcess.run(desk, state, 250, 10, "-Xmx12m")).isEqualTo(3);
+    assertThat(OfflineProcess.run(desk, state, 250, 10, "-Xmx12m"))
+        .as(OfflineProcess.said(desk))
+        .isZero();
+  }
 }

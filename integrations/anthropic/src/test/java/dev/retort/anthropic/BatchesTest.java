@@ -20,6 +20,7 @@ import dev.retort.loopback.AnthropicBatchServer;
 import dev.retort.loopback.BatchServer.Asked;
 import dev.retort.loopback.Fate;
 import dev.retort.loopback.LoopbackServer;
+import dev.retort.loopback.LoopbackServer.Seen;
 import dev.retort.loopback.LoopbackServer.Told;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,6 +112,57 @@ class BatchesTest {
       assertThat(llm.offlineBatchRequest(input, 7, List.of("END"), 0.75, 0.9, 40))
           .isEqualTo(wire.request().body());
     }
+  }
+
+  private static AnthropicLLMBuilder choosy(AnthropicLLMBuilder builder) {
+    return builder.generationKwargs(
+        k -> k.maxTokens(7).stopSequences(List.of("END")).temperature(0.75).topP(0.9).topK(40));
+  }
+
+  @Test
+  void whatReachesTheServerInABatchIsWhatReachesItOnline() {
+    List<Input> inputs =
+        List.of(
+            Input.of("q0 \"quoted\" \u2028 grüß 🙂"),
+            Input.of(
+                ChatMessage.system("Be brief."),
+                ChatMessage.user("one"),
+                ChatMessage.assistant("two"),
+                ChatMessage.user("three")),
+            Input.of(
+                ChatMessage.user(
+                    new ChatMessage.Text("what?"),
+                    new ChatMessage.Image("http://x/i.png"),
+                    new ChatMessage.Image("data:image/png;base64,iVBORw0KGgo="))),
+            Input.of("q3")
+                .withStructuredOutput(new StructuredOutput.JsonSchema("{\"type\":\"object\"}")));
+    try (Wire wire = new Wire();
+        AnthropicLLM online = choosy(wire.llm()).maxConcurrency(1).build();
+        AnthropicLLM offline = choosy(llm()).build()) {
+      online.generateOutputs(inputs, 2);
+      assertThat(answers(offline, inputs, 2))
+          .extracting(output -> output.generations().size())
+          .containsOnly(2);
+
+      assertThat(server.requests())
+          .extracting(line -> line.substring(line.indexOf("\"params\":") + 9, line.length() - 1))
+          .containsExactlyElementsOf(wire.server().seen().stream().map(Seen::body).toList());
+    }
+  }
+
+  @Test
+  void whatTheQueueHasNoRoomForIsSentAgainAsItsBatchesEnd() {
+    server.queue(10);
+    try (AnthropicLLM llm = llm().offlineBatchMaxRequests(10).maxRetries(0).build()) {
+      for (int i = 0; i < 3; i++) {
+        submitted(llm, inputs(30), 1);
+        server.clock().advance(Duration.ofHours(1));
+      }
+      assertThat(llm.generateOutputs(inputs(30), 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactlyElementsOf(IntStream.range(0, 30).mapToObj(i -> "q" + i).toList());
+    }
+    assertThat(server.created()).isEqualTo(3);
   }
 
   @Test

@@ -35,12 +35,13 @@ class ManyRequestsTest {
                 .baseUrl(server.root())
                 .apiKey(Secret.of(Messages.KEY))
                 .useOfflineBatchGeneration(true)
+                .offlineBatchMaxRequests(30_000)
                 .build()) {
       server.fates((index, id) -> fate(id));
       try {
         throw new AssertionError(llm.generateOutputs(inputs, 1).size());
       } catch (OfflineBatchNotFinishedException e) {
-        assertThat(e.jobsIds()).hasSize(1);
+        assertThat(e.jobsIds()).hasSize(4);
       }
       server.clock().advance(Duration.ofHours(1));
 
@@ -53,7 +54,7 @@ class ManyRequestsTest {
         kinds[error == null ? 0 : error.kind() == Kind.BAD_REQUEST ? 1 : 2]++;
         assertThat(said).isEqualTo(error == null ? "q" + i : null);
       }
-      assertThat(server.created()).isEqualTo(1);
+      assertThat(server.created()).isEqualTo(4);
     }
     assertThat(kinds[0]).isBetween(98_500, 99_200);
     assertThat(kinds[1]).isBetween(800, 1_200);

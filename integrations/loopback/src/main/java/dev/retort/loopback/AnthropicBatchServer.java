@@ -97,6 +97,9 @@ public final class AnthropicBatchServer extends BatchServer {
     if (count == 0 || count > maxRequests()) {
       throw refusal(400, "invalid_request_error", "requests: wrong number of items");
     }
+    if (!hasRoom(key, count)) {
+      throw refusal(429, "rate_limit_error", "Too many batch requests in the processing queue");
+    }
     tell(
         exchange,
         Told.json(

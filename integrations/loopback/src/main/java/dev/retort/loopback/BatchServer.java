@@ -78,6 +78,7 @@ public abstract class BatchServer implements AutoCloseable {
   private Duration work = Duration.ofHours(1);
   private int maxRequests;
   private long maxBytes;
+  private int queue = Integer.MAX_VALUE;
   private int ids;
 
   BatchServer(int maxRequests, long maxBytes) {
@@ -114,6 +115,15 @@ public abstract class BatchServer implements AutoCloseable {
     return batches.size();
   }
 
+  /** The requests of all batches that were ever created, each as it was sent, in their order. */
+  public synchronized List<String> requests() {
+    List<String> lines = new ArrayList<>();
+    batches.values().stream()
+        .sorted(Comparator.comparingInt(StoredBatch::number))
+        .forEach(batch -> lines.addAll(batch.requests()));
+    return lines;
+  }
+
   /** Decides by index and custom id what becomes of the requests of all batches. */
   public synchronized void fates(BiFunction<Integer, String, Fate> decide) {
     fates = decide;
@@ -128,6 +138,21 @@ public abstract class BatchServer implements AutoCloseable {
   public synchronized void limits(int requests, long bytes) {
     maxRequests = requests;
     maxBytes = bytes;
+  }
+
+  /** Lowers how many requests may be under way in all batches of a key. */
+  public synchronized void queue(int requests) {
+    queue = requests;
+  }
+
+  /** Whether that many more requests may be under way. */
+  final synchronized boolean hasRoom(String key, int requests) {
+    return requests
+            + batches(key).stream()
+                .filter(batch -> !batch.isEnded() && batch.problem() == null)
+                .mapToInt(StoredBatch::count)
+                .sum()
+        <= queue;
   }
 
   /** Answers the next such request with a status, and does nothing else about it. */
@@ -206,8 +231,12 @@ public abstract class BatchServer implements AutoCloseable {
     return next != null && next.which().test(what) ? faults.remove() : null;
   }
 
-  private static void drain(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+  private static void drain(HttpExchange exchange) {
+    try {
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // It was read and closed.
+    }
   }
 
   static void tell(HttpExchange exchange, Told told) throws IOException {

@@ -289,6 +289,14 @@ public final class OpenAIBatchServer extends BatchServer {
     }
     List<StoredBatch.Problem> problems = new ArrayList<>();
     int count = check(file, problems);
+    if (problems.isEmpty() && !hasRoom(key, count)) {
+      problems.add(
+          new StoredBatch.Problem(
+              "token_limit_exceeded",
+              "Enqueued token limit reached for m in organization org-1. Limit: 90,000 enqueued"
+                  + " tokens. Please try again once some in_progress batches have been completed.",
+              null));
+    }
     metadata.put("\u0000input", input);
     StoredBatch batch =
         add(

@@ -85,6 +85,14 @@ final class StoredBatch {
     return count;
   }
 
+  List<String> requests() {
+    try {
+      return Files.readAllLines(lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Map<String, String> metadata() {
     return metadata;
   }

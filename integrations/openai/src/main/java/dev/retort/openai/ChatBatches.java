@@ -195,6 +195,10 @@ final class ChatBatches {
       throw new MalformedException("has a status that no batch has");
     }
     Fields counts = told.inner("request_counts");
+    List<BatchProblem> problems = problems(told.inner("errors"));
+    if (state == BatchState.FAILED && problems.stream().anyMatch(ChatBatches::isFullQueue)) {
+      state = BatchState.QUEUE_FULL;
+    }
     Long created = told.count("created_at");
     Map<String, String> metadata = new LinkedHashMap<>();
     Fields kept = told.inner("metadata");
@@ -216,7 +220,12 @@ final class ChatBatches {
         created == null ? null : Instant.ofEpochSecond(created),
         metadata,
         told.text("input_file_id"),
-        problems(told.inner("errors")));
+        problems);
+  }
+
+  /** More tokens than an account may have waiting in all its batches together. */
+  private static boolean isFullQueue(BatchProblem problem) {
+    return "token_limit_exceeded".equals(problem.code());
   }
 
   private List<BatchProblem> problems(Fields errors) {

@@ -13,6 +13,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
+import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.LLM;
 import dev.retort.llm.OfflineBatchNotFinishedException;
 import dev.retort.llm.Secret;
@@ -20,6 +21,7 @@ import dev.retort.llm.StructuredOutput;
 import dev.retort.loopback.BatchServer.Asked;
 import dev.retort.loopback.Fate;
 import dev.retort.loopback.LoopbackServer;
+import dev.retort.loopback.LoopbackServer.Seen;
 import dev.retort.loopback.LoopbackServer.Told;
 import dev.retort.loopback.OpenAIBatchServer;
 import java.nio.charset.StandardCharsets;
@@ -169,6 +171,77 @@ class BatchesTest {
                   input, 1, 7, true, 2, 0.5, 0.25, 0.75, 0.9, List.of("END"), null))
           .isEqualTo(wire.request().body());
     }
+  }
+
+  private static OpenAILLMBuilder choosy(OpenAILLMBuilder builder) {
+    return builder
+        .structuredOutput(StructuredOutputShape.json(Map.of("title", new JsonString("Attribute"))))
+        .generationKwargs(k -> k.maxNewTokens(7).temperature(0.75).topP(0.9).stop(List.of("END")));
+  }
+
+  /** Text, several turns, images by address and within, and a form of their own. */
+  static List<Input> allKinds() {
+    return List.of(
+        Input.of("q0 \"quoted\" \u2028 grüß 🙂"),
+        Input.of(
+            ChatMessage.system("Be brief."),
+            ChatMessage.user("one"),
+            ChatMessage.assistant("two"),
+            ChatMessage.user("three")),
+        Input.of(
+            ChatMessage.user(
+                new ChatMessage.Text("what?"),
+                new ChatMessage.Image("http://x/i.png"),
+                new ChatMessage.Image("data:image/png;base64,iVBORw0KGgo="))),
+        Input.of("q3").withStructuredOutput(new StructuredOutput.JsonSchema("{\"title\":\"T\"}")));
+  }
+
+  @Test
+  void whatReachesTheServerInABatchIsWhatReachesItOnline() {
+    List<Input> inputs = allKinds();
+    try (Wire wire = new Wire();
+        OpenAILLM online = choosy(wire.llm()).maxConcurrency(1).build();
+        OpenAILLM offline = choosy(llm()).build()) {
+      online.generateOutputs(inputs, 3);
+      assertThat(answers(offline, inputs, 3))
+          .extracting(output -> output.generations().size())
+          .containsOnly(3);
+
+      assertThat(server.requests())
+          .extracting(line -> line.substring(line.indexOf("\"body\":") + 7, line.length() - 1))
+          .containsExactlyElementsOf(wire.server().seen().stream().map(Seen::body).toList());
+    }
+  }
+
+  @Test
+  void whatTheQueueHasNoRoomForIsSentAgainAsItsBatchesEnd() {
+    server.queue(10);
+    try (OpenAILLM llm = llm().offlineBatchMaxRequests(10).build()) {
+      submitted(llm, inputs(30), 1);
+      server.clock().advance(Duration.ofMinutes(1));
+      assertThatThrownBy(() -> llm.generateOutputs(inputs(30), 1))
+          .isInstanceOf(OfflineBatchNotFinishedException.class)
+          .hasMessage(
+              "not finished yet: offline batches batch_2 (in progress, 0 of 10 done), batch_4 (waits"
+                  + " for room in the provider's queue: Enqueued token limit reached for m in"
+                  + " organization org-1. Limit: 90,000 enqueued tokens. Please try again once some"
+                  + " in_progress batches have been completed. [token_limit_exceeded]), batch_6"
+                  + " (waits for room in the provider's queue: Enqueued token limit reached for m in"
+                  + " organization org-1. Limit: 90,000 enqueued tokens. Please try again once some"
+                  + " in_progress batches have been completed. [token_limit_exceeded])");
+      for (int i = 0; i < 2; i++) {
+        server.clock().advance(Duration.ofHours(1));
+        submitted(llm, inputs(30), 1);
+      }
+      server.clock().advance(Duration.ofHours(1));
+
+      assertThat(llm.generateOutputs(inputs(30), 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactlyElementsOf(IntStream.range(0, 30).mapToObj(i -> "q" + i).toList());
+    }
+    assertThat(server.created()).isEqualTo(5);
+    assertThat(server.uploads()).isEmpty();
+    assertThat(server.asked().stream().filter(is("POST", "/v1/files"))).hasSize(3);
   }
 
   @Test
