@@ -1,7 +1,6 @@
 package dev.retort.llamacpp;
 
 import dev.retort.config.ConfigException;
-import dev.retort.config.Problem;
 import dev.retort.descriptor.Suggest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +64,11 @@ record ChatFormat(boolean chat, @Nullable String template, boolean jinja) {
     } else if (text.contains("{")) {
       return new ChatFormat(true, text, true);
     }
-    String nearest = Suggest.nearest(text, NAMES).orElse(null);
-    throw new ConfigException(
-        List.of(
-            new Problem(
-                "wrong-value",
-                Problem.Severity.ERROR,
-                "/chat_format",
-                null,
-                "chat_format is neither a Jinja template nor the name of one of llama.cpp"
-                    + (nearest == null
-                        ? ", such as chatml or llama3"
-                        : "; did you mean \"" + nearest + "\"?"),
-                nearest)));
+    throw ConfigException.wrongValue(
+        "/chat_format",
+        "chat_format is neither a Jinja template nor the name of one of llama.cpp"
+            + Suggest.nearest(text, NAMES)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElse(", such as chatml or llama3"));
   }
 }

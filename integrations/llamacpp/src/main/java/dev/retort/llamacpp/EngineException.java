@@ -35,4 +35,9 @@ final class EngineException extends Exception {
   Reason reason() {
     return reason;
   }
+
+  /** The message, which there always is. */
+  String message() {
+    return String.valueOf(getMessage());
+  }
 }

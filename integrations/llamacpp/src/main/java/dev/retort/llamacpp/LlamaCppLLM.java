@@ -3,7 +3,6 @@ package dev.retort.llamacpp;
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.RuntimeParam;
 import dev.retort.config.ConfigException;
-import dev.retort.config.Problem;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
@@ -90,11 +89,11 @@ public class LlamaCppLLM extends LLM {
       model = loading; // From now on unload() ends it.
       loading.load();
     } catch (ModelFileException e) {
-      throw refused("/model_path", e.getMessage());
+      throw ConfigException.wrongValue("/model_path", e.message());
     } catch (EngineException e) {
       unload();
       if (e.reason() == EngineException.Reason.MODEL_REFUSED) {
-        throw refused("/model_path", modelPath + ": " + e.getMessage());
+        throw ConfigException.wrongValue("/model_path", modelPath + ": " + e.message());
       }
       throw new GenerationException(Model.failure(e), null);
     } catch (InterruptedException e) {
@@ -103,18 +102,6 @@ public class LlamaCppLLM extends LLM {
       throw new GenerationException(
           Failure.of(Kind.CANCELLED, "the thread was interrupted while the model was loaded"), e);
     }
-  }
-
-  private static ConfigException refused(String pointer, @Nullable String message) {
-    return new ConfigException(
-        List.of(
-            new Problem(
-                "wrong-value",
-                Problem.Severity.ERROR,
-                pointer,
-                null,
-                String.valueOf(message),
-                null)));
   }
 
   /** Ends the process of the model, and with it calls under way: their items fail. */

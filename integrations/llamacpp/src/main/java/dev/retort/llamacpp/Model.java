@@ -139,6 +139,6 @@ final class Model implements AutoCloseable {
           case CLOSED -> Kind.CANCELLED;
           default -> Kind.UNKNOWN;
         };
-    return Failure.of(kind, String.valueOf(e.getMessage()));
+    return Failure.of(kind, e.message());
   }
 }

@@ -12,4 +12,9 @@ final class ModelFileException extends Exception {
   ModelFileException(String message) {
     super(message);
   }
+
+  /** The message, which there always is. */
+  String message() {
+    return String.valueOf(getMessage());
+  }
 }
