@@ -118,6 +118,9 @@ final class Engine {
             .disableContextShift()
             .skipWarmup()
             .disableLog();
+    if (settings.threads() > 0) {
+      parameters.setThreads(settings.threads()).setThreadsBatch(settings.threads());
+    }
     if (settings.chatTemplate() != null) {
       parameters.setChatTemplate(settings.chatTemplate());
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param chatTemplate its own chat template; null where it has none
  * @param start whether the engine puts a token before every text
  */
-record GgufFile(int contextLength, @Nullable String chatTemplate, boolean addsStart) {
+record GgufFile(
+    int contextLength, @Nullable String chatTemplate, boolean addsStart, long fileSize) {
   /** Memory grows with the context, so by default there is no more than this. */
   private static final int USUAL_CONTEXT = 4096;
 

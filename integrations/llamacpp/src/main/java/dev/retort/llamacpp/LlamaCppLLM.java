@@ -9,6 +9,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
+import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
       "distilabel.llm.llamacpp:LlamaCppLLM"
     })
 @SuppressWarnings("NullAway.Init") // Generated code sets the fields.
-public class LlamaCppLLM extends LLM {
+public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
   /** The GGUF file; of one in parts, the first. */
   @RuntimeParam Path modelPath;
 
@@ -104,6 +105,12 @@ public class LlamaCppLLM extends LLM {
     }
   }
 
+  /** The process that has the model, for tests. */
+  @Nullable ProcessHandle process() {
+    Model loaded = model;
+    return loaded == null ? null : loaded.process();
+  }
+
   /** Ends the process of the model, and with it calls under way: their items fail. */
   @Override
   public void unload() {
@@ -167,8 +174,19 @@ public class LlamaCppLLM extends LLM {
     }
     List<GenerateOutput> outputs = new ArrayList<>(inputs.size());
     for (Input input : inputs) {
-      outputs.add(loaded.answer(input, numGenerations, sampling, null));
+      outputs.add(answer(loaded, input, numGenerations, sampling));
     }
     return outputs;
+  }
+
+  private static GenerateOutput answer(
+      Model model, Input input, int numGenerations, Sampling sampling)
+      throws InterruptedException {
+    try {
+      return model.answer(input, numGenerations, sampling);
+    } catch (UnsayableException e) {
+      return GenerateOutput.failed(
+          numGenerations, new Failure(Kind.BAD_INPUT, e.message(), 0, null, null));
+    }
   }
 }

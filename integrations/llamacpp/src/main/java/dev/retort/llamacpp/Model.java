@@ -6,6 +6,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.Input;
+import dev.retort.llm.StructuredOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,12 @@ import org.slf4j.Logger;
 
 /** A model that is loaded: a file, and the engine that has it. Safe for any thread. */
 final class Model implements AutoCloseable {
+  /** Bytes of a model for which threads wait for each other longer than they compute. */
+  private static final long SMALL = 64 << 20;
+
+  /** In which shares of all tokens a text has room, one try after the other. */
+  private static final int[] SHARES = {4, 16, 64};
+
   private final GgufFile head;
   private final ModelSettings settings;
   private final boolean chat;
@@ -49,6 +56,7 @@ final class Model implements AutoCloseable {
             file.toAbsolutePath().toString(),
             contextSize == null ? head.usualContext() : contextSize,
             gpuLayers < 0 ? 999 : gpuLayers,
+            head.fileSize() < SMALL ? 1 : 0,
             format.template(),
             format.jinja());
     return new Model(head, settings, format.chat(), logger);
@@ -93,18 +101,19 @@ final class Model implements AutoCloseable {
    * Answers one input.
    *
    * @param numGenerations how many answers are wanted
-   * @param grammar what they must be; null for any text
+   * @throws UnsayableException if the input asks for a form that no grammar can say
    */
-  GenerateOutput answer(
-      Input input, int numGenerations, Sampling sampling, @Nullable String grammar)
-      throws InterruptedException {
+  GenerateOutput answer(Input input, int numGenerations, Sampling sampling)
+      throws UnsayableException, InterruptedException {
     Prompt prompt = chat ? Messages.chat(input.messages()) : Messages.text(input.messages());
+    StructuredOutput form = input.structuredOutput();
     List<@Nullable String> texts = new ArrayList<>(numGenerations);
     List<Integer> newTokens = new ArrayList<>(numGenerations);
     int promptTokens = 0;
     try {
       for (int i = 0; i < numGenerations; i++) {
-        Reply reply = load().ask(prompt, sampling.forGeneration(i), grammar);
+        Sampling own = sampling.forGeneration(i);
+        Reply reply = form == null ? load().ask(prompt, own, null) : formed(prompt, own, form);
         if (reply instanceof Reply.TooLong tooLong) {
           return GenerateOutput.failed(numGenerations, tooLong(tooLong.promptTokens()));
         } else if (reply instanceof Reply.Generated generated) {
@@ -116,6 +125,29 @@ final class Model implements AutoCloseable {
       return GenerateOutput.of(texts, new Statistics(List.of(promptTokens), newTokens));
     } catch (EngineException e) {
       return GenerateOutput.failed(numGenerations, failure(e));
+    }
+  }
+
+  /**
+   * Asks for an answer of a form. One that was cut has not the form: then it is asked for again,
+   * with less room for texts and lists that have no bound of their own, so that it ends in time.
+   */
+  private Reply formed(Prompt prompt, Sampling sampling, StructuredOutput form)
+      throws UnsayableException, EngineException, InterruptedException {
+    int room = Grammar.NO_BOUND;
+    int spent = 0;
+    for (int attempt = 0; ; attempt++) {
+      Reply reply = load().ask(prompt, sampling, AnswerGrammar.of(form, room));
+      if (!(reply instanceof Reply.Generated generated)) {
+        return reply;
+      }
+      int most =
+          Math.min(sampling.maxNewTokens(), settings.contextSize() - generated.promptTokens());
+      if (generated.newTokens() < most || attempt == SHARES.length) {
+        return generated.after(spent);
+      }
+      spent += generated.newTokens();
+      room = Math.max(1, most / SHARES[attempt]);
     }
   }
 

@@ -43,7 +43,12 @@ sealed interface Reply {
    * @param promptTokens how many tokens were read
    * @param newTokens how many were generated, the one that ends an answer included
    */
-  record Generated(int id, String text, int promptTokens, int newTokens) implements Reply {}
+  record Generated(int id, String text, int promptTokens, int newTokens) implements Reply {
+    /** The same, with tokens that were generated in vain before it. */
+    Generated after(int tokens) {
+      return new Generated(id, text, promptTokens, tokens + newTokens);
+    }
+  }
 
   default byte[] bytes() {
     return Wire.bytes(this::write);
