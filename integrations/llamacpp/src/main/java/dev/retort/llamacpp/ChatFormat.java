@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param jinja whether the template is a Jinja text
  */
 record ChatFormat(boolean chat, @Nullable String template, boolean jinja) {
+  /** What begins a message in ChatML. */
+  static final String CHAT_ML = "<|im_start|>";
+
   /** The templates that the engine has of its own. */
   static final List<String> NAMES =
       List.of(

@@ -31,6 +31,9 @@ final class Engine {
   /** The property with the folder that the native code is unpacked into. */
   static final String NATIVES = "de.kherud.llama.tmpdir";
 
+  /** Said of a chat template that cannot be read. */
+  static final String NO_TEMPLATE = "no chat template";
+
   static final int ASK = 1;
   static final int CANCEL = 2;
 
@@ -98,6 +101,10 @@ final class Engine {
       Runtime.getRuntime().halt(0);
       return;
     }
+    if (settings.foreign() && usesChatMl(model)) {
+      say(new Reply.Refused(0, NO_TEMPLATE));
+      Runtime.getRuntime().halt(0);
+    }
     say(new Reply.At(Reply.Stage.LOADED));
     while (true) {
       Request request = requests.take();
@@ -107,6 +114,13 @@ final class Engine {
         say(new Reply.Refused(request.id(), String.valueOf(e.getMessage())));
       }
     }
+  }
+
+  /** The engine takes ChatML, and says nothing, where it cannot read a template. */
+  private static boolean usesChatMl(LlamaModel model) {
+    return model
+        .applyTemplate("{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}")
+        .contains(ChatFormat.CHAT_ML);
   }
 
   private @Nullable LlamaModel load() {

@@ -305,6 +305,13 @@ final class EngineProcess implements AutoCloseable {
   }
 
   private static EngineException failure(Reply.Refused refused) {
+    if (refused.words().equals(Engine.NO_TEMPLATE)) {
+      return new EngineException(
+          Reason.TEMPLATE_FAILED,
+          "llama.cpp cannot read the chat template, neither as it stands in the file nor as"
+              + " chat_format gives it; set chat_format to a simpler one or to a name, such as"
+              + " chatml or llama3");
+    }
     return refused.id() == 0
         ? modelRefused()
         : new EngineException(Reason.REQUEST_REFUSED, "llama.cpp refuses the request");

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contextLength how many tokens the model was trained on at once; 0 if the file does not say
  * @param chatTemplate its own chat template; null where it has none
- * @param start whether the engine puts a token before every text
+ * @param addsStart whether the engine puts a token before every text
+ * @param fileSize in bytes
  */
 record GgufFile(
     int contextLength, @Nullable String chatTemplate, boolean addsStart, long fileSize) {
@@ -142,7 +143,8 @@ record GgufFile(
       return new GgufFile(
           (int) Math.min(Integer.MAX_VALUE, contextLength),
           chatTemplate,
-          begins && startId >= 0);
+          begins && startId >= 0,
+          size);
     }
 
     private boolean addsStartByDefault() {

@@ -96,6 +96,9 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
       if (e.reason() == EngineException.Reason.MODEL_REFUSED) {
         throw ConfigException.wrongValue("/model_path", modelPath + ": " + e.message());
       }
+      if (e.reason() == EngineException.Reason.TEMPLATE_FAILED) {
+        throw ConfigException.wrongValue("/chat_format", e.message());
+      }
       throw new GenerationException(Model.failure(e), null);
     } catch (InterruptedException e) {
       unload();

@@ -58,8 +58,14 @@ final class Model implements AutoCloseable {
             gpuLayers < 0 ? 999 : gpuLayers,
             head.fileSize() < SMALL ? 1 : 0,
             format.template(),
+            format.jinja() && isForeign(format.template(), head.chatTemplate()),
             format.jinja());
     return new Model(head, settings, format.chat(), logger);
+  }
+
+  private static boolean isForeign(@Nullable String own, @Nullable String ofFile) {
+    String template = own == null ? ofFile : own;
+    return template != null && !template.contains(ChatFormat.CHAT_ML);
   }
 
   /** Loads the model, or again if its engine has ended. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpuLayers how many layers a GPU computes, if there is one
  * @param threads how many compute; 0 to leave it to the engine
  * @param chatTemplate name of a template or a Jinja text; null for that of the file
+ * @param foreign whether the template, the file's or another, cannot give what ChatML gives
  * @param jinja whether the template is a Jinja text
  */
 record ModelSettings(
@@ -21,6 +22,7 @@ record ModelSettings(
     int gpuLayers,
     int threads,
     @Nullable String chatTemplate,
+    boolean foreign,
     boolean jinja) {
 
   void write(DataOutputStream out) throws IOException {
@@ -29,6 +31,7 @@ record ModelSettings(
     out.writeInt(gpuLayers);
     out.writeInt(threads);
     Wire.text(out, chatTemplate);
+    out.writeBoolean(foreign);
     out.writeBoolean(jinja);
   }
 
@@ -39,6 +42,7 @@ record ModelSettings(
         in.readInt(),
         in.readInt(),
         Wire.text(in),
+        in.readBoolean(),
         in.readBoolean());
   }
 }

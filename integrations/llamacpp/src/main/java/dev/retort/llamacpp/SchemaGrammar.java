@@ -174,7 +174,7 @@ final class SchemaGrammar {
       throw new UnsayableException(
           "the reference "
               + ref
-              + " leads out of the schema; put what it names into $defs, and refer to it as"
+              + " of the schema leads out of it; put what it names into $defs, and refer to it as"
               + " #/$defs/NAME");
     }
     return at;

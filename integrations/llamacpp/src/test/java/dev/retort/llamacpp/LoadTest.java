@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.config.ConfigException;
+import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,7 +99,7 @@ class LoadTest {
   @Test
   void aModelThatTheEngineDoesNotKnowIsRefusedAndNothingElseEnds() throws IOException {
     byte[] bytes = Files.readAllBytes(TinyModel.file());
-    int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("llama");
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("llama");
     bytes[at] = 'x';
     Path file = Files.write(folder.resolve("model.gguf"), bytes);
 
@@ -121,6 +123,22 @@ class LoadTest {
   }
 
   @Test
+  void aTemplateThatCannotBeReadIsNotReplacedInSilence() {
+    LlamaCppLLM llm =
+        LlamaCppLLMBuilder.create()
+            .modelPath(TinyModel.file())
+            .chatFormat("{% for m in messages %}{{ m.content }}")
+            .build();
+
+    assertThatThrownBy(llm::load)
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "/chat_format: error: llama.cpp cannot read the chat template, neither as it stands in"
+                + " the file nor as chat_format gives it; set chat_format to a simpler one or to a"
+                + " name, such as chatml or llama3 [retort:wrong-value]");
+  }
+
+  @Test
   void anInputThatIsTooLongFailsAloneWithItsTokens() {
     try (LlamaCppLLM llm = LlamaCppLLMBuilder.create().modelPath(TinyModel.file()).build()) {
       List<GenerateOutput> outputs =
@@ -140,16 +158,17 @@ class LoadTest {
   @Test
   void aConversationThatTheTemplateRefusesFailsAloneAndTheNextIsAnswered() {
     String picky =
-        "{% if messages[0].role == 'system' %}{{ raise_exception('no system') }}{% endif %}"
-            + "{{ messages[0].content }}";
+        "{% for m in messages %}{% if m.role == 'assistant' and messages|length == 3 %}"
+            + "{{ raise_exception('too many') }}{% endif %}{{ m.content }}{% endfor %}";
     try (LlamaCppLLM llm =
         LlamaCppLLMBuilder.create().modelPath(TinyModel.file()).chatFormat(picky).build()) {
       List<GenerateOutput> outputs =
           llm.generateOutputs(
               List.of(
                   Input.of(
-                      dev.retort.llm.ChatMessage.system("Be kind."),
-                      dev.retort.llm.ChatMessage.user("Once")),
+                      ChatMessage.user("Once"),
+                      ChatMessage.assistant("upon"),
+                      ChatMessage.user("a time")),
                   Input.of("Once upon a time")),
               1,
               LlamaCppLLMKwargs.builder().temperature(0.0).maxNewTokens(5).build());

@@ -14,15 +14,19 @@ final class Batches {
 
   private Batches() {}
 
-  /** All texts, the shortest first; those of equal length in their order. */
-  static List<List<Tokens>> of(List<Tokens> all) {
+  /**
+   * All texts, the shortest first; those of equal length in their order.
+   *
+   * @param mostTexts in one batch
+   */
+  static List<List<Tokens>> of(List<Tokens> all, int mostTexts) {
     List<Tokens> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparingInt(Tokens::size));
     List<List<Tokens>> batches = new ArrayList<>();
     List<Tokens> batch = new ArrayList<>();
     for (Tokens tokens : sorted) {
       int filled = (batch.size() + 1) * tokens.size();
-      if (!batch.isEmpty() && (batch.size() == MOST_TEXTS || filled > MOST_TOKENS)) {
+      if (!batch.isEmpty() && (batch.size() == mostTexts || filled > MOST_TOKENS)) {
         batches.add(batch);
         batch = new ArrayList<>();
       }

@@ -40,6 +40,7 @@ final class Encoder implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final String output;
   private final int maxTokens;
+  private final int mostTexts;
 
   /** Held by readers while native code uses what {@link #close} frees. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -47,11 +48,16 @@ final class Encoder implements AutoCloseable {
   private boolean closed;
 
   private Encoder(
-      OrtSession session, HuggingFaceTokenizer tokenizer, String output, int maxTokens) {
+      OrtSession session,
+      HuggingFaceTokenizer tokenizer,
+      String output,
+      int maxTokens,
+      int mostTexts) {
     this.session = session;
     this.tokenizer = tokenizer;
     this.output = output;
     this.maxTokens = maxTokens;
+    this.mostTexts = mostTexts;
   }
 
   /**
@@ -61,6 +67,11 @@ final class Encoder implements AutoCloseable {
    * @throws dev.retort.config.ConfigException if it cannot be loaded, or is no encoder
    */
   static Encoder load(ModelFolder folder, @Nullable Integer maxTokens) {
+    return load(folder, maxTokens, folder.isScaledByBatch() ? 1 : Batches.MOST_TEXTS);
+  }
+
+  /** The same, with the number of texts that are run at once. */
+  static Encoder load(ModelFolder folder, @Nullable Integer maxTokens, int mostTexts) {
     HuggingFaceTokenizer tokenizer = tokenizer(folder);
     OrtSession session = null;
     boolean loaded = false;
@@ -71,7 +82,8 @@ final class Encoder implements AutoCloseable {
               session,
               tokenizer,
               output(folder, session),
-              maxTokens == null ? folder.maxTokens() : maxTokens);
+              maxTokens == null ? folder.maxTokens() : maxTokens,
+              mostTexts);
       loaded = true;
       return encoder;
     } finally {
@@ -159,7 +171,7 @@ final class Encoder implements AutoCloseable {
       all.add(tokens(text, all.size(), texts.size()));
     }
     HiddenState[] states = new HiddenState[all.size()];
-    for (List<Tokens> batch : Batches.of(all)) {
+    for (List<Tokens> batch : Batches.of(all, mostTexts)) {
       if (Thread.currentThread().isInterrupted()) {
         throw new GenerationException(
             Failure.of(Kind.CANCELLED, "the thread was interrupted"), null);

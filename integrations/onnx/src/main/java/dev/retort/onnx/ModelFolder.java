@@ -2,6 +2,8 @@ package dev.retort.onnx;
 
 import dev.retort.config.ConfigException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,6 +24,10 @@ import tools.jackson.core.json.JsonFactory;
 record ModelFolder(Path model, Path tokenizer, int maxTokens) {
   private static final String POINTER = "/model_path";
   private static final int USUAL_TOKENS = 512;
+
+  /** Name of the operator that finds a scale as the model runs. */
+  private static final String SCALED = "DynamicQuantizeLinear";
+
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** Kinds whose positions are counted from behind that of the padding. */
@@ -60,6 +66,27 @@ record ModelFolder(Path model, Path tokenizer, int maxTokens) {
               + " that of the same model there");
     }
     return new ModelFolder(model, tokenizer, maxTokens(folder.resolve("config.json")));
+  }
+
+  /**
+   * Whether the model computes in 8 bits with a scale that it takes from all that is run at once: a
+   * text would have other states in other company.
+   */
+  boolean isScaledByBatch() {
+    try (InputStream in = Files.newInputStream(model)) {
+      byte[] bytes = new byte[1 << 16];
+      String before = "";
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        String text = before + new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
+        if (text.contains(SCALED)) {
+          return true;
+        }
+        before = text.substring(Math.max(0, text.length() - SCALED.length()));
+      }
+      return false;
+    } catch (IOException e) {
+      throw refused("the model " + model + " cannot be read; may you read the file?");
+    }
   }
 
   static ConfigException refused(String message) {
