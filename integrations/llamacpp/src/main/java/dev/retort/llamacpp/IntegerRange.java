@@ -48,7 +48,7 @@ final class IntegerRange {
     char first = low.charAt(0);
     char last = high.charAt(0);
     if (first == last) {
-      return ("\"" + first + "\" " + sameLength(lowRest, highRest)).strip();
+      return ("\"" + first + "\" " + group(sameLength(lowRest, highRest))).strip();
     }
     String zeros = "0".repeat(lowRest.length());
     String nines = "9".repeat(lowRest.length());
