@@ -28,8 +28,7 @@ public final class ConfigException extends RuntimeException {
    */
   public static ConfigException wrongValue(String pointer, String message) {
     return new ConfigException(
-        List.of(
-            new Problem("wrong-value", Problem.Severity.ERROR, pointer, null, message, null)));
+        List.of(new Problem("wrong-value", Problem.Severity.ERROR, pointer, null, message, null)));
   }
 
   /**

@@ -119,9 +119,7 @@ public class EmbeddingGeneration extends Step {
   private List<Reading> read(List<Input> inputs) {
     context().tally().addCalls(1);
     try {
-      return llm.lastHiddenStates(inputs).stream()
-          .map(state -> new Reading(state, null))
-          .toList();
+      return llm.lastHiddenStates(inputs).stream().map(state -> new Reading(state, null)).toList();
     } catch (GenerationException e) {
       Failure failure = e.failure();
       if (failure.kind() != Kind.CONTEXT_TOO_LONG && failure.kind() != Kind.BAD_INPUT) {

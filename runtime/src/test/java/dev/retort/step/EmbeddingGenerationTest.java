@@ -76,8 +76,7 @@ class EmbeddingGenerationTest {
 
   @Test
   void needAnLLMThatGivesHiddenStates() throws IOException {
-    Path file =
-        pipeline("{text: a}", "EmbeddingGeneration", "dev.retort.llm, name: SingleLLM");
+    Path file = pipeline("{text: a}", "EmbeddingGeneration", "dev.retort.llm, name: SingleLLM");
 
     assertThatThrownBy(() -> Pipeline.read(file))
         .isInstanceOf(ConfigException.class)
@@ -88,8 +87,7 @@ class EmbeddingGenerationTest {
 
   @Test
   void areNotWhatTextGenerationMakesOfAnEncoder() throws IOException {
-    Path file =
-        pipeline("{instruction: a}", "TextGeneration", "dev.retort.step, name: LettersLLM");
+    Path file = pipeline("{instruction: a}", "TextGeneration", "dev.retort.step, name: LettersLLM");
 
     assertThatThrownBy(() -> Pipeline.read(file))
         .isInstanceOf(ConfigException.class)

@@ -56,8 +56,7 @@ final class Engine {
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     PrintStream replies =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
     System.setOut(System.err); // The binding prints as it loads.
     DataInputStream in = new DataInputStream(System.in);
     ModelSettings settings = ModelSettings.read(in);

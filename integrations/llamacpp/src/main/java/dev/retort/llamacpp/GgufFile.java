@@ -34,10 +34,37 @@ record GgufFile(
 
   /** Elements and bytes of a block, by the number of the tensor's type; 0 where none has it. */
   private static final int[][] BLOCKS = {
-    {1, 4}, {1, 2}, {32, 18}, {32, 20}, {0, 0}, {0, 0}, {32, 22}, {32, 24}, {32, 34}, {32, 36},
-    {256, 84}, {256, 110}, {256, 144}, {256, 176}, {256, 210}, {256, 292}, {256, 66}, {256, 74},
-    {256, 98}, {256, 50}, {32, 18}, {256, 110}, {256, 82}, {256, 136}, {1, 1}, {1, 2}, {1, 4},
-    {1, 8}, {1, 8}, {256, 56}, {1, 2},
+    {1, 4},
+    {1, 2},
+    {32, 18},
+    {32, 20},
+    {0, 0},
+    {0, 0},
+    {32, 22},
+    {32, 24},
+    {32, 34},
+    {32, 36},
+    {256, 84},
+    {256, 110},
+    {256, 144},
+    {256, 176},
+    {256, 210},
+    {256, 292},
+    {256, 66},
+    {256, 74},
+    {256, 98},
+    {256, 50},
+    {32, 18},
+    {256, 110},
+    {256, 82},
+    {256, 136},
+    {1, 1},
+    {1, 2},
+    {1, 4},
+    {1, 8},
+    {1, 8},
+    {256, 56},
+    {1, 2},
   };
 
   /**
@@ -156,11 +183,7 @@ record GgufFile(
     private void checkKind(long tensors) throws ModelFileException {
       if (ENCODERS.contains(architecture)) {
         throw new ModelFileException(
-            "the model "
-                + file
-                + " is an encoder ("
-                + architecture
-                + "), which generates no text");
+            "the model " + file + " is an encoder (" + architecture + "), which generates no text");
       } else if (tensors == 0 || vocabulary.isEmpty()) {
         throw new ModelFileException(
             "the file " + file + " holds no whole model, but only a vocabulary or an adapter");

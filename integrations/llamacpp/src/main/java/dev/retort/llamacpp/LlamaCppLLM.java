@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model in a GGUF file, run on this machine by llama.cpp.
@@ -79,14 +81,19 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
    */
   @Override
   public void load() {
-    super.load();
-    if (model != null) {
-      return;
+    // First what can fail: a load that failed is none.
+    if (model == null) {
+      loadModel();
     }
+    super.load();
+  }
+
+  private void loadModel() {
+    Logger logger = LoggerFactory.getLogger("dev.retort.llm." + modelName());
     try {
       GgufFile head = GgufFile.read(modelPath);
       Model loading =
-          Model.of(modelPath, head, ChatFormat.of(chatFormat, head), nCtx, nGpuLayers, logger());
+          Model.of(modelPath, head, ChatFormat.of(chatFormat, head), nCtx, nGpuLayers, logger);
       model = loading; // From now on unload() ends it.
       loading.load();
     } catch (ModelFileException e) {
@@ -183,8 +190,7 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
   }
 
   private static GenerateOutput answer(
-      Model model, Input input, int numGenerations, Sampling sampling)
-      throws InterruptedException {
+      Model model, Input input, int numGenerations, Sampling sampling) throws InterruptedException {
     try {
       return model.answer(input, numGenerations, sampling);
     } catch (UnsayableException e) {

@@ -1,6 +1,5 @@
 package dev.retort.llamacpp;
 
-import dev.retort.llamacpp.EngineException.Reason;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;

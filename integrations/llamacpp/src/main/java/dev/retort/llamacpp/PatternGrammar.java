@@ -12,8 +12,20 @@ final class PatternGrammar {
   /** What JSON writes in a text as a backslash and a letter. */
   private static final Map<Integer, String> ESCAPES =
       Map.of(
-          (int) '"', "\\\"", (int) '\\', "\\\\", (int) '\n', "\\n", (int) '\r', "\\r", (int) '\t',
-          "\\t", (int) '\b', "\\b", (int) '\f', "\\f");
+          (int) '"',
+          "\\\"",
+          (int) '\\',
+          "\\\\",
+          (int) '\n',
+          "\\n",
+          (int) '\r',
+          "\\r",
+          (int) '\t',
+          "\\t",
+          (int) '\b',
+          "\\b",
+          (int) '\f',
+          "\\f");
 
   private final String pattern;
   private final Grammar grammar;
@@ -57,7 +69,10 @@ final class PatternGrammar {
       return whole();
     }
     String before = pattern.startsWith("^") ? "" : grammar.times("char", 0, Grammar.NO_BOUND) + " ";
-    String after = pattern.endsWith("$") && !pattern.endsWith("\\$") ? "" : " " + grammar.times("char", 0, Grammar.NO_BOUND);
+    String after =
+        pattern.endsWith("$") && !pattern.endsWith("\\$")
+            ? ""
+            : " " + grammar.times("char", 0, Grammar.NO_BOUND);
     return before + "(" + whole() + ")" + after;
   }
 
@@ -139,7 +154,8 @@ final class PatternGrammar {
     int start = at++;
     if (pattern.startsWith("?:", at)) {
       at += 2;
-    } else if (pattern.startsWith("?<", at) && !pattern.startsWith("?<=", at)
+    } else if (pattern.startsWith("?<", at)
+        && !pattern.startsWith("?<=", at)
         && !pattern.startsWith("?<!", at)) {
       int end = pattern.indexOf('>', at);
       at = end < 0 ? pattern.length() : end + 1;

@@ -95,9 +95,7 @@ final class SchemaGrammar {
         return alternatives(
             some.items(),
             each ->
-                alone
-                    ? rule(each)
-                    : rule(new JsonObject(merged(fields(resolved(each)), others))));
+                alone ? rule(each) : rule(new JsonObject(merged(fields(resolved(each)), others))));
       }
     }
     List<String> types = types(schema);
@@ -126,8 +124,18 @@ final class SchemaGrammar {
   /** Whether a keyword says something of the value. */
   private static boolean says(String keyword) {
     return !Set.of(
-            "$schema", "$id", "$defs", "definitions", "$comment", "title", "description", "default",
-            "examples", "deprecated", "readOnly", "writeOnly")
+            "$schema",
+            "$id",
+            "$defs",
+            "definitions",
+            "$comment",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "deprecated",
+            "readOnly",
+            "writeOnly")
         .contains(keyword);
   }
 
@@ -218,8 +226,7 @@ final class SchemaGrammar {
       b.fields()
           .forEach(
               (name, schema) ->
-                  all.merge(
-                      name, schema, (x, y) -> new JsonObject(merged(fields(x), fields(y)))));
+                  all.merge(name, schema, (x, y) -> new JsonObject(merged(fields(x), fields(y)))));
       return new JsonObject(all);
     } else if (keyword.equals("required")
         && mine instanceof JsonArray a
@@ -299,13 +306,11 @@ final class SchemaGrammar {
       }
     }
     JsonValue others = schema.get("additionalProperties");
-    boolean open =
-        others == null ? properties.isEmpty() : !others.equals(new JsonBoolean(false));
+    boolean open = others == null ? properties.isEmpty() : !others.equals(new JsonBoolean(false));
     String first = "\"\"";
     String more = "\"\"";
     if (open) {
-      String pair =
-          grammar.add("string \":\" ws " + (others == null ? "value" : rule(others)));
+      String pair = grammar.add("string \":\" ws " + (others == null ? "value" : rule(others)));
       int least = Math.max(0, count(schema, "minProperties", 0) - required.size());
       int most = count(schema, "maxProperties", grammar.listBound(least + properties.size()));
       String rest =

@@ -50,7 +50,8 @@ class FormsTest {
   }
 
   private static List<String> answers(StructuredOutput form, int count, int maxNewTokens) {
-    LlamaCppLLMKwargs kwargs = LlamaCppLLMKwargs.builder().maxNewTokens(maxNewTokens).seed(17).build();
+    LlamaCppLLMKwargs kwargs =
+        LlamaCppLLMKwargs.builder().maxNewTokens(maxNewTokens).seed(17).build();
     Input input = Input.of("Once upon a time").withStructuredOutput(form);
     GenerateOutput output = llm.generateOutputs(List.of(input), count, kwargs).get(0);
     assertThat(output.error()).isNull();

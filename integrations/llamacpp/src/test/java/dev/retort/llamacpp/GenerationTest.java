@@ -109,10 +109,7 @@ class GenerationTest {
             .build()) {
       GenerateOutput output =
           chat.generateOutputs(
-                  List.of(
-                      Input.of(
-                          ChatMessage.system("Once upon"),
-                          ChatMessage.user(" a time"))),
+                  List.of(Input.of(ChatMessage.system("Once upon"), ChatMessage.user(" a time"))),
                   1,
                   greedy(5))
               .get(0);

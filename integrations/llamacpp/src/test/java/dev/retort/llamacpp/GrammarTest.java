@@ -20,7 +20,15 @@ class GrammarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 9", "0, 120", "7, 7", "1, 10", "13, 987", "-5, 5", "-120, -7", "95, 105", "999, 1001",
+    "0, 9",
+    "0, 120",
+    "7, 7",
+    "1, 10",
+    "13, 987",
+    "-5, 5",
+    "-120, -7",
+    "95, 105",
+    "999, 1001",
   })
   void aRangeHasItsNumbersAndNoOthers(int low, int high) {
     String range = IntegerRange.of(BigInteger.valueOf(low), BigInteger.valueOf(high));
@@ -28,7 +36,8 @@ class GrammarTest {
     String regex = range.replace("\"", "").replace(" ", "");
 
     for (int n = -1500; n <= 1500; n++) {
-      assertThat(String.valueOf(n).matches(regex)).as(n + " in " + range)
+      assertThat(String.valueOf(n).matches(regex))
+          .as(n + " in " + range)
           .isEqualTo(n >= low && n <= high);
     }
   }
@@ -75,8 +84,7 @@ class GrammarTest {
 
   @Test
   void anExpressionThatIsNoneIsTold() {
-    assertThatThrownBy(
-            () -> AnswerGrammar.of(new StructuredOutput.Regex("[a-z"), Grammar.NO_BOUND))
+    assertThatThrownBy(() -> AnswerGrammar.of(new StructuredOutput.Regex("[a-z"), Grammar.NO_BOUND))
         .isInstanceOf(UnsayableException.class)
         .hasMessage("the regular expression [a-z is none: a [ is not closed, at character 1");
   }

@@ -49,7 +49,8 @@ class LoadTest {
   @Test
   void aFolderIsNoModel() {
     refuses(
-        folder, "the model " + folder + " is a folder; name a GGUF file, and the folder holds none");
+        folder,
+        "the model " + folder + " is a folder; name a GGUF file, and the folder holds none");
   }
 
   @Test
@@ -91,9 +92,7 @@ class LoadTest {
 
     refuses(
         file,
-        "the model "
-            + file
-            + " is of version 9 of GGUF, and 2 and 3 can be read; convert it anew");
+        "the model " + file + " is of version 9 of GGUF, and 2 and 3 can be read; convert it anew");
   }
 
   @Test
@@ -181,6 +180,18 @@ class LoadTest {
                       + " assistant in turn, and some no system message; chat_format sets another"
                       + " template"));
       assertThat(outputs.get(1).generations()).containsExactly(", there was a little");
+    }
+  }
+
+  @Test
+  void aLoadThatFailedIsTriedAgain() throws IOException {
+    Path file = folder.resolve("model.gguf");
+    List<Input> inputs = List.of(Input.of("Once upon a time"));
+    try (LlamaCppLLM llm = LlamaCppLLMBuilder.create().modelPath(file).build()) {
+      assertThatThrownBy(() -> llm.generateOutputs(inputs)).isInstanceOf(ConfigException.class);
+      Files.copy(TinyModel.file(), file);
+
+      assertThat(llm.generateOutputs(inputs).get(0).error()).isNull();
     }
   }
 

@@ -10,8 +10,7 @@ final class Schemas {
   private Schemas() {}
 
   static boolean isValid(String schema, String json) {
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     Schema compiled = registry.getSchema(schema, InputFormat.JSON);
     return compiled.validate(json, InputFormat.JSON).isEmpty();
   }

@@ -13,7 +13,8 @@ final class TinyModel {
   static Path file() {
     String folder = System.getProperty("retort.test.models", "../../../shared/models");
     Path file = Path.of(folder, "stories260K.gguf").toAbsolutePath().normalize();
-    assumeTrue(Files.exists(file), "no model at " + file + "; set retort.test.models to its folder");
+    assumeTrue(
+        Files.exists(file), "no model at " + file + "; set retort.test.models to its folder");
     return file;
   }
 }

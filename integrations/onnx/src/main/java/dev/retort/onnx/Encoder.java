@@ -156,7 +156,8 @@ final class Encoder implements AutoCloseable {
   }
 
   private static boolean isStates(NodeInfo output) {
-    return output.getInfo() instanceof TensorInfo tensor && tensor.getShape().length == 3
+    return output.getInfo() instanceof TensorInfo tensor
+        && tensor.getShape().length == 3
         && tensor.type != OnnxJavaType.INT64;
   }
 

@@ -100,7 +100,8 @@ record ModelFolder(Path model, Path tokenizer, int maxTokens) {
     int positions = 0;
     int padding = 0;
     String kind = "";
-    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), Files.readString(config))) {
+    try (JsonParser json =
+        FACTORY.createParser(ObjectReadContext.empty(), Files.readString(config))) {
       json.nextToken();
       for (String name = next(json); name != null; name = next(json)) {
         JsonToken value = json.nextToken();

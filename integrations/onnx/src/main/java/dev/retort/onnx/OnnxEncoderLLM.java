@@ -60,10 +60,11 @@ public class OnnxEncoderLLM extends LLM implements SupportsHiddenStates {
    */
   @Override
   public void load() {
-    super.load();
+    // First what can fail: a load that failed is none.
     if (encoder == null) {
       encoder = Encoder.load(ModelFolder.of(modelPath), maxTokens);
     }
+    super.load();
   }
 
   /** Lets go of the model, as soon as no call uses it. */

@@ -25,8 +25,7 @@ class BatchesTest {
 
   @Test
   void longOnesAreFewAtOnce() {
-    assertThat(batches(32, 3000, 3000, 3000, 5))
-        .containsExactly(List.of(3, 0), List.of(1, 2));
+    assertThat(batches(32, 3000, 3000, 3000, 5)).containsExactly(List.of(3, 0), List.of(1, 2));
   }
 
   @Test

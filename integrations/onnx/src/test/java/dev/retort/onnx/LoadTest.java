@@ -62,8 +62,7 @@ class LoadTest {
     Path file = MiniLm.in(folder).resolve("tokenizer.json");
     Files.writeString(file, "{\"version\": \"1.0\"");
 
-    refuses(
-        folder, "the file " + file + " is no tokenizer that can be read; fetch it again");
+    refuses(folder, "the file " + file + " is no tokenizer that can be read; fetch it again");
   }
 
   @Test

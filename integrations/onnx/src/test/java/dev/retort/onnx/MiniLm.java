@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The folder of a small encoder, from the jar that has its weights. */
 final class MiniLm {
@@ -19,7 +20,9 @@ final class MiniLm {
 
   private static void copy(String resource, Path file) throws IOException {
     try (InputStream in =
-        AllMiniLmL6V2QuantizedEmbeddingModel.class.getResourceAsStream("/" + resource)) {
+        Objects.requireNonNull(
+            AllMiniLmL6V2QuantizedEmbeddingModel.class.getResourceAsStream("/" + resource),
+            resource)) {
       Files.copy(in, file);
     }
   }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds the sentence that means nearly the same as a question, by hidden states. */
 public final class Nearest {
@@ -34,11 +35,11 @@ public final class Nearest {
    * @param question any text
    * @return one of the sentences
    */
+  // region nearest
   static String nearest(Path model, String question) {
     try (OnnxEncoderLLM llm = OnnxEncoderLLMBuilder.create().modelPath(model).build()) {
       HiddenState asked = llm.lastHiddenStates(List.of(Input.of(question))).get(0);
-      List<HiddenState> states =
-          llm.lastHiddenStates(SENTENCES.stream().map(Input::of).toList());
+      List<HiddenState> states = llm.lastHiddenStates(SENTENCES.stream().map(Input::of).toList());
       int best = 0;
       for (int i = 1; i < states.size(); i++) {
         if (cosine(asked, states.get(i)) > cosine(asked, states.get(best))) {
@@ -48,6 +49,7 @@ public final class Nearest {
       return SENTENCES.get(best);
     }
   }
+  // endregion
 
   /** The cosine of the means of two states. */
   private static double cosine(HiddenState one, HiddenState other) {
@@ -82,7 +84,8 @@ public final class Nearest {
 
   private static void unpack(String resource, Path file) throws IOException {
     if (!Files.exists(file)) {
-      try (InputStream in = Nearest.class.getResourceAsStream(resource)) {
+      try (InputStream in =
+          Objects.requireNonNull(Nearest.class.getResourceAsStream(resource), resource)) {
         Files.copy(in, file);
       }
     }

@@ -37,6 +37,7 @@ public final class Stories {
    * @param model the GGUF file
    * @return a story, and a hero in JSON
    */
+  // region tell
   static List<String> tell(Path model) {
     try (LlamaCppLLM llm =
         LlamaCppLLMBuilder.create()
@@ -48,8 +49,9 @@ public final class Stories {
           Input.of("The hero of the story: ")
               .withStructuredOutput(new StructuredOutput.JsonSchema(HERO));
       return llm.generateOutputs(List.of(story, hero)).stream()
-          .map(output -> output.generations().get(0))
+          .map(output -> String.valueOf(output.generations().get(0)))
           .toList();
     }
   }
+  // endregion
 }

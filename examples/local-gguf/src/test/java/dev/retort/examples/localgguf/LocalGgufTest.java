@@ -21,7 +21,8 @@ class LocalGgufTest {
   private static Path model() {
     String models = System.getProperty("retort.test.models", "../../../shared/models");
     Path file = Path.of(models, "stories260K.gguf").toAbsolutePath().normalize();
-    assumeTrue(Files.exists(file), "no model at " + file + "; set retort.test.models to its folder");
+    assumeTrue(
+        Files.exists(file), "no model at " + file + "; set retort.test.models to its folder");
     return file;
   }
 
