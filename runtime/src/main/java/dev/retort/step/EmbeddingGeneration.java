@@ -9,6 +9,7 @@ import dev.retort.llm.HiddenState;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,20 +85,17 @@ public class EmbeddingGeneration extends Step {
     if (context().stopping()) {
       return List.of();
     }
-    List<Row> texts = new ArrayList<>();
     List<Input> inputs = new ArrayList<>();
     for (Row row : batch) {
       if (row.get(TEXT) instanceof String text) {
-        texts.add(row);
         inputs.add(Input.of(text));
       }
     }
-    List<Reading> readings = inputs.isEmpty() ? List.of() : read(inputs);
+    Iterator<Reading> readings = (inputs.isEmpty() ? List.<Reading>of() : read(inputs)).iterator();
     List<Row> rows = new ArrayList<>(batch.size());
-    int next = 0;
     for (Row row : batch) {
-      boolean asked = next < texts.size() && texts.get(next) == row;
-      rows.add(asked ? embedded(row, readings.get(next++)) : embedded(row, noText(row)));
+      boolean asked = row.get(TEXT) instanceof String;
+      rows.add(embedded(row, asked ? readings.next() : noText(row)));
     }
     return rows;
   }

@@ -146,7 +146,7 @@ final class EngineProcess implements AutoCloseable {
         requests.write(bytes);
         requests.flush();
       } catch (IOException e) {
-        logger.debug("the engine takes no requests", e);
+        logger.debug("the engine takes no requests: {}", e.toString());
       }
     }
   }
@@ -233,7 +233,7 @@ final class EngineProcess implements AutoCloseable {
         }
       }
     } catch (IOException | RuntimeException e) {
-      logger.debug("no more replies of the engine", e);
+      logger.debug("no more replies of the engine: {}", e.toString());
     }
     process.destroyForcibly();
     synchronized (state) {
@@ -324,7 +324,7 @@ final class EngineProcess implements AutoCloseable {
         logger.debug("llama.cpp: {}", line);
       }
     } catch (IOException e) {
-      logger.debug("no more log of the engine", e);
+      logger.debug("no more log of the engine: {}", e.toString());
     }
   }
 

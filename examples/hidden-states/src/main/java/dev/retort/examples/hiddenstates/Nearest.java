@@ -49,6 +49,7 @@ public final class Nearest {
       return SENTENCES.get(best);
     }
   }
+
   // endregion
 
   /** The cosine of the means of two states. */
