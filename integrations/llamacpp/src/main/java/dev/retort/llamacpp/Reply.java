@@ -57,7 +57,7 @@ sealed interface Reply {
   private void write(DataOutputStream out) throws IOException {
     if (this instanceof At at) {
       out.writeByte(0);
-      out.writeByte(at.stage.ordinal());
+      Wire.text(out, at.stage.name());
     } else if (this instanceof Refused refused) {
       out.writeByte(1);
       out.writeInt(refused.id);
@@ -77,7 +77,7 @@ sealed interface Reply {
 
   static Reply read(DataInputStream in) throws IOException {
     return switch (in.readByte()) {
-      case 0 -> new At(Stage.values()[in.readByte()]);
+      case 0 -> new At(Stage.valueOf(Wire.present(in)));
       case 1 -> new Refused(in.readInt(), Wire.present(in));
       case 2 -> new TooLong(in.readInt(), in.readInt());
       default -> new Generated(in.readInt(), Wire.present(in), in.readInt(), in.readInt());

@@ -450,10 +450,11 @@ final class SchemaGrammar {
     }
     if (parts.isEmpty()) { // Less than 1 lies between the bounds; the check sees to the rest.
       boolean negative = high != null && high.signum() <= 0;
-      BigInteger part =
-          (negative ? high.negate() : low == null ? BigDecimal.ZERO : low)
-              .setScale(0, RoundingMode.FLOOR)
-              .toBigInteger();
+      BigDecimal nearest = low == null ? BigDecimal.ZERO : low;
+      if (high != null && negative) {
+        nearest = high.negate();
+      }
+      BigInteger part = nearest.setScale(0, RoundingMode.FLOOR).toBigInteger();
       parts.add((negative ? "\"-\" " : "") + "\"" + part + "\"" + fraction);
     }
   }
