@@ -11,6 +11,7 @@ module dev.retort.runtime {
   exports dev.retort.config;
   exports dev.retort.http to
       dev.retort.anthropic,
+      dev.retort.llamacpp,
       dev.retort.openai;
   exports dev.retort.llm;
   exports dev.retort.pipeline;

@@ -4,6 +4,8 @@ package dev.retort.descriptor;
 public enum Capability {
   OFFLINE_BATCH,
   HIDDEN_STATES,
+  /** An encoder: it gives hidden states and generates no text. */
+  HIDDEN_STATES_ONLY,
   STRUCTURED_OUTPUT,
   LOGPROBS,
   IMAGES

@@ -40,6 +40,9 @@ final class ParamFacts {
 
   /** What an LLM can do. */
   static String capabilities(LLMDescriptor<?> llm) {
+    if (llm.capabilities().contains(Capability.HIDDEN_STATES_ONLY)) {
+      return "hidden states, no text";
+    }
     List<String> words = new ArrayList<>();
     words.add(llm.nativeGenerations() ? "several generations a call" : "one generation a call");
     EnumSet<Capability> able = EnumSet.noneOf(Capability.class);

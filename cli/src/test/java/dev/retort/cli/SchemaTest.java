@@ -52,6 +52,9 @@ class SchemaTest {
               "AnthropicLLM",
                   "{model: c, type_info: {module: dev.retort.anthropic, name: AnthropicLLM}}",
               "PatientLLM", "{place: desk, type_info: {module: dev.retort.cli, name: PatientLLM}}",
+              "EmbeddingGeneration",
+                  "{llm: {type_info: {module: echo, name: Echo}},"
+                      + " type_info: {module: dev.retort.step, name: EmbeddingGeneration}}",
               "KeepColumns",
                   "{columns: [a], type_info: {module: dev.retort.step, name: KeepColumns}}",
               "LoadDataFromDicts",

@@ -20,6 +20,18 @@ public final class ConfigException extends RuntimeException {
   }
 
   /**
+   * Reports a value that reading could not find wrong: one that names a file which is none, say.
+   *
+   * @param pointer JSON pointer of the value
+   * @param message what is wrong and how to mend it, in one line; never a secret
+   * @return one problem, which has no place
+   */
+  public static ConfigException wrongValue(String pointer, String message) {
+    return new ConfigException(
+        List.of(new Problem("wrong-value", Problem.Severity.ERROR, pointer, null, message, null)));
+  }
+
+  /**
    * What is wrong.
    *
    * @return in order of place

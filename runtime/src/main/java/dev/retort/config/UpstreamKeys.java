@@ -25,7 +25,9 @@ final class UpstreamKeys {
           Map.entry("magpie_pre_query_template", MAGPIE),
           Map.entry("exclude_from_signature", "@RuntimeParam(identity = false) says it"),
           Map.entry("disable_cuda_device_placement", "devices are not placed"),
-          Map.entry("cuda_devices", "devices are not placed"));
+          Map.entry("cuda_devices", "devices are not placed"),
+          Map.entry("n_batch", "llama.cpp chooses its batches"),
+          Map.entry("extra_kwargs", "what a model is loaded with has a name of its own"));
 
   private UpstreamKeys() {}
 

@@ -278,6 +278,9 @@ public abstract class LLM implements AutoCloseable {
       throw new IllegalArgumentException(
           "numGenerations must be at least 1, not " + numGenerations);
     }
+    if (!generatesText()) {
+      throw UnsupportedCapabilityException.encoder(simpleName());
+    }
     requireCapabilitiesOfConfig();
     return BoundKwargs.of(this, overrides);
   }
@@ -331,6 +334,24 @@ public abstract class LLM implements AutoCloseable {
     } finally {
       loading.unlock();
     }
+  }
+
+  /**
+   * Whether this LLM answers with text.
+   *
+   * @return false for an encoder, which gives hidden states alone
+   */
+  public final boolean generatesText() {
+    return !descriptor().capabilities().contains(Capability.HIDDEN_STATES_ONLY);
+  }
+
+  /**
+   * Whether {@link #lastHiddenStates} can be called.
+   *
+   * @return whether the class has {@link SupportsHiddenStates}
+   */
+  public final boolean givesHiddenStates() {
+    return descriptor().capabilities().contains(Capability.HIDDEN_STATES);
   }
 
   /**

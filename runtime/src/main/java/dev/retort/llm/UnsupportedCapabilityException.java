@@ -43,10 +43,19 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
             + " with a list, or set use_offline_batch_generation to false");
   }
 
+  /** Text of an encoder. */
+  static UnsupportedCapabilityException encoder(String llm) {
+    return new UnsupportedCapabilityException(
+        Capability.HIDDEN_STATES_ONLY,
+        llm
+            + " is an encoder, which generates no text; it gives hidden states, which the step"
+            + " EmbeddingGeneration turns into embeddings");
+  }
+
   /**
    * What was asked for.
    *
-   * @return the capability
+   * @return the capability; {@code HIDDEN_STATES_ONLY} where text was asked of an encoder
    */
   public Capability capability() {
     return capability;
@@ -55,7 +64,7 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
   private static String words(Capability capability) {
     return switch (capability) {
       case OFFLINE_BATCH -> "offline batch generation";
-      case HIDDEN_STATES -> "reading hidden states";
+      case HIDDEN_STATES, HIDDEN_STATES_ONLY -> "reading hidden states";
       case STRUCTURED_OUTPUT -> "structured output";
       case LOGPROBS -> "returning log probabilities";
       case IMAGES -> "reading images";
@@ -65,7 +74,7 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
   private static String interfaceName(Capability capability) {
     return switch (capability) {
       case OFFLINE_BATCH -> "SupportsOfflineBatch";
-      case HIDDEN_STATES -> "SupportsHiddenStates";
+      case HIDDEN_STATES, HIDDEN_STATES_ONLY -> "SupportsHiddenStates";
       case STRUCTURED_OUTPUT -> "SupportsStructuredOutput";
       case LOGPROBS -> "SupportsLogprobs";
       case IMAGES -> "SupportsImages";

@@ -163,7 +163,7 @@ final class Generations {
     return index == 0 && !tokens.isEmpty() ? sum(tokens) : null;
   }
 
-  private static Map<String, @Nullable Object> error(GenerateOutput.Failure failure) {
+  static Map<String, @Nullable Object> error(GenerateOutput.Failure failure) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("kind", failure.kind().name().toLowerCase(Locale.ROOT));
     fields.put("message", failure.message());

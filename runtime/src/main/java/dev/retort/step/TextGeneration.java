@@ -126,6 +126,13 @@ public class TextGeneration extends Step {
   @Override
   public void check(StepCheck check) {
     check.kwargs("llm", llm);
+    if (!llm.generatesText()) {
+      check.error(
+          "llm",
+          llm.descriptor().typeInfo().name()
+              + " is an encoder, which generates no text; the step EmbeddingGeneration makes"
+              + " embeddings with it");
+    }
     Template template;
     try {
       template = template();

@@ -183,6 +183,9 @@ final class KwargsSource extends CompanionSource {
     if (operative.checked()) {
       method.addException(Exception.class);
     }
+    if (operative.equals(Operative.NONE)) { // The runtime refuses before it calls.
+      return method.addStatement("throw new $T()", UnsupportedOperationException.class).build();
+    }
     return method.addStatement("return $L", invocation(llm, input, count)).build();
   }
 

@@ -31,6 +31,21 @@ public record Operative(
     List<String> names,
     List<String> texts) {
 
+  /** That of a class that answers nothing: an encoder. */
+  public static final Operative NONE =
+      new Operative(
+          Shape.SYNC,
+          ClassRef.of("dev.retort.llm", "LLM"),
+          "",
+          true,
+          List.of(),
+          null,
+          true,
+          false,
+          false,
+          List.of(),
+          List.of());
+
   /** The same, called as if another class declared it. */
   public Operative ownedBy(ClassRef other) {
     return new Operative(

@@ -108,6 +108,11 @@ public final class DeclarationReader {
         ownerPresets = presets.size();
       }
     }
+    Set<Capability> capabilities = capabilities(type);
+    if (operative == null && isEncoder(type, level, capabilities)) {
+      operative = Operative.NONE;
+      capabilities.add(Capability.HIDDEN_STATES_ONLY);
+    }
     List<Param> declared = operative == null ? List.of() : operative.kwargs();
     if (inherits) {
       checkOperative(type, level, operative, report);
@@ -115,7 +120,6 @@ public final class DeclarationReader {
     } else {
       report.block();
     }
-    Set<Capability> capabilities = capabilities(type);
     ExecutableElement offline = new CapabilityCheck(type, report).check(capabilities, operative);
     checkParameters(type, report);
     new ReachCheck(elements, type, report).check(level, attributes, declared);
@@ -137,6 +141,15 @@ public final class DeclarationReader {
         isInModule(type),
         isDeprecated(type, attributes, kwargs, level),
         clashes(level.ref().pkg()));
+  }
+
+  /** What gives hidden states need not generate text. */
+  private static boolean isEncoder(TypeElement type, Level level, Set<Capability> capabilities) {
+    return level.kind() == Level.Kind.LLM
+        && !Symbols.isAbstract(type)
+        && !Symbols.isAsync(type)
+        && !MethodReader.isAttempted(type)
+        && capabilities.contains(Capability.HIDDEN_STATES);
   }
 
   /** The kwargs that its owner sees are those of the classes down to the owner. */

@@ -1,0 +1,2 @@
+/** Hidden states and embeddings, from Java. */
+package dev.retort.examples.hiddenstates;

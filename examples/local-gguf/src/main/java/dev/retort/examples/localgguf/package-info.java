@@ -1,0 +1,2 @@
+/** A model in a GGUF file, from Java. */
+package dev.retort.examples.localgguf;

@@ -1,0 +1,31 @@
+package dev.retort.llamacpp;
+
+import dev.retort.http.Json;
+import dev.retort.http.MalformedException;
+import dev.retort.llm.StructuredOutput;
+
+/** Says the form of an answer as a grammar. */
+final class AnswerGrammar {
+  private AnswerGrammar() {}
+
+  /**
+   * Says a form.
+   *
+   * @param room how many characters a text may have that has no bound of its own; {@link
+   *     Grammar#NO_BOUND} for any number
+   * @throws UnsayableException if it is none, or no grammar can say it
+   */
+  static String of(StructuredOutput form, int room) throws UnsayableException {
+    if (form instanceof StructuredOutput.Regex regex) {
+      Grammar grammar = new Grammar(room);
+      return grammar.text(new PatternGrammar(regex.pattern(), grammar, false).whole());
+    } else if (form instanceof StructuredOutput.JsonSchema json) {
+      try {
+        return SchemaGrammar.of(Json.read(json.schema()), room);
+      } catch (MalformedException e) {
+        throw new UnsayableException("the JSON Schema of the input " + e.predicate());
+      }
+    }
+    throw new UnsayableException("llama.cpp has no grammar for such a form");
+  }
+}

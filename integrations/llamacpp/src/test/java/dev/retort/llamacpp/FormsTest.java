@@ -1,0 +1,101 @@
+package dev.retort.llamacpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import dev.retort.llm.StructuredOutput;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers of the small model, which knows nothing of forms, in a form that was asked for. */
+class FormsTest {
+  private static final String PERSON =
+      """
+      {"type": "object",
+       "properties": {
+         "name": {"type": "string", "minLength": 1, "maxLength": 20},
+         "age": {"type": "integer", "minimum": 0, "maximum": 120},
+         "mood": {"enum": ["happy", "sad", "very \\"odd\\""]},
+         "tall": {"type": "boolean"},
+         "score": {"type": "number", "minimum": -1.5, "exclusiveMaximum": 10},
+         "friends": {"type": "array", "maxItems": 3, "items": {"$ref": "#/$defs/friend"}},
+         "born": {"type": "string", "format": "date"},
+         "code": {"type": "string", "pattern": "^[A-Z]{2}-[0-9]{3}$"}},
+       "required": ["name", "age", "mood", "tall", "score"],
+       "additionalProperties": false,
+       "$defs": {"friend": {"type": "object",
+         "properties": {"name": {"type": "string", "maxLength": 10}},
+         "required": ["name"], "additionalProperties": false}}}
+      """;
+
+  private static LlamaCppLLM llm;
+
+  @BeforeAll
+  static void load() {
+    llm = LlamaCppLLMBuilder.create().modelPath(TinyModel.file()).build();
+    llm.load();
+  }
+
+  @AfterAll
+  static void unload() {
+    if (llm != null) {
+      llm.close();
+    }
+  }
+
+  private static List<String> answers(StructuredOutput form, int count, int maxNewTokens) {
+    LlamaCppLLMKwargs kwargs =
+        LlamaCppLLMKwargs.builder().maxNewTokens(maxNewTokens).seed(17).build();
+    Input input = Input.of("Once upon a time").withStructuredOutput(form);
+    GenerateOutput output = llm.generateOutputs(List.of(input), count, kwargs).get(0);
+    assertThat(output.error()).isNull();
+    return new ArrayList<>(output.generations());
+  }
+
+  @Test
+  void anObjectIsValid100TimesOf100() {
+    List<String> answers = answers(new StructuredOutput.JsonSchema(PERSON), 100, 400);
+
+    assertThat(answers)
+        .hasSize(100)
+        .allSatisfy(answer -> assertThat(Schemas.isValid(PERSON, answer)).as(answer).isTrue());
+  }
+
+  @Test
+  void anObjectWithoutBoundsEndsInTimeAllTheSame() {
+    String open =
+        """
+        {"type": "object",
+         "properties": {"name": {"type": "string"}, "age": {"type": "integer"},
+           "tags": {"type": "array", "items": {"type": "string"}}},
+         "required": ["name", "age", "tags"], "additionalProperties": false}
+        """;
+
+    List<String> answers = answers(new StructuredOutput.JsonSchema(open), 20, 100);
+
+    assertThat(answers)
+        .hasSize(20)
+        .allSatisfy(answer -> assertThat(Schemas.isValid(open, answer)).as(answer).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yes|no",
+        "[A-Z][a-z]{2,8}( [A-Z][a-z]{2,8})?",
+        "(Mon|Tues|Wednes)day, \\d{1,2}:[0-5]\\d",
+        "[^a-z\\s]{3,5}\\.",
+        "^\"[\\w-]+\\\\\"$",
+      })
+  void aTextMatchesItsRegularExpression(String pattern) {
+    List<String> answers = answers(new StructuredOutput.Regex(pattern), 10, 100);
+
+    assertThat(answers).hasSize(10).allMatch(answer -> answer.matches(pattern));
+  }
+}

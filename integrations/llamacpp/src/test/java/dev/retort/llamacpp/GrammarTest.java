@@ -1,0 +1,91 @@
+package dev.retort.llamacpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.llm.StructuredOutput;
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Forms as grammars. */
+class GrammarTest {
+  private static void refusesSchema(String schema, String message) {
+    assertThatThrownBy(
+            () -> AnswerGrammar.of(new StructuredOutput.JsonSchema(schema), Grammar.NO_BOUND))
+        .isInstanceOf(UnsayableException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 9",
+    "0, 120",
+    "7, 7",
+    "1, 10",
+    "13, 987",
+    "-5, 5",
+    "-120, -7",
+    "95, 105",
+    "999, 1001",
+  })
+  void aRangeHasItsNumbersAndNoOthers(int low, int high) {
+    String range = IntegerRange.of(BigInteger.valueOf(low), BigInteger.valueOf(high));
+    // What this notation has in common with regular expressions.
+    String regex = range.replace("\"", "").replace(" ", "");
+
+    for (int n = -1500; n <= 1500; n++) {
+      assertThat(String.valueOf(n).matches(regex))
+          .as(n + " in " + range)
+          .isEqualTo(n >= low && n <= high);
+    }
+  }
+
+  @Test
+  void aReferenceOutOfTheSchemaIsTold() {
+    refusesSchema(
+        "{\"$ref\": \"https://acme.example/s.json\"}",
+        "the reference https://acme.example/s.json of the schema leads out of it; put what it names"
+            + " into $defs, and refer to it as #/$defs/NAME");
+  }
+
+  @Test
+  void aReferenceToNothingIsTold() {
+    refusesSchema(
+        "{\"$ref\": \"#/$defs/frend\", \"$defs\": {\"friend\": {}}}",
+        "the reference #/$defs/frend of the schema leads to nothing; is the name right?");
+  }
+
+  @Test
+  void aTypeThatIsNoneIsTold() {
+    refusesSchema(
+        "{\"type\": \"text\"}",
+        "there is no type \"text\" in JSON Schema; there are object, array, string, number,"
+            + " integer, boolean and null");
+  }
+
+  @Test
+  void aRangeWithoutNumbersIsTold() {
+    refusesSchema(
+        "{\"type\": \"integer\", \"minimum\": 5, \"maximum\": 4}",
+        "the schema asks for a number of which there is none: above 5 and below 4");
+  }
+
+  @Test
+  void anExpressionThatLooksAheadIsTold() {
+    assertThatThrownBy(
+            () -> AnswerGrammar.of(new StructuredOutput.Regex("a(?=b)"), Grammar.NO_BOUND))
+        .isInstanceOf(UnsayableException.class)
+        .hasMessage(
+            "the regular expression a(?=b) looks ahead or behind at character 2, which no grammar"
+                + " can say; write it out in characters, groups and repetitions");
+  }
+
+  @Test
+  void anExpressionThatIsNoneIsTold() {
+    assertThatThrownBy(() -> AnswerGrammar.of(new StructuredOutput.Regex("[a-z"), Grammar.NO_BOUND))
+        .isInstanceOf(UnsayableException.class)
+        .hasMessage("the regular expression [a-z is none: a [ is not closed, at character 1");
+  }
+}

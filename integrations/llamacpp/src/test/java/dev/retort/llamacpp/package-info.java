@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.llamacpp;
+
+import org.jspecify.annotations.NullMarked;

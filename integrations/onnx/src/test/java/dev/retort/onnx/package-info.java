@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.onnx;
+
+import org.jspecify.annotations.NullMarked;
