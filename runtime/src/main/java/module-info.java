@@ -8,6 +8,7 @@ module dev.retort.runtime {
   requires java.net.http;
 
   exports dev.retort.batch;
+  exports dev.retort.compose;
   exports dev.retort.config;
   exports dev.retort.http to
       dev.retort.anthropic,
