@@ -12,6 +12,7 @@ module dev.retort.runtime {
   exports dev.retort.config;
   exports dev.retort.http to
       dev.retort.anthropic,
+      dev.retort.cohere,
       dev.retort.openai;
   exports dev.retort.llm;
   exports dev.retort.pipeline;
