@@ -47,17 +47,18 @@ final class AllAtOnce {
     } catch (CancellationException e) {
       throw cancelled("it was unloaded", e);
     } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
+      throw rethrown(e);
     } finally {
       all.forEach(each -> each.cancel(true));
     }
   }
 
-  private static RuntimeException rethrown(Throwable thrown) {
+  private static RuntimeException rethrown(ExecutionException wrapped) {
+    Throwable thrown = wrapped.getCause();
     if (thrown instanceof Error error) {
       throw error;
     }
-    return thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
+    return thrown instanceof RuntimeException known ? known : new IllegalStateException(wrapped);
   }
 
   private static GenerationException cancelled(String why, Throwable reason) {

@@ -113,17 +113,18 @@ public class FallbackLLM extends LLM {
 
     /** That of the last, unless one before it has given more of what was asked for. */
     GenerateOutput output() {
-      Attempt best = all.get(all.size() - 1);
-      for (Attempt each : all) {
-        if (each.generations() > best.generations()) {
-          best = each;
+      int best = all.size() - 1;
+      for (int i = 0; i < all.size(); i++) {
+        if (all.get(i).generations() > all.get(best).generations()) {
+          best = i;
         }
       }
       Uses uses = new Uses();
-      for (Attempt each : all) {
-        uses.add(each.llm(), each.output(), each == best && best.generations() > 0);
+      for (int i = 0; i < all.size(); i++) {
+        Attempt each = all.get(i);
+        uses.add(each.llm(), each.output(), i == best && each.generations() > 0);
       }
-      GenerateOutput output = best.output();
+      GenerateOutput output = all.get(best).output();
       return new GenerateOutput(
           output.generations(), uses.statistics(), output.logprobs(), error(output));
     }

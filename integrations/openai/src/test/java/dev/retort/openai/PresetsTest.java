@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +43,7 @@ class PresetsTest {
       String urlVariable,
       String keyVariable,
       boolean needsKey,
-      @org.jspecify.annotations.Nullable String alias) {
+      @Nullable String alias) {
     @Override
     public String toString() {
       return llm.typeInfo().name();
@@ -150,11 +151,12 @@ class PresetsTest {
     if (alias == null) {
       return;
     }
-    String[] parts = alias.split(":");
+    String file = alias.substring(0, alias.indexOf(':'));
+    String name = alias.substring(alias.indexOf(':') + 1);
     for (String module : List.of("distilabel.models.llms.", "distilabel.llms.")) {
       LLM llm =
           LLM.fromYaml(
-              "model: m\ntype_info: {module: " + module + parts[0] + ", name: " + parts[1] + "}\n");
+              "model: m\ntype_info: {module: " + module + file + ", name: " + name + "}\n");
       assertThat(llm.descriptor()).isSameAs(reference.llm());
     }
   }
