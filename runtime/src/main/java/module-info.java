@@ -8,10 +8,12 @@ module dev.retort.runtime {
   requires java.net.http;
 
   exports dev.retort.batch;
+  exports dev.retort.compose;
   exports dev.retort.config;
   exports dev.retort.http to
       dev.retort.anthropic,
       dev.retort.llamacpp,
+      dev.retort.cohere,
       dev.retort.openai;
   exports dev.retort.llm;
   exports dev.retort.pipeline;

@@ -107,7 +107,8 @@ final class DeclaredTypes {
     } else if (names.size() <= 12) {
       line.append(" (there are: ").append(String.join(", ", names)).append(')');
     }
-    line.append(". Classes of your own are found with ").append(Options.CLASSPATH);
+    line.append(line.charAt(line.length() - 1) == '?' ? " " : ". ");
+    line.append("Classes of your own are found with ").append(Options.CLASSPATH);
     return new UserError(line.toString());
   }
 }

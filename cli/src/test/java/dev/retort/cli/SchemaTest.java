@@ -1,5 +1,6 @@
 package dev.retort.cli;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,25 +46,53 @@ class SchemaTest {
   /** The least that makes an object of each type on the class path. */
   private static final Map<String, String> LEAST =
       new TreeMap<>(
-          Map.of(
-              "EchoLLM", "type_info: {module: dev.retort.cli, name: EchoLLM}",
-              "EndlessRows", "{type_info: {module: dev.retort.cli, name: EndlessRows}}",
-              "OpenAILLM", "{model: gpt, type_info: {module: dev.retort.openai, name: OpenAILLM}}",
-              "AnthropicLLM",
-                  "{model: c, type_info: {module: dev.retort.anthropic, name: AnthropicLLM}}",
-              "PatientLLM", "{place: desk, type_info: {module: dev.retort.cli, name: PatientLLM}}",
-              "EmbeddingGeneration",
+          Map.ofEntries(
+              entry("EchoLLM", "type_info: {module: dev.retort.cli, name: EchoLLM}"),
+              entry("EndlessRows", "{type_info: {module: dev.retort.cli, name: EndlessRows}}"),
+              chat("OpenAILLM", "dev.retort.openai"),
+              chat("VLLM", "dev.retort.openai"),
+              chat("OllamaLLM", "dev.retort.openai"),
+              chat("TogetherLLM", "dev.retort.openai"),
+              chat("GroqLLM", "dev.retort.openai"),
+              chat("MistralLLM", "dev.retort.openai"),
+              chat("OpenRouterLLM", "dev.retort.openai"),
+              chat("AzureOpenAILLM", "dev.retort.openai"),
+              chat("AnthropicLLM", "dev.retort.anthropic"),
+              chat("CohereLLM", "dev.retort.cohere"),
+              entry(
+                  "FallbackLLM",
+                  "{llms: [{type_info: {module: echo, name: Echo}}],"
+                      + " type_info: {module: dev.retort.compose, name: FallbackLLM}}"),
+              entry(
+                  "MixtureOfAgentsLLM",
+                  "{aggregator_llm: {type_info: {module: echo, name: Echo}},"
+                      + " proposers_llms: [{type_info: {module: echo, name: Echo}}],"
+                      + " type_info: {module: dev.retort.compose, name: MixtureOfAgentsLLM}}"),
+              entry(
+                  "PatientLLM",
+                  "{place: desk, type_info: {module: dev.retort.cli, name: PatientLLM}}"),
+              entry(
+                  "EmbeddingGeneration",
                   "{llm: {type_info: {module: echo, name: Echo}},"
-                      + " type_info: {module: dev.retort.step, name: EmbeddingGeneration}}",
-              "KeepColumns",
-                  "{columns: [a], type_info: {module: dev.retort.step, name: KeepColumns}}",
-              "LoadDataFromDicts",
-                  "{data: [{a: 1}], type_info: {module: dev.retort.step, name: LoadDataFromDicts}}",
-              "LoadDataFromFile",
-                  "{path: a.csv, type_info: {module: dev.retort.step, name: LoadDataFromFile}}",
-              "TextGeneration",
+                      + " type_info: {module: dev.retort.step, name: EmbeddingGeneration}}"),
+              entry(
+                  "KeepColumns",
+                  "{columns: [a], type_info: {module: dev.retort.step, name: KeepColumns}}"),
+              entry(
+                  "LoadDataFromDicts",
+                  "{data: [{a: 1}],"
+                      + " type_info: {module: dev.retort.step, name: LoadDataFromDicts}}"),
+              entry(
+                  "LoadDataFromFile",
+                  "{path: a.csv, type_info: {module: dev.retort.step, name: LoadDataFromFile}}"),
+              entry(
+                  "TextGeneration",
                   "{llm: {type_info: {module: echo, name: Echo}},"
-                      + " type_info: {module: dev.retort.step, name: TextGeneration}}"));
+                      + " type_info: {module: dev.retort.step, name: TextGeneration}}")));
+
+  private static Map.Entry<String, String> chat(String name, String module) {
+    return entry(name, "{model: m, type_info: {module: " + module + ", name: " + name + "}}");
+  }
 
   private Schema schema;
 

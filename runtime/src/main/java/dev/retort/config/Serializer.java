@@ -111,7 +111,9 @@ public abstract class Serializer<T> implements TypeSerializer<T> {
 
   /** Writes an object that is known to be of the type. */
   final void writeTo(Object value, Sink out) {
+    out.enter(value);
     ObjectWriter.write(plan(), value, out);
+    out.leave();
   }
 
   /**

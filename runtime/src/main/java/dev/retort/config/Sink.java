@@ -1,11 +1,42 @@
 package dev.retort.config;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
  * Where a config is written to: JSON or YAML text, or a Jackson generator. One thread at a time.
  */
 abstract class Sink {
+  /** No file may be deeper, so nothing that is can be read again. */
+  private static final int DEEPEST = 100;
+
+  private int depth;
+
+  /**
+   * An object of a declared type begins, maybe within another.
+   *
+   * @throws ConfigException if it is too deep, as one is that holds itself
+   */
+  final void enter(Object value) {
+    if (++depth > DEEPEST) {
+      String message =
+          "this "
+              + value.getClass().getSimpleName()
+              + " holds itself, directly or through what it holds, or stands more than "
+              + DEEPEST
+              + " deep in others, and cannot be written; take it out of what it holds";
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  ProblemKind.WRONG_VALUE.id(), Problem.Severity.ERROR, "", null, message, null)));
+    }
+  }
+
+  /** It ends. */
+  final void leave() {
+    depth--;
+  }
+
   abstract void startObject();
 
   abstract void endObject();

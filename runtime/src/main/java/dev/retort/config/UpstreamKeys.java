@@ -8,6 +8,8 @@ final class UpstreamKeys {
   private static final String MAGPIE =
       "templates that end before the user's turn are not supported";
 
+  private static final String SERVERS = "the server has the tokenizer and the chat template";
+
   /** Key to what there is instead. */
   static final Map<String, String> INSTEAD =
       Map.ofEntries(
@@ -23,6 +25,11 @@ final class UpstreamKeys {
           Map.entry("outputs", "a step knows the columns that it writes"),
           Map.entry("use_magpie_template", MAGPIE),
           Map.entry("magpie_pre_query_template", MAGPIE),
+          Map.entry("tokenizer", SERVERS),
+          Map.entry("tokenizer_revision", SERVERS),
+          Map.entry("tokenizer_id", SERVERS),
+          Map.entry("host", "\"base_url\" says where the server is"),
+          Map.entry("max_concurrent_requests", "\"max_concurrency\" says it"),
           Map.entry("exclude_from_signature", "@RuntimeParam(identity = false) says it"),
           Map.entry("disable_cuda_device_placement", "devices are not placed"),
           Map.entry("cuda_devices", "devices are not placed"),

@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.llm.GenerateOutput.Logprob;
+import dev.retort.llm.GenerateOutput.ModelUse;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBytes {
   /** The number of this form, its first byte. */
   private static final int VERSION = 2;
+
+  /** The form of the answer of an LLM that has asked others. */
+  private static final int COMPOSED = 3;
 
   /** The form without the name of the model, which is read still. */
   private static final int NAMELESS = 1;
@@ -35,7 +39,9 @@ final class AnswerBytes {
 
   /** An answer to keep; its error is no part of it. */
   static byte[] of(String model, GenerateOutput answer) {
-    Bytes to = new Bytes().one(VERSION).text(model).count(answer.generations().size());
+    List<ModelUse> models = answer.statistics().models();
+    Bytes to = new Bytes().one(models.isEmpty() ? VERSION : COMPOSED).text(model);
+    to.count(answer.generations().size());
     for (String generation : answer.generations()) {
       if (generation == null) {
         to.one(NULL);
@@ -46,6 +52,9 @@ final class AnswerBytes {
     counts(answer.statistics().inputTokens(), to);
     counts(answer.statistics().outputTokens(), to);
     counts(answer.statistics().cachedInputTokens(), to);
+    if (!models.isEmpty()) {
+      models(models, to);
+    }
     List<List<List<Logprob>>> logprobs = answer.logprobs();
     if (logprobs == null) {
       to.one(NULL);
@@ -59,6 +68,14 @@ final class AnswerBytes {
     to.count(counts.size());
     for (int each : counts) {
       to.count(each);
+    }
+  }
+
+  private static void models(List<ModelUse> models, Bytes to) {
+    to.count(models.size());
+    for (ModelUse each : models) {
+      to.text(each.model()).one(each.answered() ? PRESENT : NULL);
+      to.count(each.inputTokens()).count(each.outputTokens()).count(each.cachedInputTokens());
     }
   }
 
@@ -105,11 +122,19 @@ final class AnswerBytes {
   }
 
   /** Reads from front to back. */
-  private record Reader(ByteBuffer from) {
+  private static final class Reader {
+    private final ByteBuffer from;
+    private boolean composed;
+
+    Reader(ByteBuffer from) {
+      this.from = from;
+    }
+
     /** Who answered; null if the form is not known. */
     @Nullable String model() {
       int version = one();
-      return version == VERSION ? text() : version == NAMELESS ? "" : null;
+      composed = version == COMPOSED;
+      return version == VERSION || composed ? text() : version == NAMELESS ? "" : null;
     }
 
     Paid paid(String model) {
@@ -135,7 +160,8 @@ final class AnswerBytes {
       for (int i = 0; i < size; i++) {
         generations[i] = isPresent() ? text() : null;
       }
-      Statistics statistics = new Statistics(counts(), counts(), counts());
+      Statistics statistics =
+          new Statistics(counts(), counts(), counts(), composed ? models() : List.of());
       List<List<List<Logprob>>> logprobs = isPresent() ? logprobs() : null;
       if (from.hasRemaining()) {
         throw new IllegalArgumentException("more bytes than an answer has");
@@ -182,6 +208,15 @@ final class AnswerBytes {
         counts[i] = count();
       }
       return FixedList.over(counts);
+    }
+
+    private List<ModelUse> models() {
+      int size = size(2 + 3);
+      List<ModelUse> models = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        models.add(new ModelUse(text(), isPresent(), count(), count(), count()));
+      }
+      return models;
     }
 
     private String text() {

@@ -28,9 +28,14 @@ public record GenerateOutput(
    * @param outputTokens tokens written
    * @param cachedInputTokens those of the tokens read that the provider had in its cache; they do
    *     not count against limits
+   * @param models what each model was asked, where an LLM has asked others, and whose answer it is;
+   *     empty where the LLM itself was asked
    */
   public record Statistics(
-      List<Integer> inputTokens, List<Integer> outputTokens, List<Integer> cachedInputTokens) {
+      List<Integer> inputTokens,
+      List<Integer> outputTokens,
+      List<Integer> cachedInputTokens,
+      List<ModelUse> models) {
     /** The provider told nothing. */
     public static final Statistics NONE = new Statistics(List.of(), List.of());
 
@@ -38,6 +43,19 @@ public record GenerateOutput(
       inputTokens = whole(inputTokens);
       outputTokens = whole(outputTokens);
       cachedInputTokens = whole(cachedInputTokens);
+      models = List.copyOf(models);
+    }
+
+    /**
+     * Counts of an LLM that has asked no other.
+     *
+     * @param inputTokens tokens read
+     * @param outputTokens tokens written
+     * @param cachedInputTokens those of the tokens read that the provider had in its cache
+     */
+    public Statistics(
+        List<Integer> inputTokens, List<Integer> outputTokens, List<Integer> cachedInputTokens) {
+      this(inputTokens, outputTokens, cachedInputTokens, List.of());
     }
 
     /**
@@ -64,6 +82,22 @@ public record GenerateOutput(
     /** Only the runtime makes fixed lists of numbers, and these hold no null. */
     private static List<Integer> whole(List<Integer> counts) {
       return counts instanceof FixedList ? counts : List.copyOf(counts);
+    }
+  }
+
+  /**
+   * What one of several models was asked for one answer.
+   *
+   * @param model its name
+   * @param answered whether the generations are its own
+   * @param inputTokens tokens read, 0 where the provider did not tell
+   * @param outputTokens tokens written, 0 where the provider did not tell
+   * @param cachedInputTokens those of the tokens read that the provider had in its cache
+   */
+  public record ModelUse(
+      String model, boolean answered, int inputTokens, int outputTokens, int cachedInputTokens) {
+    public ModelUse {
+      Objects.requireNonNull(model, "model");
     }
   }
 

@@ -147,6 +147,19 @@ final class Generations {
     int generations = output.generations().size();
     fields.put("input_tokens", tokens(statistics.inputTokens(), generations, index));
     fields.put("output_tokens", tokens(statistics.outputTokens(), generations, index));
+    if (!statistics.models().isEmpty()) {
+      fields.put("models", statistics.models().stream().map(use -> model(use, index)).toList());
+    }
+    return fields;
+  }
+
+  /** Each row tells who answered; the first what all of them were asked. */
+  private static Map<String, @Nullable Object> model(GenerateOutput.ModelUse use, int index) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("model", use.model());
+    fields.put("answered", use.answered());
+    fields.put("input_tokens", index > 0 ? null : (Integer) use.inputTokens());
+    fields.put("output_tokens", index > 0 ? null : (Integer) use.outputTokens());
     return fields;
   }
 

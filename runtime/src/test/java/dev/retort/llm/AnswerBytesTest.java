@@ -3,6 +3,7 @@ package dev.retort.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput.Logprob;
+import dev.retort.llm.GenerateOutput.ModelUse;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -56,6 +57,35 @@ class AnswerBytesTest {
     assertThat(AnswerBytes.read(old)).isEqualTo(RICH);
     assertThat(AnswerBytes.paid(ByteBuffer.wrap(old)))
         .isEqualTo(new AnswerBytes.Paid("", new Answers.Sum(1, 3, 2, 5)));
+  }
+
+  private static final GenerateOutput COMPOSED =
+      new GenerateOutput(
+          List.of("yes"),
+          new Statistics(
+              List.of(300),
+              List.of(5),
+              List.of(),
+              List.of(new ModelUse("a", false, 200, 2, 1), new ModelUse("b", true, 100, 3, 0))),
+          null,
+          null);
+
+  @Test
+  void theFormOfAnAnswerOfSeveralModelsIsForEver() {
+    byte[] bytes = AnswerBytes.of("m-1", COMPOSED);
+    assertThat(HexFormat.of().formatHex(bytes))
+        .isEqualTo("03066d2d310101067965" + "7301ac020105000202610" + "0c801020102620164030000");
+    assertThat(AnswerBytes.read(bytes)).isEqualTo(COMPOSED);
+    assertThat(AnswerBytes.paid(ByteBuffer.wrap(bytes)))
+        .isEqualTo(new AnswerBytes.Paid("m-1", new Answers.Sum(1, 300, 0, 5)));
+  }
+
+  @Test
+  void anAnswerOfSeveralModelsThatIsCutIsNone() {
+    byte[] whole = AnswerBytes.of("m-1", COMPOSED);
+    for (int cut = 0; cut < whole.length; cut++) {
+      assertThat(AnswerBytes.read(Arrays.copyOf(whole, cut))).as("cut at " + cut).isNull();
+    }
   }
 
   @Test

@@ -18,17 +18,26 @@ import java.util.function.Consumer;
 /** Sends chat requests and makes outputs of what comes back. Safe for use by many threads. */
 final class ChatClient implements AutoCloseable {
   /** The vendor's API, which others imitate. */
-  static final Api API =
-      new Api(
-          "api.openai.com",
-          "/chat/completions",
-          List.of("/chat/completions"),
-          "Authorization",
-          "Bearer ",
-          "OPENAI_API_KEY",
-          Map.of(),
-          "chat completions",
-          "max_new_tokens");
+  static final Api API = imitator("api.openai.com", "OPENAI_API_KEY");
+
+  /**
+   * The same API at another vendor's.
+   *
+   * @param host where a key is needed
+   * @param keyVariable environment variable that holds it by custom
+   */
+  static Api imitator(String host, String keyVariable) {
+    return new Api(
+        host,
+        "/chat/completions",
+        List.of("/chat/completions"),
+        "Authorization",
+        "Bearer ",
+        keyVariable,
+        Map.of(),
+        "chat completions",
+        "max_new_tokens");
+  }
 
   private final ApiClient client = new ApiClient();
 

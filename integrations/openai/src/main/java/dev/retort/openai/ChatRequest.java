@@ -72,6 +72,10 @@ record ChatRequest(
     if (parameters.presencePenalty() != 0) {
       json.writeNumberProperty("presence_penalty", parameters.presencePenalty());
     }
+    Integer seed = parameters.seed();
+    if (seed != null) {
+      json.writeNumberProperty("seed", seed);
+    }
   }
 
   private void writeLogprobs(JsonGenerator json) {

@@ -6,6 +6,9 @@ import dev.retort.batch.Batch;
 import dev.retort.batch.BatchLimits;
 import dev.retort.batch.BatchPage;
 import dev.retort.batch.BatchRequests;
+import dev.retort.config.ConfigException;
+import dev.retort.config.Problem;
+import dev.retort.http.Api;
 import dev.retort.http.Endpoint;
 import dev.retort.http.EndpointSource;
 import dev.retort.http.LatestEndpoint;
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * @LLMType
- * @Preset(name = "base_url", defaultValue = "https://llm.acme.example/v1")
+ * @Preset(name = "base_url", env = "ACME_BASE_URL", defaultValue = "https://llm.acme.example/v1")
  * @Preset(name = "api_key", env = "ACME_API_KEY")
  * public class AcmeLLM extends OpenAILLM {}
  * }</pre>
@@ -125,6 +128,9 @@ public class OpenAILLM extends AsyncLLM
   public void load() {
     // First what can fail: a load that failed is none.
     endpoint();
+    if (useOfflineBatchGeneration()) {
+      requireBatchApi();
+    }
     super.load();
     StructuredOutputShape shape = structuredOutput;
     if (shape != null && (shape.mode() != null || shape.maxRetries() != null)) {
@@ -222,12 +228,22 @@ public class OpenAILLM extends AsyncLLM
             temperature,
             topP,
             stop);
+    return body(input, numGenerations, parameters, responseFormat);
+  }
+
+  /** The body of a request with kwargs that a subclass has, which may be others. */
+  final String body(
+      Input input,
+      int numGenerations,
+      ChatParameters parameters,
+      @Nullable Map<String, JsonValue> responseFormat) {
     return new String(
         request(input, numGenerations, parameters, responseFormat, endpoint()).toJson(),
         StandardCharsets.UTF_8);
   }
 
-  private CompletionStage<GenerateOutput> complete(
+  /** Completes one conversation with kwargs that a subclass has, which may be others. */
+  final CompletionStage<GenerateOutput> complete(
       Input input,
       int numGenerations,
       ChatParameters parameters,
@@ -252,12 +268,7 @@ public class OpenAILLM extends AsyncLLM
     JsonValue format =
         ResponseFormat.choose(input.structuredOutput(), responseFormat, structuredOutput);
     return new ChatRequest(
-        model,
-        input.messages(),
-        numGenerations,
-        parameters,
-        format,
-        Dialect.of(target.isVendor(), maxTokensField));
+        model, input.messages(), numGenerations, parameters, format, dialect(target));
   }
 
   @Override
@@ -311,6 +322,7 @@ public class OpenAILLM extends AsyncLLM
   }
 
   private ChatBatches batches() {
+    requireBatchApi();
     return new ChatBatches(client().api(), endpoint(), timeout());
   }
 
@@ -322,7 +334,38 @@ public class OpenAILLM extends AsyncLLM
     return open;
   }
 
-  private Endpoint endpoint() {
-    return endpoint.of(new EndpointSource(ChatClient.API, baseUrl, apiKey, defaultHeaders));
+  Endpoint endpoint() {
+    return endpoint.of(new EndpointSource(api(), baseUrl, apiKey, defaultHeaders));
+  }
+
+  /** Whose API it is, as far as the host goes that needs a key. */
+  Api api() {
+    return ChatClient.API;
+  }
+
+  /** What the server understands. */
+  Dialect dialect(Endpoint target) {
+    return Dialect.of(target.isVendor(), maxTokensField);
+  }
+
+  /** Whether offline batches are made as the vendor's are. */
+  boolean hasBatchApi() {
+    return true;
+  }
+
+  private void requireBatchApi() {
+    if (!hasBatchApi()) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "unsupported-capability",
+                  Problem.Severity.ERROR,
+                  "/use_offline_batch_generation",
+                  null,
+                  getClass().getSimpleName()
+                      + " knows no offline batches of its server; set"
+                      + " use_offline_batch_generation to false",
+                  null)));
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.examples.moa;
+
+import org.jspecify.annotations.NullMarked;

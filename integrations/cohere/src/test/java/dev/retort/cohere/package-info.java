@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.cohere;
+
+import org.jspecify.annotations.NullMarked;

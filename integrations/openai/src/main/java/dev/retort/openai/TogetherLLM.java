@@ -1,0 +1,28 @@
+package dev.retort.openai;
+
+import dev.retort.annotation.LLMType;
+import dev.retort.annotation.Preset;
+import dev.retort.http.Api;
+
+/** Models at Together AI. */
+@LLMType(
+    aliases = {
+      "distilabel.models.llms.together:TogetherLLM",
+      "distilabel.llms.together:TogetherLLM"
+    })
+@Preset(name = "base_url", env = "TOGETHER_BASE_URL", defaultValue = "https://api.together.xyz/v1")
+@Preset(name = "api_key", env = "TOGETHER_API_KEY")
+public class TogetherLLM extends OpenAILLM {
+  /** For generated code and subclasses. */
+  protected TogetherLLM() {}
+
+  @Override
+  Api api() {
+    return ChatClient.imitator("api.together.xyz", "TOGETHER_API_KEY");
+  }
+
+  @Override
+  boolean hasBatchApi() {
+    return false;
+  }
+}

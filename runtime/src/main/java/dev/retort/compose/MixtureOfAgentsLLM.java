@@ -1,0 +1,134 @@
+package dev.retort.compose;
+
+import dev.retort.annotation.Attribute;
+import dev.retort.annotation.LLMType;
+import dev.retort.annotation.RuntimeParam;
+import dev.retort.engine.Workers;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.Input;
+import dev.retort.llm.LLM;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Lets several LLMs propose an answer and another one make the best of what they proposed (<a
+ * href="https://arxiv.org/abs/2406.04692">Mixture-of-Agents</a>). With more than one round, the
+ * proposers see what all of them proposed in the round before.
+ *
+ * <p>Proposers are asked at once, each for one generation, with its own {@code generation_kwargs},
+ * limits and retries; the aggregator is asked for as many as are wanted. A proposer that fails is
+ * left out of what is told about the item; the item fails where all of them do, and the aggregator
+ * is not asked then. {@code on_error: fail} of one of them stops the run.
+ *
+ * <p>What each model was asked is in {@link GenerateOutput.Statistics#models}.
+ */
+@LLMType(
+    aliases = {
+      "distilabel.models.llms.moa:MixtureOfAgentsLLM",
+      "distilabel.llms.moa:MixtureOfAgentsLLM",
+      "distilabel.llms:MixtureOfAgentsLLM",
+      "distilabel.models:MixtureOfAgentsLLM"
+    })
+@SuppressWarnings("NullAway.Init") // Generated code sets the fields.
+public class MixtureOfAgentsLLM extends LLM {
+  /** Makes the answer of what was proposed. */
+  @Attribute LLM aggregatorLlm;
+
+  /** Propose. */
+  @Attribute @NotEmpty List<LLM> proposersLlms;
+
+  /** How often the proposers are asked before the aggregator is. */
+  @RuntimeParam(defaultValue = "1")
+  @Positive
+  int rounds;
+
+  /** What stands before the list of proposals, in a message of the system. */
+  @RuntimeParam(
+      defaultValue =
+          "Several models have answered the user's last message; their answers are listed below."
+              + " Write the best answer you can with their help. Weigh what they say: each may be"
+              + " wrong, biased or incomplete. Do not merely repeat or list them, and do not speak"
+              + " of them: give one answer that is correct, complete, well ordered and stands on"
+              + " its own.\n\nAnswers of the models:")
+  @NotBlank
+  String aggregatorSystemPrompt;
+
+  private final Workers workers = new Workers();
+
+  /** For the generated builder. */
+  protected MixtureOfAgentsLLM() {}
+
+  /** {@code moa-} and the names of the aggregator and the proposers. */
+  @Override
+  public String modelName() {
+    return all().stream().map(LLM::modelName).collect(Collectors.joining("-", "moa-", ""));
+  }
+
+  private List<LLM> all() {
+    List<LLM> all = new ArrayList<>();
+    all.add(aggregatorLlm);
+    all.addAll(proposersLlms);
+    return all;
+  }
+
+  /**
+   * Loads the LLMs, all of them or none.
+   *
+   * @throws dev.retort.config.ConfigException if it holds itself
+   */
+  @Override
+  public void load() {
+    new Ensemble(this, all()).load();
+    super.load();
+  }
+
+  @Override
+  public void unload() {
+    workers.close();
+    new Ensemble(this, all()).unload();
+    super.unload();
+  }
+
+  /** Answers with what the aggregator makes of the proposals. */
+  List<GenerateOutput> generate(List<Input> inputs, int numGenerations) {
+    List<Mixture> items = new ArrayList<>(inputs.size());
+    inputs.forEach(input -> items.add(new Mixture(input, aggregatorSystemPrompt)));
+    List<Mixture> open = items;
+    for (int round = 0; round < rounds && !open.isEmpty(); round++) {
+      propose(open);
+      open = open.stream().filter(Mixture::hasProposals).toList();
+    }
+    List<GenerateOutput> answers = Asked.outputs(aggregatorLlm, next(open), numGenerations);
+    for (int i = 0; i < open.size(); i++) {
+      open.get(i).answered(aggregatorLlm, answers.get(i));
+    }
+    return items.stream().map(item -> item.output(numGenerations)).toList();
+  }
+
+  /** One round: every proposer about every item. */
+  private void propose(List<Mixture> items) {
+    List<Input> inputs = next(items);
+    List<List<GenerateOutput>> proposals =
+        AllAtOnce.of(
+            workers,
+            proposersLlms.stream()
+                .<AllAtOnce.Call<List<GenerateOutput>>>map(
+                    proposer -> () -> Asked.outputs(proposer, inputs, 1))
+                .toList());
+    for (int i = 0; i < items.size(); i++) {
+      List<GenerateOutput> each = new ArrayList<>(proposals.size());
+      for (List<GenerateOutput> ofOne : proposals) {
+        each.add(ofOne.get(i));
+      }
+      items.get(i).proposed(proposersLlms, each);
+    }
+  }
+
+  private static List<Input> next(List<Mixture> items) {
+    return items.stream().map(Mixture::next).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** LLMs that ask other LLMs. */
+@NullMarked
+package dev.retort.compose;
+
+import org.jspecify.annotations.NullMarked;

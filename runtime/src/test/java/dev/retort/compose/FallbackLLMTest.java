@@ -1,0 +1,192 @@
+package dev.retort.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.config.ConfigException;
+import dev.retort.llm.AsyncLLM.OnError;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerateOutput.ModelUse;
+import dev.retort.llm.GenerateOutput.Statistics;
+import dev.retort.llm.GenerationException;
+import dev.retort.llm.Input;
+import dev.retort.llm.LLM;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class FallbackLLMTest {
+  private final PlayedLLM first = PlayedLLM.of("first");
+  private final PlayedLLM second = PlayedLLM.of("second");
+  private final FallbackLLM llm = FallbackLLMBuilder.create().llms(List.of(first, second)).build();
+
+  private GenerateOutput ask(String text) {
+    return llm.generateOutputs(List.of(Input.of(text))).get(0);
+  }
+
+  @Test
+  void theNextIsNotAskedWhereTheFirstAnswers() {
+    assertThat(ask("Hi").generations()).containsExactly("first: Hi");
+    assertThat(second.asked).isEmpty();
+  }
+
+  @Test
+  void theNextIsAskedAboutWhatTheFirstFailedAtAndNothingElse() {
+    first.play =
+        (input, n) ->
+            input.messages().get(0).text().equals("b")
+                ? PlayedLLM.failed(Kind.SERVER)
+                : CompletableFuture.completedFuture(first.says(input, n));
+
+    List<GenerateOutput> outputs =
+        llm.generateOutputs(List.of(Input.of("a"), Input.of("b"), Input.of("c")), 2);
+
+    assertThat(outputs)
+        .extracting(GenerateOutput::generations)
+        .containsExactly(
+            List.of("first: a", "first: a"),
+            List.of("second: b", "second: b"),
+            List.of("first: c", "first: c"));
+    assertThat(second.asked).containsExactly(Input.of("b"));
+  }
+
+  @Test
+  void whoWasAskedAndWhoAnsweredIsInTheStatistics() {
+    first.play = (input, n) -> PlayedLLM.failed(Kind.TIMEOUT);
+
+    assertThat(ask("Hi").statistics())
+        .isEqualTo(
+            new Statistics(
+                List.of(10),
+                List.of(3),
+                List.of(),
+                List.of(
+                    new ModelUse("first", false, 0, 0, 0),
+                    new ModelUse("second", true, 10, 3, 0))));
+  }
+
+  @Test
+  void aFailureOfAnotherKindStands() {
+    first.play = (input, n) -> PlayedLLM.failed(Kind.BAD_REQUEST);
+
+    assertThat(ask("Hi").error()).isEqualTo(Failure.of(Kind.BAD_REQUEST, "no luck"));
+    assertThat(second.asked).isEmpty();
+  }
+
+  @Test
+  void theKindsCanBeSetAtRunTime() {
+    llm.setRuntimeParameters(Map.of("fallback_on", List.of("bad_request")));
+    first.play = (input, n) -> PlayedLLM.failed(Kind.BAD_REQUEST);
+
+    assertThat(ask("Hi").generations()).containsExactly("second: Hi");
+  }
+
+  @Test
+  void anAccountThatHasNothingLeftIsLeftAfterWhatItAnswered() {
+    PlayedLLM poor = PlayedLLMBuilder.create().model("poor").maxConcurrency(1).build();
+    poor.play =
+        (input, n) ->
+            poor.asked.size() > 1
+                ? PlayedLLM.failed(Kind.QUOTA)
+                : CompletableFuture.completedFuture(poor.says(input, n));
+
+    List<GenerateOutput> outputs =
+        FallbackLLMBuilder.create()
+            .llms(List.of(poor, second))
+            .build()
+            .generateOutputs(List.of(Input.of("a"), Input.of("b"), Input.of("c")));
+
+    assertThat(outputs)
+        .extracting(output -> output.generations().get(0))
+        .containsExactly("poor: a", "second: b", "second: c");
+  }
+
+  @Test
+  void whereAllFailTheErrorNamesEach() {
+    first.play = (input, n) -> PlayedLLM.failed(Kind.TIMEOUT);
+    second.play = (input, n) -> PlayedLLM.failed(Kind.SERVER);
+
+    GenerateOutput output = ask("Hi");
+
+    assertThat(output.generations()).containsOnlyNulls().hasSize(1);
+    assertThat(output.error())
+        .isEqualTo(
+            new Failure(
+                Kind.SERVER,
+                "2 LLMs were asked: first: timeout: no luck; second: server: no luck",
+                2,
+                null,
+                null));
+  }
+
+  @Test
+  void aPartOfAnAnswerIsKeptWhereTheNextGivesNone() {
+    llm.setRuntimeParameters(Map.of("fallback_on", List.of("incomplete")));
+    first.play = (input, n) -> CompletableFuture.completedFuture(GenerateOutput.of("half"));
+    second.play =
+        (input, n) ->
+            CompletableFuture.completedFuture(
+                GenerateOutput.of(Arrays.asList(null, null), Statistics.NONE));
+
+    GenerateOutput output = llm.generateOutputs(List.of(Input.of("Hi")), 2).get(0);
+
+    assertThat(output.generations()).isEqualTo(Arrays.asList("half", null));
+    assertThat(output.error())
+        .extracting(Failure::message)
+        .isEqualTo(
+            "2 LLMs were asked: first: incomplete: asked for 2 generations, got 1: the rest is"
+                + " null; second: no text");
+  }
+
+  @Test
+  void oneThatIsToldToStopStopsTheRun() {
+    PlayedLLM strict =
+        PlayedLLMBuilder.create().model("strict").maxRetries(0).onError(OnError.FAIL).build();
+    strict.play = (input, n) -> PlayedLLM.failed(Kind.SERVER);
+    FallbackLLM fallback = FallbackLLMBuilder.create().llms(List.of(strict, second)).build();
+
+    assertThatThrownBy(() -> fallback.generateOutputs(List.of(Input.of("Hi"))))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("input 0: no luck; on_error is fail, so the run was stopped");
+  }
+
+  @Test
+  void itsLlmsAreLoadedAndUnloadedWithIt() {
+    ask("Hi");
+    llm.close();
+
+    assertThat(first.life).containsExactly("load", "unload");
+    assertThat(second.life).containsExactly("load", "unload");
+  }
+
+  @Test
+  void itIsTheSameAfterwards() {
+    FallbackLLM other =
+        FallbackLLMBuilder.create().llms(List.of(first)).fallbackOn(List.of(Kind.QUOTA)).build();
+
+    assertThat(other.toYaml()).contains("fallback_on:\n  - quota\n");
+    assertThat(LLM.fromYaml(other.toYaml()).toYaml()).isEqualTo(other.toYaml());
+    assertThat(LLM.fromJson(other.toJson()).toJson()).isEqualTo(other.toJson());
+  }
+
+  @Test
+  void parametersAreSetByIndex() {
+    llm.setRuntimeParameters(
+        Map.of("llms", Map.of("0", Map.of("generation_kwargs", Map.of("temperature", 0.25)))));
+
+    ask("Hi");
+
+    assertThat(first.temperature).isEqualTo(0.25);
+  }
+
+  @Test
+  void oneWithoutLlmsIsRefused() {
+    assertThatThrownBy(() -> FallbackLLMBuilder.create().llms(List.of()).build())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("\"llms\"");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.retort.compose;
+
+import org.jspecify.annotations.NullMarked;
