@@ -1,0 +1,6 @@
+package dev.retort.structured;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+record Person(String name, int age, @Nullable String email, List<String> tags) {}
