@@ -127,6 +127,9 @@ final class EcmaPattern {
     private int at;
     private boolean inClass;
 
+    /** Behind the last repetition. */
+    private int repeated = -1;
+
     Translation(String source) {
       this.source = source;
     }
@@ -170,8 +173,12 @@ final class EcmaPattern {
       } else {
         if (c == '(') {
           flags();
-        } else if (c == '+' && at > 0 && isRepetition(source.charAt(at - 1)) && !isEscaped(at - 1)) {
+        } else if (c == '+' && at == repeated) {
           throw problem("a repetition is repeated", at);
+        } else if (c == '*' || c == '+' || c == '?') {
+          repeated = at + 1;
+        } else if (c == '{') {
+          repeated = source.indexOf('}', at) + 1;
         }
         java.append(c);
       }
@@ -188,18 +195,6 @@ final class EcmaPattern {
         java.append(c);
       }
       at++;
-    }
-
-    private static boolean isRepetition(char c) {
-      return c == '*' || c == '+' || c == '?' || c == '}';
-    }
-
-    private boolean isEscaped(int index) {
-      int backslashes = 0;
-      for (int i = index - 1; i >= 0 && source.charAt(i) == '\\'; i--) {
-        backslashes++;
-      }
-      return backslashes % 2 == 1;
     }
 
     /** Of what may stand behind "(?", the dialect knows groups, names and looking around. */

@@ -349,8 +349,11 @@ final class SchemaReader {
     }
 
     private void values(JsonValue value, Place place) {
-      if (!(value instanceof JsonArray array) || array.items().isEmpty()) {
-        problem(place, "must be an array of at least one value, not " + Shown.of(value));
+      if (!(value instanceof JsonArray array)) {
+        problem(place, "must be an array, not " + Shown.of(value));
+        return;
+      } else if (array.items().isEmpty()) {
+        rules.add(new ValueRules.Nothing());
         return;
       }
       Set<JsonValue> same = new HashSet<>();
