@@ -166,20 +166,6 @@ class LLMTest {
   }
 
   @Test
-  void anInputWithAFormIsRefusedBeforeAnythingIsCalled() {
-    List<Input> inputs = new ArrayList<>(inputs("a"));
-    inputs.add(Input.of("b").withStructuredOutput(new StructuredOutput.Regex("[0-9]+")));
-    assertThatThrownBy(() -> llm.generateOutputs(inputs, 1))
-        .isInstanceOfSatisfying(
-            UnsupportedCapabilityException.class,
-            e -> assertThat(e.capability()).isEqualTo(Capability.STRUCTURED_OUTPUT))
-        .hasMessage(
-            "structured output is not supported by ListLLM: it does not implement"
-                + " SupportsStructuredOutput; inputs[1] asks for it");
-    assertThat(llm.life).isEmpty();
-  }
-
-  @Test
   void anInputWithAnImageIsRefusedBeforeAnythingIsCalled() {
     Input image =
         Input.of(
