@@ -169,6 +169,22 @@ public record GenerateOutput(
       this(kind, message, attempts, status, requestId, List.of());
     }
 
+    @Override
+    public String toString() {
+      String known =
+          "Failure[kind="
+              + kind
+              + ", message="
+              + message
+              + ", attempts="
+              + attempts
+              + ", status="
+              + status
+              + ", requestId="
+              + requestId;
+      return rejected.isEmpty() ? known + "]" : known + ", rejected=" + rejected + "]";
+    }
+
     /**
      * The failure of a call that was sent once, with nothing known of the answer.
      *

@@ -22,7 +22,10 @@ public class FormLLM extends AsyncLLM {
 
   final List<Input> asked = Collections.synchronizedList(new ArrayList<>());
   final List<String> names = Collections.synchronizedList(new ArrayList<>());
-  volatile Play play = (input, n) -> CompletableFuture.completedFuture(GenerateOutput.of("?"));
+  volatile Play play =
+      (input, n) ->
+          CompletableFuture.completedFuture(
+              NativeLLM.echo(new Asked(NativeLLM.lastText(input), n, 0)));
 
   /** Answers one text after another, each of which took 3 tokens to read and 5 to write. */
   void answers(String... texts) {

@@ -171,19 +171,6 @@ class BatchesTest {
     }
   }
 
-  @Test
-  void aFormThatTheDialectLacksFailsItsItemAlone() {
-    List<Input> inputs =
-        List.of(
-            Input.of("q0"), Input.of("q1").withStructuredOutput(new StructuredOutput.Regex("a+")));
-    try (OpenAILLM llm = llm().build()) {
-      List<GenerateOutput> outputs = answers(llm, inputs, 1);
-
-      assertThat(outputs.get(0).generations()).containsExactly("q0");
-      assertThat(outputs.get(1).error()).extracting(Failure::kind).isEqualTo(Kind.BAD_INPUT);
-    }
-  }
-
   // --- Every end of a row ----------------------------------------------------------------------
 
   @Test
