@@ -799,6 +799,17 @@ public final class StructureReader {
     return failure(at, what + " is expected, not " + found);
   }
 
+  /** The constructor of the record that was just read threw. */
+  StructureException refused(RuntimeException cause) {
+    String message = cause.getMessage();
+    StructureException refused =
+        failure(
+            at - 1,
+            "the record refuses it" + (message == null ? "" : ": " + message));
+    refused.initCause(cause);
+    return refused;
+  }
+
   /** Something is wrong with a value. */
   private StructureException failure(int place, String finding) {
     return new StructureException(type, Whereabouts.pointer(bytes, place), finding);
