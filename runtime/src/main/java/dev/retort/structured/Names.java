@@ -1,6 +1,5 @@
 package dev.retort.structured;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The names that may stand at one place of an answer, for generated code. Immutable. */
@@ -8,7 +7,7 @@ public final class Names {
   private final List<String> names;
 
   /** Each in quotes, as most texts have them. */
-  private final byte[][] quoted;
+  private final String[] quoted;
 
   private final long[] required;
 
@@ -17,8 +16,8 @@ public final class Names {
     this.required = required;
     this.quoted =
         names.stream()
-            .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
-            .toArray(byte[][]::new);
+            .map(name -> '"' + name + '"')
+            .toArray(String[]::new);
   }
 
   /**
@@ -49,7 +48,7 @@ public final class Names {
     return names.get(index);
   }
 
-  byte[] quoted(int index) {
+  String quoted(int index) {
     return quoted[index];
   }
 

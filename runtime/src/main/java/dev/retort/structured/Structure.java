@@ -70,12 +70,19 @@ public abstract class Structure<T> {
    *
    * @param json an answer to either schema: one JSON object with nothing around it but white space
    * @return the record
-   * @throws StructureException if the text is no JSON, or not that of such a record; a record's own
-   *     constructor may throw what it likes
+   * @throws StructureException if the text is no JSON, or not that of such a record, or if the
+   *     constructor of a record throws, whose exception is the cause then
    */
   public final T parse(String json) {
     StructureReader reader = new StructureReader(json, type.getSimpleName());
-    T value = read(reader);
+    T value;
+    try {
+      value = read(reader);
+    } catch (StructureException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw reader.refused(e); // All that is not ours comes from constructors of records.
+    }
     reader.end();
     return value;
   }

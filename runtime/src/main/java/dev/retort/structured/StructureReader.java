@@ -5,12 +5,10 @@ import dev.retort.llm.JsonValue;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +28,25 @@ public final class StructureReader {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
-  private final byte[] bytes;
+  private final String text;
+  private final int length;
   private final String type;
   private int at;
 
   StructureReader(String json, String type) {
-    this.bytes = json.getBytes(StandardCharsets.UTF_8);
+    this.text = json;
+    this.length = json.length();
     this.type = type;
     this.at = space(0);
-    if (at == bytes.length) {
+    if (at == length) {
       throw malformed(at, "the text is empty");
     }
   }
 
   /** Starts at a place, which needs no name: what comes there was read before. */
-  StructureReader(byte[] bytes, int at) {
-    this.bytes = bytes;
+  StructureReader(String json, int at) {
+    this.text = json;
+    this.length = json.length();
     this.type = "";
     this.at = at;
   }
@@ -66,7 +67,7 @@ public final class StructureReader {
     }
     int guess = last + 1;
     if (guess < names.size() && is(names.quoted(guess), i)) {
-      colon(i + names.quoted(guess).length);
+      colon(i + names.quoted(guess).length());
       return guess;
     }
     return search(names, i);
@@ -133,7 +134,7 @@ public final class StructureReader {
       at = i;
       boolean found = is(property.quoted(0), i);
       if (found) {
-        colon(i + property.quoted(0).length);
+        colon(i + property.quoted(0).length());
       } else {
         found = name.equals(anyName());
         colon(at);
@@ -228,7 +229,7 @@ public final class StructureReader {
    * @return which
    */
   public boolean bool() {
-    byte c = peek(at);
+    char c = peek(at);
     if (c == 't') {
       word("true");
       return true;
@@ -284,12 +285,12 @@ public final class StructureReader {
     for (int digit = peek(i) - '0'; digit >= 0 && digit <= 9; digit = peek(++i) - '0') {
       value = value * 10 + digit;
     }
-    byte c = peek(i);
+    char c = peek(i);
     if (i == first
         || i - first > 18
         || c == '.'
         || (c | 0x20) == 'e'
-        || (bytes[first] == '0' && i - first > 1)) {
+        || (text.charAt(first) == '0' && i - first > 1)) {
       return unusual(min, max);
     }
     at = i;
@@ -336,7 +337,7 @@ public final class StructureReader {
       digits = digits * 10 + digit;
     }
     int point = i;
-    boolean plain = i > first && (bytes[first] != '0' || i - first == 1);
+    boolean plain = i > first && (text.charAt(first) != '0' || i - first == 1);
     if (peek(i) == '.') {
       for (int digit = peek(++i) - '0'; digit >= 0 && digit <= 9; digit = peek(++i) - '0') {
         digits = digits * 10 + digit;
@@ -396,7 +397,7 @@ public final class StructureReader {
     int i = peek(start) == '-' ? start + 1 : start;
     int first = i;
     i = digits(i);
-    if (bytes[first] == '0' && i - first > 1) {
+    if (text.charAt(first) == '0' && i - first > 1) {
       throw malformed(start, "a number does not start with 0");
     }
     if (peek(i) == '.') {
@@ -410,7 +411,7 @@ public final class StructureReader {
       throw failure(start, "a number has at most 1,000 digits");
     }
     at = i;
-    return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
+    return text.substring(start, i);
   }
 
   private int digits(int from) {
@@ -424,7 +425,7 @@ public final class StructureReader {
     return i;
   }
 
-  private static boolean isDigit(byte c) {
+  private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
@@ -435,11 +436,11 @@ public final class StructureReader {
    */
   public char charValue() {
     int start = at;
-    String text = string();
-    if (text.length() != 1) {
+    String read = string();
+    if (read.length() != 1) {
       throw failure(start, "a text of one character is expected");
     }
-    return text.charAt(0);
+    return read.charAt(0);
   }
 
   /**
@@ -453,23 +454,16 @@ public final class StructureReader {
       throw expected("a text");
     }
     int start = ++i;
-    byte[] text = bytes;
-    int all = 0;
-    while (i < text.length) {
-      byte c = text[i];
+    while (i < length) {
+      char c = text.charAt(i);
       if (c == '"') {
         at = i + 1;
-        return new String(
-            text,
-            start,
-            i - start,
-            all < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        return text.substring(start, i);
       } else if (c == '\\') {
         return escaped(start, i);
-      } else if (c >= 0 && c < ' ') {
+      } else if (c < ' ') {
         throw malformed(i, "a control character in a text is written as an escape");
       }
-      all |= c;
       i++;
     }
     throw malformed(i, "a text ends in a double quote");
@@ -481,9 +475,9 @@ public final class StructureReader {
     int from = start;
     int i = first;
     while (true) {
-      byte c = peek(i);
+      char c = peek(i);
       if (c == '"' || c == '\\') {
-        out.append(new String(bytes, from, i - from, StandardCharsets.UTF_8));
+        out.append(text, from, i);
         if (c == '"') {
           at = i + 1;
           return out.toString();
@@ -491,10 +485,10 @@ public final class StructureReader {
         out.append(escape(i));
         i += peek(i + 1) == 'u' ? 6 : 2;
         from = i;
-      } else if (c >= 0 && c < ' ') {
+      } else if (c < ' ') {
         throw malformed(
             i,
-            i < bytes.length
+            i < length
                 ? "a control character in a text is written as an escape"
                 : "a text ends in a double quote");
       } else {
@@ -504,7 +498,7 @@ public final class StructureReader {
   }
 
   private char escape(int backslash) {
-    byte c = peek(backslash + 1);
+    char c = peek(backslash + 1);
     int letter = "\"\\/bfnrt".indexOf(c);
     if (letter >= 0) {
       return "\"\\/\b\f\n\r\t".charAt(letter);
@@ -539,10 +533,10 @@ public final class StructureReader {
     int start = at;
     int found = name(names);
     if (found < 0) {
-      String text = string();
-      found = names.index(text);
+      String given = string();
+      found = names.index(given);
       if (found < 0) {
-        throw failure(start, unknown("the value", text, shown));
+        throw failure(start, unknown("the value", given, shown));
       }
     }
     return found;
@@ -674,7 +668,7 @@ public final class StructureReader {
   /** Checks that nothing stands behind the value. */
   void end() {
     at = space(at);
-    if (at < bytes.length) {
+    if (at < length) {
       throw malformed(at, "nothing more is expected");
     }
   }
@@ -697,7 +691,7 @@ public final class StructureReader {
       return -1;
     }
     int i = space(at);
-    byte c = peek(i);
+    char c = peek(i);
     if (c == ',') {
       i = space(i + 1);
       if (peek(i) == close) {
@@ -731,16 +725,15 @@ public final class StructureReader {
   private int name(Names names) {
     for (int n = 0; n < names.size(); n++) {
       if (is(names.quoted(n), at)) {
-        at += names.quoted(n).length;
+        at += names.quoted(n).length();
         return n;
       }
     }
     return -1;
   }
 
-  private boolean is(byte[] token, int from) {
-    return bytes.length - from >= token.length
-        && Arrays.equals(bytes, from, from + token.length, token, 0, token.length);
+  private boolean is(String token, int from) {
+    return text.startsWith(token, from);
   }
 
   private void word(String word) {
@@ -755,17 +748,19 @@ public final class StructureReader {
 
   private int space(int from) {
     int i = from;
-    while (i < bytes.length
-        && bytes[i] <= ' '
-        && (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t')) {
+    while (i < length) {
+      char c = text.charAt(i);
+      if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
+        return i;
+      }
       i++;
     }
     return i;
   }
 
-  /** The byte at a place; 0, which JSON does not have, behind the end. */
-  private byte peek(int i) {
-    return i < bytes.length ? bytes[i] : 0;
+  /** The character at a place; 0, which JSON does not have, behind the end. */
+  private char peek(int i) {
+    return i < length ? text.charAt(i) : 0;
   }
 
   // ---- what is wrong
@@ -799,25 +794,29 @@ public final class StructureReader {
     return failure(at, what + " is expected, not " + found);
   }
 
+  /** The constructor of the record that was just read threw. */
+  StructureException refused(RuntimeException cause) {
+    String message = cause.getMessage();
+    StructureException refused =
+        failure(
+            at - 1,
+            "the record refuses it" + (message == null ? "" : ": " + message));
+    refused.initCause(cause);
+    return refused;
+  }
+
   /** Something is wrong with a value. */
   private StructureException failure(int place, String finding) {
-    return new StructureException(type, Whereabouts.pointer(bytes, place), finding);
+    return new StructureException(type, Whereabouts.pointer(text, place), finding);
   }
 
   /** The text is no JSON. */
   private StructureException malformed(int place, String finding) {
-    int end = Math.min(place, bytes.length);
-    int line = 1;
-    int from = 0;
-    for (int i = 0; i < end; i++) {
-      if (bytes[i] == '\n') {
-        line++;
-        from = i + 1;
-      }
-    }
-    String before = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-    int column = before.codePointCount(0, before.length()) + 1;
-    String what = place >= bytes.length ? "it ends too early: " : "it is no JSON: ";
+    int end = Math.min(place, length);
+    int from = text.lastIndexOf('\n', end - 1) + 1;
+    long line = text.substring(0, from).chars().filter(c -> c == '\n').count() + 1;
+    int column = text.codePointCount(from, end) + 1;
+    String what = place >= length ? "it ends too early: " : "it is no JSON: ";
     return new StructureException(
         type, "", what + finding + " at line " + line + ", column " + column);
   }

@@ -33,17 +33,17 @@ final class Whereabouts {
   /**
    * The path to a place.
    *
-   * @param bytes JSON, at least up to the place
+   * @param json text, at least up to the place
    * @param place where a value starts or ends, or where a key starts, which is a place of its object
    * @return a JSON Pointer
    */
-  static String pointer(byte[] bytes, int place) {
+  static String pointer(String json, int place) {
     Whereabouts where = new Whereabouts();
     int i = 0;
-    while (i < place && i < bytes.length) {
-      i = where.pass(bytes, i);
+    while (i < place && i < json.length()) {
+      i = where.pass(json, i);
     }
-    boolean closes = place < bytes.length && (bytes[place] == '}' || bytes[place] == ']');
+    boolean closes = place < json.length() && (json.charAt(place) == '}' || json.charAt(place) == ']');
     StringBuilder pointer = new StringBuilder();
     Iterator<Level> levels = where.open.descendingIterator();
     while (levels.hasNext()) {
@@ -56,10 +56,10 @@ final class Whereabouts {
   }
 
   /** Passes over a token and returns where the next may start. */
-  private int pass(byte[] bytes, int at) {
+  private int pass(String json, int at) {
     Level top = open.peek();
-    switch (bytes[at]) {
-      case '{', '[' -> open.push(new Level(bytes[at] == '['));
+    switch (json.charAt(at)) {
+      case '{', '[' -> open.push(new Level(json.charAt(at) == '['));
       case '}', ']' -> open.poll();
       case ',' -> {
         if (top != null) {
@@ -69,11 +69,11 @@ final class Whereabouts {
       }
       case '"' -> {
         int end = at + 1;
-        while (end < bytes.length && bytes[end] != '"') {
-          end += bytes[end] == '\\' ? 2 : 1;
+        while (end < json.length() && json.charAt(end) != '"') {
+          end += json.charAt(end) == '\\' ? 2 : 1;
         }
         if (top != null && top.key == null) {
-          top.key = new StructureReader(bytes, at).string();
+          top.key = new StructureReader(json, at).string();
         }
         return end + 1;
       }

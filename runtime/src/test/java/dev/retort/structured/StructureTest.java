@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.annotation.StructuredType;
 import dev.retort.descriptor.MissingCompanionException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,26 @@ class StructureTest {
   void orderAndWhiteSpaceAreFree() {
     assertThat(PERSON.parse(" {\n \"tags\" : [ ] ,\t\"age\" : 3.6e1 , \"na\\u006de\" : \"\\u0041d\\u00e4\" }\r\n"))
         .isEqualTo(new Person("Ad\u00e4", 36, null, List.of()));
+  }
+
+  @Test
+  void whatTheConstructorOfARecordThrowsIsAFinding() {
+    StructureException e =
+        catchThrowableOfType(
+            StructureException.class, () -> Structure.of(Even.class).parse("{\"number\":3}"));
+
+    assertThat(e).hasMessage("the text is no Even: the record refuses it: 3 is odd");
+    assertThat(e).hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Takes half of all numbers. */
+  @StructuredType
+  record Even(int number) {
+    Even {
+      if (number % 2 != 0) {
+        throw new IllegalArgumentException(number + " is odd");
+      }
+    }
   }
 
   @Test
