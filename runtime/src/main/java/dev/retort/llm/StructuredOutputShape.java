@@ -20,18 +20,18 @@ import java.util.Optional;
 public record StructuredOutputShape(
     @RuntimeParam(
             description =
-                "The kind of form; if not set, regex for a text and json for all else.")
+                "the kind of form; if not set, regex for a text and json for all else")
         Optional<Format> format,
     @RuntimeParam(
             description =
-                "The JSON Schema of an answer, as it is or as text; or a regular expression.")
+                "the JSON Schema of an answer, as it is or as text; or a regular expression")
         JsonValue schema,
-    @RuntimeParam(description = "Read and written again, but without effect.")
+    @RuntimeParam(description = "read and written again, but without effect")
         Optional<String> mode,
     @RuntimeParam(
             description =
-                "How often an answer that has not the form is asked for again; as often as a call"
-                    + " that failed if not set.",
+                "how often an answer that has not the form is asked for again; as often as a call"
+                    + " that failed if not set",
             identity = false)
         Optional<Integer> maxRetries) {
 
