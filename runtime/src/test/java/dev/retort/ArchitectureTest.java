@@ -35,8 +35,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule templatesKnowNoOther = knowsOnly("template");
 
   @ArchTest
-  static final ArchRule configKnowsOnlyTheValueTypesOfLlm =
-      knowsOnlyTheValueTypesOfLlm("config");
+  static final ArchRule configKnowsOnlyTheValueTypesOfLlm = knowsOnlyTheValueTypesOfLlm("config");
 
   @ArchTest
   static final ArchRule structuresKnowOnlyTheValueTypesOfLlm =

@@ -270,8 +270,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       attempt.eachWait((gate, nanos) -> events.waited(call, gate, nanos));
     }
     CompletionStage<GenerateOutput> stage =
-        provider.ask(
-            keys, number(call), formed.sent(call, input), formed.asked(call, asked()));
+        provider.ask(keys, number(call), formed.sent(call, input), formed.asked(call, asked()));
     if (stage == null) {
       throw new NoStage();
     }

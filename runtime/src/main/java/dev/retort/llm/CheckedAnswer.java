@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckedAnswer extends CompletableFuture<GenerateOutput> {
   private final @Nullable CompletableFuture<GenerateOutput> call;
 
-  CheckedAnswer(CompletionStage<GenerateOutput> stage, UnaryOperator<@Nullable GenerateOutput> check) {
+  CheckedAnswer(
+      CompletionStage<GenerateOutput> stage, UnaryOperator<@Nullable GenerateOutput> check) {
     this.call = future(stage);
     var unused =
         stage.whenComplete(
@@ -27,8 +28,7 @@ final class CheckedAnswer extends CompletableFuture<GenerateOutput> {
   }
 
   /** What a stage may be cancelled by; null if it cannot be. */
-  static @Nullable CompletableFuture<GenerateOutput> future(
-      CompletionStage<GenerateOutput> stage) {
+  static @Nullable CompletableFuture<GenerateOutput> future(CompletionStage<GenerateOutput> stage) {
     try {
       return stage.toCompletableFuture();
     } catch (UnsupportedOperationException e) {

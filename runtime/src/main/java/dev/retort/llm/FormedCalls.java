@@ -23,7 +23,9 @@ final class FormedCalls {
     this.forms = forms;
   }
 
-  /** What the operative method is given for a call: the input, or the conversation with findings. */
+  /**
+   * What the operative method is given for a call: the input, or the conversation with findings.
+   */
   Input sent(long call, Input input) {
     Tries tries = open.get(call);
     if (tries == null) {
@@ -68,8 +70,7 @@ final class FormedCalls {
     return tries == null ? first(call, form, asked, answer) : further(tries, answer);
   }
 
-  private GenerateOutput first(
-      long call, StructuredOutput form, int asked, GenerateOutput given) {
+  private GenerateOutput first(long call, StructuredOutput form, int asked, GenerateOutput given) {
     GenerateOutput answer = Regroup.exact(given, asked);
     Tries tries = new Tries(form, forms.maxRetries(form), answer, given);
     boolean changed = false;
@@ -147,8 +148,7 @@ final class FormedCalls {
   /** Checks answers that are not asked for again. */
   static GenerateOutput once(Forms forms, Input input, GenerateOutput answer) {
     FormedCalls calls = new FormedCalls(forms);
-    GenerateOutput checked =
-        calls.check(0, input, answer.generations().size(), answer);
+    GenerateOutput checked = calls.check(0, input, answer.generations().size(), answer);
     return checked == null ? answer : checked;
   }
 

@@ -16,8 +16,7 @@ final class Forms {
   private final int maxRetries;
   private final int commonMaxRetries;
 
-  private Forms(
-      LLM llm, @Nullable StructuredOutput common, int maxRetries, int commonMaxRetries) {
+  private Forms(LLM llm, @Nullable StructuredOutput common, int maxRetries, int commonMaxRetries) {
     this.llm = llm;
     this.common = common;
     this.maxRetries = maxRetries;

@@ -270,8 +270,7 @@ public record GenerateOutput(
     throw new GenerationException(
         error == null
             ? Failure.of(
-                Kind.INCOMPLETE,
-                "generation " + generation + " is null: the model gave no answer")
+                Kind.INCOMPLETE, "generation " + generation + " is null: the model gave no answer")
             : error,
         null);
   }

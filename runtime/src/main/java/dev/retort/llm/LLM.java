@@ -204,8 +204,8 @@ public abstract class LLM implements AutoCloseable {
   }
 
   /**
-   * Whether the provider keeps answers to a form, which arrives with the {@link Input} or is that of
-   * {@link #structuredOutput}. If not, the runtime tells the model of it in the prompt, and the
+   * Whether the provider keeps answers to a form, which arrives with the {@link Input} or is that
+   * of {@link #structuredOutput}. If not, the runtime tells the model of it in the prompt, and the
    * input that the operative method is given has none.
    *
    * @param form what an answer must be

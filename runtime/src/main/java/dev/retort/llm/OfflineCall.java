@@ -195,9 +195,7 @@ final class OfflineCall {
     GenerateOutput output =
         redaction.clean(
             FormedCalls.once(
-                forms,
-                input,
-                Regroup.exact(output(results, request, input), requests.asked())));
+                forms, input, Regroup.exact(output(results, request, input), requests.asked())));
     if (events != null) {
       events.sent(request, input, requests.asked());
       events.ended(request, output);

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The form that every answer of an LLM must have, as config files hold it. Immutable.
  *
- * @param format the kind of form; if not set, {@code regex} for a text and {@code json} for all else
+ * @param format the kind of form; if not set, {@code regex} for a text and {@code json} for all
+ *     else
  * @param schema the JSON Schema of an answer, as it is or as text; or a regular expression
  * @param mode read and written again, but without effect: the schema itself goes to the server
  * @param maxRetries how often an answer that has not the form is asked for again; as often as a
@@ -19,15 +20,13 @@ import java.util.Optional;
  */
 public record StructuredOutputShape(
     @RuntimeParam(
-            description =
-                "the kind of form; if not set, regex for a text and json for all else")
+            description = "the kind of form; if not set, regex for a text and json for all else")
         Optional<Format> format,
     @RuntimeParam(
             description =
                 "the JSON Schema of an answer, as it is or as text; or a regular expression")
         JsonValue schema,
-    @RuntimeParam(description = "read and written again, but without effect")
-        Optional<String> mode,
+    @RuntimeParam(description = "read and written again, but without effect") Optional<String> mode,
     @RuntimeParam(
             description =
                 "how often an answer that has not the form is asked for again; as often as a call"

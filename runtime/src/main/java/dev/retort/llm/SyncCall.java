@@ -148,19 +148,14 @@ final class SyncCall {
 
   /** Asks again for answers that have not the form that was asked for, all of them at once. */
   private static List<GenerateOutput> formed(
-      LLM llm,
-      List<Input> inputs,
-      int numGenerations,
-      Kwargs kwargs,
-      @Nullable CallEvents events) {
+      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs, @Nullable CallEvents events) {
     FormedCalls formed = new FormedCalls(Forms.of(llm, kwargs));
     GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
     int[] retries = new int[outputs.length];
     List<Integer> asked = IntStream.range(0, outputs.length).boxed().toList();
     for (int attempt = 1; !asked.isEmpty(); attempt++) {
       List<Input> sent = asked.stream().map(i -> formed.sent(i, inputs.get(i))).toList();
-      List<GenerateOutput> answers =
-          answers(llm, sent, attempt == 1 ? numGenerations : 1, kwargs);
+      List<GenerateOutput> answers = answers(llm, sent, attempt == 1 ? numGenerations : 1, kwargs);
       for (int i = 0; i < answers.size(); i++) {
         int call = asked.get(i);
         GenerateOutput checked =

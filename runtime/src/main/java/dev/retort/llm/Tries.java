@@ -146,12 +146,7 @@ final class Tries {
 
   private Failure with(Failure error) {
     return new Failure(
-        error.kind(),
-        error.message(),
-        error.attempts(),
-        error.status(),
-        error.requestId(),
-        all());
+        error.kind(), error.message(), error.attempts(), error.status(), error.requestId(), all());
   }
 
   private Failure failure() {

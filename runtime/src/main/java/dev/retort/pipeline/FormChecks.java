@@ -56,8 +56,7 @@ final class FormChecks {
       shape.form();
     } catch (InvalidSchemaException e) {
       for (Finding each : e.problems()) {
-        problems.error(
-            at(place, each.pointer()), ID, "the JSON Schema is no good: " + each.line());
+        problems.error(at(place, each.pointer()), ID, "the JSON Schema is no good: " + each.line());
       }
     } catch (IllegalArgumentException e) {
       problems.error(place, ID, String.valueOf(e.getMessage()));

@@ -25,8 +25,7 @@ final class RowForm {
    */
   static StructuredOutput of(Object value) {
     if (!(json(value) instanceof JsonObject object)) {
-      throw new IllegalArgumentException(
-          "an object with \"format\" and \"schema\" is expected");
+      throw new IllegalArgumentException("an object with \"format\" and \"schema\" is expected");
     }
     JsonValue schema = object.fields().get("schema");
     if (schema == null) {

@@ -4,14 +4,13 @@ import dev.retort.annotation.StepType;
 import dev.retort.llm.Input;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an LLM about every row for an answer of a form that the row holds itself: the column {@code
  * structured_output} has {@code {format, schema}}, with {@code json} and a JSON Schema, or {@code
  * regex} and a regular expression. Null there means the LLM's own form, or free text. All else is
- * as in {@link TextGeneration}; an answer that has not the form is a row that failed, with what came
- * in {@code retort_metadata}.
+ * as in {@link TextGeneration}; an answer that has not the form is a row that failed, with what
+ * came in {@code retort_metadata}.
  */
 @StepType(
     aliases = {

@@ -63,8 +63,7 @@ final class BranchRules {
                 + String.join(", ", fitting));
       } else if (fitting.isEmpty() && nearest != null) {
         if (nodes.size() > 1) {
-          out.add(
-              at, "fits none of the " + nodes.size() + " forms allowed here; of the nearest:");
+          out.add(at, "fits none of the " + nodes.size() + " forms allowed here; of the nearest:");
         }
         out.addAll(nearest);
       }

@@ -3,7 +3,9 @@ package dev.retort.structured;
 import dev.retort.llm.JsonValue;
 import java.util.List;
 
-/** One schema. Its rules are set once, before anyone checks a value: schemas may name each other. */
+/**
+ * One schema. Its rules are set once, before anyone checks a value: schemas may name each other.
+ */
 final class Node {
   private final String pointer;
   private List<Rule> rules = List.of();

@@ -56,7 +56,9 @@ final class ObjectRules {
 
     private static String unknown(String name, Collection<String> known) {
       String near =
-          Suggest.nearest(name, known).map(each -> "; did you mean " + Shown.of(each) + "?").orElse("");
+          Suggest.nearest(name, known)
+              .map(each -> "; did you mean " + Shown.of(each) + "?")
+              .orElse("");
       return "the property "
           + Shown.of(name)
           + " is unknown"

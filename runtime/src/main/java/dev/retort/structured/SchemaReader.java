@@ -81,8 +81,12 @@ final class SchemaReader {
   }
 
   CompiledSchema read() {
-    if (schema instanceof JsonObject object && object.fields().get("$id") instanceof JsonString own) {
-      id = own.value().endsWith("#") ? own.value().substring(0, own.value().length() - 1) : own.value();
+    if (schema instanceof JsonObject object
+        && object.fields().get("$id") instanceof JsonString own) {
+      id =
+          own.value().endsWith("#")
+              ? own.value().substring(0, own.value().length() - 1)
+              : own.value();
     }
     Node root = node(schema, Place.ROOT);
     while (!links.isEmpty()) {
@@ -136,7 +140,8 @@ final class SchemaReader {
               + " \"#/$defs/...\"");
       return;
     }
-    String pointer = fragment.isEmpty() || fragment.startsWith("/") ? fragment : anchors.get(fragment);
+    String pointer =
+        fragment.isEmpty() || fragment.startsWith("/") ? fragment : anchors.get(fragment);
     Node node = pointer == null ? null : target(pointer);
     if (node == null) {
       problem(link.at(), "the reference " + Shown.of(target) + " leads nowhere" + near(target));
@@ -150,7 +155,9 @@ final class SchemaReader {
     List<String> known = new ArrayList<>();
     nodes.keySet().forEach(pointer -> known.add("#" + pointer));
     anchors.keySet().forEach(name -> known.add("#" + name));
-    return Suggest.nearest(target, known).map(each -> "; did you mean " + Shown.of(each) + "?").orElse("");
+    return Suggest.nearest(target, known)
+        .map(each -> "; did you mean " + Shown.of(each) + "?")
+        .orElse("");
   }
 
   private @Nullable Node target(String pointer) {
@@ -310,7 +317,9 @@ final class SchemaReader {
         return;
       }
       String near =
-          Suggest.nearest(name, KEYWORDS).map(each -> "; did you mean " + Shown.of(each) + "?").orElse("");
+          Suggest.nearest(name, KEYWORDS)
+              .map(each -> "; did you mean " + Shown.of(each) + "?")
+              .orElse("");
       problem(place, "the keyword " + Shown.of(name) + " is unknown" + near);
     }
 
@@ -329,7 +338,9 @@ final class SchemaReader {
               place,
               Shown.of(name)
                   + " is no type"
-                  + (name instanceof JsonString text ? Suggest.nearest(text.value(), all) : java.util.Optional.<String>empty())
+                  + (name instanceof JsonString text
+                          ? Suggest.nearest(text.value(), all)
+                          : java.util.Optional.<String>empty())
                       .map(each -> "; did you mean " + Shown.of(each) + "?")
                       .orElse("; types are " + String.join(", ", all)));
           return;
@@ -446,8 +457,7 @@ final class SchemaReader {
       if (known == null && patterns == null && others == null) {
         return;
       }
-      Map<String, Node> byName =
-          known == null ? Map.of() : schemas(known, at.of("properties"));
+      Map<String, Node> byName = known == null ? Map.of() : schemas(known, at.of("properties"));
       List<ObjectRules.Named> byPattern = new ArrayList<>();
       if (patterns != null) {
         Place place = at.of("patternProperties");

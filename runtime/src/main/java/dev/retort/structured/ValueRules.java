@@ -67,8 +67,7 @@ final class ValueRules {
         return;
       }
       int order = number.value().compareTo(exact);
-      boolean fits =
-          (order == 0 && !exclusive) || (upper ? order < 0 : order > 0);
+      boolean fits = (order == 0 && !exclusive) || (upper ? order < 0 : order > 0);
       if (!fits) {
         String must =
             exclusive
@@ -100,10 +99,10 @@ final class ValueRules {
       long tens = (long) by.scale() - value.scale();
       return tens >= 0
           && digits
-              .mod(divisor)
-              .multiply(BigInteger.TEN.modPow(BigInteger.valueOf(tens), divisor))
-              .mod(divisor)
-              .signum()
+                  .mod(divisor)
+                  .multiply(BigInteger.TEN.modPow(BigInteger.valueOf(tens), divisor))
+                  .mod(divisor)
+                  .signum()
               == 0;
     }
   }

@@ -174,8 +174,7 @@ class FormedAnswersTest {
 
     GenerateOutput output = answer(llm, ADULT);
 
-    assertThat(output)
-        .isEqualTo(GenerateOutput.of(List.of("{\"age\":20}"), Statistics.of(6, 10)));
+    assertThat(output).isEqualTo(GenerateOutput.of(List.of("{\"age\":20}"), Statistics.of(6, 10)));
     assertThat(llm.asked.get(1))
         .isEqualTo(
             Input.of(
@@ -223,8 +222,7 @@ class FormedAnswersTest {
     FormLLM llm =
         timed(
             FormLLMBuilder.create()
-                .structuredOutput(
-StructuredOutputShape.of(DIGITS).withMaxRetries(1))
+                .structuredOutput(StructuredOutputShape.of(DIGITS).withMaxRetries(1))
                 .build());
     llm.answers("a", "b", "c");
 
@@ -432,10 +430,7 @@ StructuredOutputShape.of(DIGITS).withMaxRetries(1))
               .map(
                   each ->
                       GenerateOutput.of(
-                          List.of(
-                              each.messages().size() > 2
-                                  ? "9"
-                                  : each.messages().get(1).text()),
+                          List.of(each.messages().size() > 2 ? "9" : each.messages().get(1).text()),
                           Statistics.of(3, 5)))
               .toList();
         };
@@ -502,8 +497,7 @@ StructuredOutputShape.of(DIGITS).withMaxRetries(1))
   void aRegularExpressionThatIsNoneIsRefusedWhereItIsMade() {
     assertThatThrownBy(() -> new StructuredOutput.Regex("a("))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "\"a(\" is no regular expression at character 3: a group is not closed");
+        .hasMessage("\"a(\" is no regular expression at character 3: a group is not closed");
   }
 
   @Test
@@ -521,8 +515,7 @@ StructuredOutputShape.of(DIGITS).withMaxRetries(1))
 
   @Test
   void aFormSurvivesDumpAndReload() {
-    FormLLM llm =
-        FormLLMBuilder.create().structuredOutput(StructuredOutputShape.of(ADULT)).build();
+    FormLLM llm = FormLLMBuilder.create().structuredOutput(StructuredOutputShape.of(ADULT)).build();
 
     FormLLM again = (FormLLM) LLM.fromYaml(llm.toYaml());
 

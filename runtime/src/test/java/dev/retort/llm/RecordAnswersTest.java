@@ -89,7 +89,8 @@ class RecordAnswersTest {
   void ofARecordThereIsASchemaForPromptsAndAStrictOneForProviders() {
     assertThat(PET.schema()).contains("\"minimum\":0");
     assertThat(PET.strictSchema()).isNotNull().contains("\"additionalProperties\":false");
-    assertThat(PET).isEqualTo(StructuredOutput.of(Pet.class)).isNotEqualTo(
-        new StructuredOutput.JsonSchema(PET.schema()));
+    assertThat(PET)
+        .isEqualTo(StructuredOutput.of(Pet.class))
+        .isNotEqualTo(new StructuredOutput.JsonSchema(PET.schema()));
   }
 }

@@ -65,8 +65,7 @@ class StructuredPipelineTest {
 
   @Test
   void anAnswerOfAnotherFormIsAFailedRowWithItsTextAndWhatIsWrong() throws IOException {
-    Row row =
-        rows("[{instruction: twelve, structured_output: {schema: {type: integer}}}]").get(0);
+    Row row = rows("[{instruction: twelve, structured_output: {schema: {type: integer}}}]").get(0);
 
     assertThat(row.get("generation")).isNull();
     assertThat(metadata(row, "raw_output_ask")).contains("is no JSON");

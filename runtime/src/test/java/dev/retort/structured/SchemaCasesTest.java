@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What each keyword lets pass and what not: the cases that a standard's tests have, in our words. */
+/**
+ * What each keyword lets pass and what not: the cases that a standard's tests have, in our words.
+ */
 class SchemaCasesTest {
   @TestFactory
   Stream<DynamicTest> whatFitsFitsAndWhatDoesNotDoesNot() throws IOException {
