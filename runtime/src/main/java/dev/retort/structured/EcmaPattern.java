@@ -68,7 +68,7 @@ final class EcmaPattern {
   }
 
   private boolean matches(String text, boolean whole) {
-    var matcher = pattern.matcher(new Watched(text, new long[] {MOST_STEPS}));
+    var matcher = pattern.matcher(new Watched(text, new Steps()));
     try {
       return whole ? matcher.matches() : matcher.find();
     } catch (TooLong | StackOverflowError e) {
@@ -94,8 +94,19 @@ final class EcmaPattern {
     return "the engine cannot read it";
   }
 
+  /** How often the engine may look at a text. One thread. */
+  private static final class Steps {
+    private long left = MOST_STEPS;
+
+    void take() {
+      if (--left < 0) {
+        throw new TooLong();
+      }
+    }
+  }
+
   /** A text that counts how often it is looked at. */
-  private record Watched(CharSequence text, long[] left) implements CharSequence {
+  private record Watched(CharSequence text, Steps steps) implements CharSequence {
     @Override
     public int length() {
       return text.length();
@@ -103,15 +114,13 @@ final class EcmaPattern {
 
     @Override
     public char charAt(int index) {
-      if (--left[0] < 0) {
-        throw new TooLong();
-      }
+      steps.take();
       return text.charAt(index);
     }
 
     @Override
     public CharSequence subSequence(int start, int end) {
-      return new Watched(text.subSequence(start, end), left);
+      return new Watched(text.subSequence(start, end), steps);
     }
 
     @Override

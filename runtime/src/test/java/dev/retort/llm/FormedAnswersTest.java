@@ -181,9 +181,11 @@ class FormedAnswersTest {
                     ChatMessage.user("Who?"),
                     ChatMessage.assistant("{\"age\":7}"),
                     ChatMessage.user(
-                        "This answer does not satisfy the JSON Schema that was asked for:\n"
-                            + "- /age: must be at least 18, not 7\n\n"
-                            + "Answer again: with the whole JSON, put right, and nothing else."))
+                        """
+                        This answer does not satisfy the JSON Schema that was asked for:
+                        - /age: must be at least 18, not 7
+
+                        Answer again: with the whole JSON, put right, and nothing else."""))
                 .withStructuredOutput(ADULT));
   }
 
@@ -527,8 +529,10 @@ class FormedAnswersTest {
   void aSchemaMayStandInAConfigAsText() {
     LLM llm =
         LLM.fromYaml(
-            "structured_output: {format: json, schema: '{\"type\": \"integer\"}'}\n"
-                + "type_info: {module: dev.retort.llm, name: FormLLM}\n");
+            """
+            structured_output: {format: json, schema: '{"type": "integer"}'}
+            type_info: {module: dev.retort.llm, name: FormLLM}
+            """);
 
     assertThat(((FormLLM) llm).structuredOutput().form())
         .isEqualTo(new StructuredOutput.JsonSchema("{\"type\": \"integer\"}"));
