@@ -84,8 +84,7 @@ public final class Types {
    * @return the one object of the generated class
    * @throws MissingCompanionException if there is none
    */
-  public static <C> C companion(
-      Class<?> type, Class<C> kind, String suffix, String annotation) {
+  public static <C> C companion(Class<?> type, Class<C> kind, String suffix, String annotation) {
     String name = type.getName();
     int simple = name.lastIndexOf('.') + 1;
     String companion =
@@ -130,8 +129,7 @@ public final class Types {
 
   private static MissingCompanionException missing(
       String type, String companion, String annotation, Throwable cause) {
-    MissingCompanionException missing =
-        new MissingCompanionException(type, companion, annotation);
+    MissingCompanionException missing = new MissingCompanionException(type, companion, annotation);
     missing.initCause(cause);
     return missing;
   }

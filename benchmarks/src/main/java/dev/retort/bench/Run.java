@@ -17,7 +17,8 @@ public final class Run {
   /**
    * Runs.
    *
-   * @param args {@code document}, {@code structured} or {@code fanout}; rounds (3); seconds an iteration (1)
+   * @param args {@code document}, {@code structured} or {@code fanout}; rounds (3); seconds an
+   *     iteration (1)
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] args) throws RunnerException {
@@ -28,7 +29,8 @@ public final class Run {
       case "document" -> document(new Rounds(rounds, seconds));
       case "structured" -> structured(new Rounds(rounds, seconds));
       case "fanout" -> fanOut(new Rounds(rounds, seconds));
-      default -> throw new IllegalArgumentException("document, structured or fanout, not " + args[0]);
+      default ->
+          throw new IllegalArgumentException("document, structured or fanout, not " + args[0]);
     }
   }
 

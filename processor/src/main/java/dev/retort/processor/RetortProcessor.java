@@ -204,8 +204,7 @@ public final class RetortProcessor extends AbstractProcessor {
     void process(Set<TypeElement> subjects) {
       subjects.forEach(
           subject ->
-              guarded(
-                  subject, AnswerReader.isDeclared(subject) ? this::checkAnswer : this::check));
+              guarded(subject, AnswerReader.isDeclared(subject) ? this::checkAnswer : this::check));
       for (TypeElement subject : Set.copyOf(declared.keySet())) {
         if (Symbols.ancestors(subject).stream().anyMatch(a -> failed.contains(a.toString()))) {
           declared.remove(subject);

@@ -36,6 +36,7 @@ public final class DeclarationReader {
           "dev.retort.llm.SupportsStructuredOutput", Capability.STRUCTURED_OUTPUT,
           "dev.retort.llm.SupportsLogprobs", Capability.LOGPROBS,
           "dev.retort.llm.SupportsImages", Capability.IMAGES);
+
   /** Java allows 255 parameters of a constructor. */
   private static final int MAX_KWARGS = 250;
 

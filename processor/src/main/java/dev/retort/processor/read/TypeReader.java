@@ -89,7 +89,8 @@ final class TypeReader {
                   "List<" + TypeText.boxed(item.getKind()) + ">";
               default -> "List<" + TypeText.of(item) + ">";
             };
-        yield refuse(report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use.label(), instead);
+        yield refuse(
+            report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use.label(), instead);
       }
       case WILDCARD -> refuse(report, where, Problem.TYPE_WILDCARD, use.label());
       case TYPEVAR ->
@@ -139,7 +140,8 @@ final class TypeReader {
     Scalar scalar = SCALARS.get(name);
     Where where = Where.of(owner);
     if (scalar == Scalar.SECRET && use == Use.ANSWER) {
-      return refuse(report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use.label(), "String");
+      return refuse(
+          report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use.label(), "String");
     } else if (scalar != null) {
       return new TypeModel.ScalarOf(scalar, false, List.of());
     }
@@ -290,8 +292,7 @@ final class TypeReader {
     String name = WireNames.of(record.getSimpleName().toString());
     TypeModel.Variant other = variants.get(name);
     if (other != null && !other.shape().java().equals(shape.java())) {
-      report.add(
-          Problem.SEALED_AMBIGUOUS, where, other.shape().java(), shape.java(), sealed, name);
+      report.add(Problem.SEALED_AMBIGUOUS, where, other.shape().java(), shape.java(), sealed, name);
       return false;
     }
     variants.put(name, new TypeModel.Variant(name, shape));
@@ -310,8 +311,7 @@ final class TypeReader {
       } else if (isSealed(element)) {
         records.addAll(permitted(element, where, report));
       } else {
-        report.add(
-            Problem.SEALED_MEMBER, where, sealed.getSimpleName(), element.getSimpleName());
+        report.add(Problem.SEALED_MEMBER, where, sealed.getSimpleName(), element.getSimpleName());
       }
     }
     return records;
@@ -333,8 +333,7 @@ final class TypeReader {
       List<Param> components = components(element, report);
       return components.stream().anyMatch(c -> c.type() instanceof TypeModel.Refused)
           ? new TypeModel.Refused()
-          : new TypeModel.RecordOf(
-              Symbols.ref(element), params.doc(element).text(), components);
+          : new TypeModel.RecordOf(Symbols.ref(element), params.doc(element).text(), components);
     } finally {
       open.pop();
     }
