@@ -14,10 +14,7 @@ public final class Names {
   private Names(List<String> names, long[] required) {
     this.names = names;
     this.required = required;
-    this.quoted =
-        names.stream()
-            .map(name -> '"' + name + '"')
-            .toArray(String[]::new);
+    this.quoted = names.stream().map(name -> '"' + name + '"').toArray(String[]::new);
   }
 
   /**

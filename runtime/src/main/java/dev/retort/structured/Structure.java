@@ -34,8 +34,7 @@ public abstract class Structure<T> {
    */
   @SuppressWarnings("unchecked") // Its name says whose it is, and only that record's is written so.
   public static <T> Structure<T> of(Class<T> type) {
-    return (Structure<T>)
-        Types.companion(type, Structure.class, "Structure", "@StructuredType");
+    return (Structure<T>) Types.companion(type, Structure.class, "Structure", "@StructuredType");
   }
 
   /**

@@ -8,12 +8,7 @@ public final class StructureException extends RuntimeException {
   private final String finding;
 
   StructureException(String type, String pointer, String finding) {
-    super(
-        "the text is no "
-            + type
-            + ": "
-            + (pointer.isEmpty() ? "" : pointer + ": ")
-            + finding);
+    super("the text is no " + type + ": " + (pointer.isEmpty() ? "" : pointer + ": ") + finding);
     this.pointer = pointer;
     this.finding = finding;
   }

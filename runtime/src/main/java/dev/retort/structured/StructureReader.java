@@ -798,9 +798,7 @@ public final class StructureReader {
   StructureException refused(RuntimeException cause) {
     String message = cause.getMessage();
     StructureException refused =
-        failure(
-            at - 1,
-            "the record refuses it" + (message == null ? "" : ": " + message));
+        failure(at - 1, "the record refuses it" + (message == null ? "" : ": " + message));
     refused.initCause(cause);
     return refused;
   }

@@ -1,6 +1,5 @@
 package dev.retort.structured;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -34,7 +33,8 @@ final class Whereabouts {
    * The path to a place.
    *
    * @param json text, at least up to the place
-   * @param place where a value starts or ends, or where a key starts, which is a place of its object
+   * @param place where a value starts or ends, or where a key starts, which is a place of its
+   *     object
    * @return a JSON Pointer
    */
   static String pointer(String json, int place) {
@@ -43,7 +43,8 @@ final class Whereabouts {
     while (i < place && i < json.length()) {
       i = where.pass(json, i);
     }
-    boolean closes = place < json.length() && (json.charAt(place) == '}' || json.charAt(place) == ']');
+    boolean closes =
+        place < json.length() && (json.charAt(place) == '}' || json.charAt(place) == ']');
     StringBuilder pointer = new StringBuilder();
     Iterator<Level> levels = where.open.descendingIterator();
     while (levels.hasNext()) {

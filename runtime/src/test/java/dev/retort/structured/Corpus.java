@@ -50,8 +50,7 @@ interface Corpus {
 
   /** Every box. */
   @StructuredType
-  record Boxes(
-      Byte b, Short s, Integer i, Long l, Float f, Double d, Character c, Boolean z) {}
+  record Boxes(Byte b, Short s, Integer i, Long l, Float f, Double d, Character c, Boolean z) {}
 
   /** Every box, or nothing. */
   @StructuredType
@@ -122,7 +121,11 @@ interface Corpus {
 
   /** Whatever there is. */
   @StructuredType(strict = false)
-  record Open(JsonValue any, @Nullable List<JsonValue> more, List<JsonValue> list, Map<String, JsonValue> map) {}
+  record Open(
+      JsonValue any,
+      @Nullable List<JsonValue> more,
+      List<JsonValue> list,
+      Map<String, JsonValue> map) {}
 
   /** Alive. */
   sealed interface Animal permits Dog, Cat, Fish {}
@@ -165,7 +168,9 @@ interface Corpus {
 
   /** Money. */
   @StructuredType
-  record Amount(@DecimalMin(value = "0", inclusive = false) @DecimalMax("999999.99") BigDecimal amount, @Pattern(regexp = "[A-Z]{3}") String currency) {}
+  record Amount(
+      @DecimalMin(value = "0", inclusive = false) @DecimalMax("999999.99") BigDecimal amount,
+      @Pattern(regexp = "[A-Z]{3}") String currency) {}
 
   /** Times, addresses, files. */
   @StructuredType
@@ -267,8 +272,7 @@ interface Corpus {
 
   /** Text beyond ASCII: \u00e4\u20ac\ud83d\ude00 "quoted" \\ {@code <b>}. */
   @StructuredType
-  record Texts(
-      String size, List<String> lines, @Nullable String more) {}
+  record Texts(String size, List<String> lines, @Nullable String more) {}
 
   /** 64 properties. */
   @StructuredType
@@ -627,7 +631,11 @@ interface Corpus {
     record Party(@NotBlank String name, @Nullable String vatId, Address address) {}
 
     /** Where they are. */
-    record Address(String street, String city, @Pattern(regexp = "[0-9]{5}") String zip, @Size(min = 2, max = 2) String country) {}
+    record Address(
+        String street,
+        String city,
+        @Pattern(regexp = "[0-9]{5}") String zip,
+        @Size(min = 2, max = 2) String country) {}
 
     /** What is sold. */
     record Item(String sku, @Positive int quantity, Amount price, Set<String> tags) {}

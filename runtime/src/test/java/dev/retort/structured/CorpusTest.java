@@ -134,7 +134,8 @@ class CorpusTest {
           .get("oneOf")
           .valueStream()
           .filter(
-              s -> s.at("/properties/type/const").asString().equals(instance.get("type").asString()))
+              s ->
+                  s.at("/properties/type/const").asString().equals(instance.get("type").asString()))
           .forEach(s -> fill(instance, s));
     } else if (instance instanceof ObjectNode object && schema.has("properties")) {
       schema

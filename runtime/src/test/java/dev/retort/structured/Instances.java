@@ -63,7 +63,8 @@ final class Instances {
       case "number" -> NODES.numberNode(decimal(schema));
       case "string" -> NODES.stringNode(text(schema));
       case "array" -> array(schema);
-      case "object" -> schema.path("additionalProperties").isObject() ? map(schema) : object(schema);
+      case "object" ->
+          schema.path("additionalProperties").isObject() ? map(schema) : object(schema);
       default -> any(2);
     };
   }
@@ -86,7 +87,8 @@ final class Instances {
   private BigInteger integer(JsonNode schema) {
     BigDecimal min = bound(schema, "minimum", "exclusiveMinimum", BigDecimal.ONE);
     BigDecimal max = bound(schema, "maximum", "exclusiveMaximum", BigDecimal.ONE.negate());
-    long low = min == null ? (max == null ? -2_000_000_000L : max.longValue() - 1000) : min.longValue();
+    long low =
+        min == null ? (max == null ? -2_000_000_000L : max.longValue() - 1000) : min.longValue();
     long high = max == null ? Math.min(low + 1_000_000_000L, 2_000_000_000L) : max.longValue();
     return BigInteger.valueOf(low + (long) (random.nextDouble() * (high - low + 1)));
   }
@@ -95,7 +97,10 @@ final class Instances {
     BigDecimal step = new BigDecimal("0.01");
     BigDecimal min = bound(schema, "minimum", "exclusiveMinimum", step);
     BigDecimal max = bound(schema, "maximum", "exclusiveMaximum", step.negate());
-    BigDecimal low = min != null ? min : max == null ? new BigDecimal(-1000) : max.subtract(new BigDecimal(1000));
+    BigDecimal low =
+        min != null
+            ? min
+            : max == null ? new BigDecimal(-1000) : max.subtract(new BigDecimal(1000));
     BigDecimal high = max == null ? low.add(new BigDecimal(100_000)) : max;
     int scale = 2 + random.nextInt(3);
     return low.add(
@@ -123,7 +128,9 @@ final class Instances {
     int min = schema.path("minLength").asInt(0);
     int max = schema.path("maxLength").asInt(Integer.MAX_VALUE);
     String text = TEXTS.get(random.nextInt(TEXTS.size()));
-    return text.length() < min || text.length() > max ? "abcdefgh".substring(0, Math.max(1, min)) : text;
+    return text.length() < min || text.length() > max
+        ? "abcdefgh".substring(0, Math.max(1, min))
+        : text;
   }
 
   private ArrayNode array(JsonNode schema) {

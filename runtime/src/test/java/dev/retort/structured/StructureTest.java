@@ -22,7 +22,9 @@ class StructureTest {
 
   @Test
   void orderAndWhiteSpaceAreFree() {
-    assertThat(PERSON.parse(" {\n \"tags\" : [ ] ,\t\"age\" : 3.6e1 , \"na\\u006de\" : \"\\u0041d\\u00e4\" }\r\n"))
+    assertThat(
+            PERSON.parse(
+                " {\n \"tags\" : [ ] ,\t\"age\" : 3.6e1 , \"na\\u006de\" : \"\\u0041d\\u00e4\" }\r\n"))
         .isEqualTo(new Person("Ad\u00e4", 36, null, List.of()));
   }
 
@@ -78,12 +80,12 @@ class StructureTest {
         "{\"name\":\"a\",\"age\":1,\"tags\":[]} x | `` | it is no JSON: nothing more is expected at line 1, column 32",
       })
   void whatIsNoAnswerIsToldWithItsPlace(String json, String pointer, String finding) {
-    StructureException e =
-        catchThrowableOfType(StructureException.class, () -> PERSON.parse(json));
+    StructureException e = catchThrowableOfType(StructureException.class, () -> PERSON.parse(json));
 
     assertThat(e.pointer()).isEqualTo(pointer);
     assertThat(e.finding()).isEqualTo(finding);
     assertThat(e)
-        .hasMessage("the text is no Person: " + (pointer.isEmpty() ? "" : pointer + ": ") + finding);
+        .hasMessage(
+            "the text is no Person: " + (pointer.isEmpty() ? "" : pointer + ": ") + finding);
   }
 }

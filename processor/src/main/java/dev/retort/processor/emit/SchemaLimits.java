@@ -25,8 +25,7 @@ final class SchemaLimits {
    *
    * @param unit what a size counts: Length, Items or Properties
    */
-  static void add(
-      Map<String, @Nullable Object> schema, List<Constraint> constraints, String unit) {
+  static void add(Map<String, @Nullable Object> schema, List<Constraint> constraints, String unit) {
     List<Object> patterns = new ArrayList<>();
     for (Constraint constraint : constraints) {
       if (constraint instanceof Constraint.Bound b) {

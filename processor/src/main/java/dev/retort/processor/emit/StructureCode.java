@@ -66,7 +66,9 @@ final class StructureCode {
   private String record(TypeModel.RecordOf type, @Nullable String kind) {
     String what = (kind == null ? "record " : "variant " + kind + " ") + type.java();
     String known = written.get(what);
-    return known != null ? known : newRecord(type, kind, named(what, "read" + type.java().simple()));
+    return known != null
+        ? known
+        : newRecord(type, kind, named(what, "read" + type.java().simple()));
   }
 
   private String newRecord(TypeModel.RecordOf type, @Nullable String kind, String method) {
@@ -120,8 +122,7 @@ final class StructureCode {
       if (words > 1) {
         code.add(" else {\n$>");
       }
-      code.addStatement(
-          "seen$L = json.once($L, field, seen$L)", words - 1, table, words - 1);
+      code.addStatement("seen$L = json.once($L, field, seen$L)", words - 1, table, words - 1);
       if (words > 1) {
         code.add("$<}\n");
       }
@@ -236,7 +237,9 @@ final class StructureCode {
     }
     code.endControlFlow();
     code.addStatement(
-        "return $T.$L(items)", Collections.class, type.set() ? "unmodifiableSet" : "unmodifiableList");
+        "return $T.$L(items)",
+        Collections.class,
+        type.set() ? "unmodifiableSet" : "unmodifiableList");
     method(method, java, code.build());
     return method;
   }
@@ -269,7 +272,10 @@ final class StructureCode {
     }
     String method = named(what, "read" + type.java().simple());
     String kinds =
-        table(type.java().simple() + "Kind", type.variants().stream().map(v -> v.name()).toList(), List.of());
+        table(
+            type.java().simple() + "Kind",
+            type.variants().stream().map(v -> v.name()).toList(),
+            List.of());
     String property = written.get("property");
     if (property == null) {
       property = table("kind", List.of(TypeModel.OneOf.PROPERTY), List.of());

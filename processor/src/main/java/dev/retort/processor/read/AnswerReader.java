@@ -38,8 +38,7 @@ public final class AnswerReader {
         Objects.requireNonNull(Mirrors.find(type, Mirrors.STRUCTURED_TYPE), "annotation");
     Where where = Where.of(type, mirror);
     if (type.getKind() != ElementKind.RECORD) {
-      report.add(
-          Problem.STRUCTURED_NOT_A_RECORD, where, type.getSimpleName(), Symbols.kind(type));
+      report.add(Problem.STRUCTURED_NOT_A_RECORD, where, type.getSimpleName(), Symbols.kind(type));
       return null;
     }
     if (!(params.record(type, where, report) instanceof TypeModel.RecordOf shape)) {

@@ -93,8 +93,7 @@ public final class Surroundings {
     return type != null
         && (isDeprecated(type)
             || type.getEnclosedElements().stream()
-                .anyMatch(
-                    m -> m.getKind() == ElementKind.CONSTRUCTOR && elements.isDeprecated(m)));
+                .anyMatch(m -> m.getKind() == ElementKind.CONSTRUCTOR && elements.isDeprecated(m)));
   }
 
   /** Simple names of {@code java.lang} that mean something else in a package. */

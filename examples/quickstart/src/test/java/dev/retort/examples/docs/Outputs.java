@@ -48,6 +48,7 @@ final class Outputs {
   String named(String name) {
     return switch (name) {
       case "use" -> printed(UseIt::run);
+      case "records-read" -> printed(ReadIt::read);
       case "compile-error" -> compileError();
       case "contract" -> contract();
       case "contract-error" -> contractError();
