@@ -18,6 +18,7 @@ module dev.retort.runtime {
   exports dev.retort.llm;
   exports dev.retort.pipeline;
   exports dev.retort.step;
+  exports dev.retort.structured;
 
   provides dev.retort.descriptor.PipelineChecker with
       dev.retort.pipeline.PipelineCheck;

@@ -35,26 +35,22 @@ class ArchitectureTest {
   @ArchTest static final ArchRule templatesKnowNoOther = knowsOnly("template");
 
   @ArchTest
-  static final ArchRule configKnowsOnlyTheValueTypesOfLlm =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.retort.config")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("dev.retort..")
-                  .and(not(resideInAnyPackage(API)))
-                  .and(not(resideInAPackage("dev.retort.config")))
-                  .and(not(assignableTo(Secret.class)))
-                  .and(not(assignableTo(JsonValue.class))));
+  static final ArchRule configKnowsOnlyTheValueTypesOfLlm = knowsOnlyTheValueTypesOfLlm("config");
+
+  @ArchTest
+  static final ArchRule structuresKnowOnlyTheValueTypesOfLlm =
+      knowsOnlyTheValueTypesOfLlm("structured");
 
   @ArchTest
   static final ArchRule llmKnowsEnginesJournalAndConfig =
-      knowsOnly("llm", "engine", "batch", "offline", "journal", "config");
-
-  @ArchTest static final ArchRule httpKnowsLlmsAndConfig = knowsOnly("http", "llm", "config");
+      knowsOnly("llm", "engine", "batch", "offline", "journal", "config", "structured");
 
   @ArchTest
-  static final ArchRule stepsKnowLlmsAndTemplates = knowsOnly("step", "llm", "config", "template");
+  static final ArchRule httpKnowsLlmsAndConfig = knowsOnly("http", "llm", "config", "structured");
+
+  @ArchTest
+  static final ArchRule stepsKnowLlmsAndTemplates =
+      knowsOnly("step", "llm", "config", "template", "structured");
 
   @ArchTest
   static final ArchRule standInsKnowWhatTheyStandFor =
@@ -62,7 +58,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule pipelinesKnowStepsAndConfig =
-      knowsOnly("pipeline", "described", "step", "llm", "batch", "config");
+      knowsOnly("pipeline", "described", "step", "llm", "batch", "config", "structured");
 
   @ArchTest
   static final ArchRule exportedSignaturesNameNoHiddenType =
@@ -76,7 +72,8 @@ class ArchitectureTest {
               "dev.retort.config",
               "dev.retort.http",
               "dev.retort.step",
-              "dev.retort.pipeline")
+              "dev.retort.pipeline",
+              "dev.retort.structured")
           .should(
               HiddenTypes.stayOutOfSignatures(
                   "dev.retort.described",
@@ -88,6 +85,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothingPrints =
       GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  private static ArchRule knowsOnlyTheValueTypesOfLlm(String name) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.retort." + name)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.retort..")
+                .and(not(resideInAnyPackage(API)))
+                .and(not(resideInAPackage("dev.retort." + name)))
+                .and(not(assignableTo(Secret.class)))
+                .and(not(assignableTo(JsonValue.class))));
+  }
 
   private static ArchRule knowsOnly(String name, String... others) {
     String own = "dev.retort." + name;

@@ -21,6 +21,7 @@ import java.util.Set;
  */
 public final class Types {
   private static final String ENTRIES = "META-INF/retort/types/";
+  private static final String DECLARED = "@LLMType or @StepType";
 
   private Types() {}
 
@@ -55,7 +56,7 @@ public final class Types {
         throw new AmbiguousTypeException(
             type, urls.stream().map(url -> place(url, entry)).toList());
       }
-      return Optional.of(load(firstLine(urls.get(0)), type.toString(), loader));
+      return Optional.of(load(firstLine(urls.get(0)), type, loader));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + entry, e);
     }
@@ -69,12 +70,32 @@ public final class Types {
    * @throws MissingCompanionException if the class has none
    */
   public static TypeDescriptor<?> of(Class<?> type) {
+    return companion(type, TypeDescriptor.class, "Descriptor", DECLARED);
+  }
+
+  /**
+   * Finds what the processor wrote beside a class.
+   *
+   * @param <C> what it is
+   * @param type the class
+   * @param kind what it is
+   * @param suffix what its name ends in
+   * @param annotation what makes the processor write it, such as {@code @StructuredType}
+   * @return the one object of the generated class
+   * @throws MissingCompanionException if there is none
+   */
+  public static <C> C companion(Class<?> type, Class<C> kind, String suffix, String annotation) {
     String name = type.getName();
     int simple = name.lastIndexOf('.') + 1;
     String companion =
-        name.substring(0, simple) + name.substring(simple).replace('$', '_') + "Descriptor";
+        name.substring(0, simple) + name.substring(simple).replace('$', '_') + suffix;
     ClassLoader loader = type.getClassLoader();
-    return load(companion, name, loader == null ? ClassLoader.getSystemClassLoader() : loader);
+    ClassLoader where = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    try {
+      return load(kind, companion, where);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw missing(name, companion, annotation, e);
+    }
   }
 
   /**
@@ -88,27 +109,36 @@ public final class Types {
     return value instanceof SelfDescribed own ? own.describedBy() : of(value.getClass());
   }
 
-  private static TypeDescriptor<?> load(String companion, String type, ClassLoader loader) {
+  private static TypeDescriptor<?> load(String companion, TypeInfo type, ClassLoader loader) {
     try {
-      // Not initialised before it is known to be a descriptor: an entry is text anyone can write.
-      Class<?> found = Class.forName(companion, false, loader);
-      if (TypeDescriptor.class.isAssignableFrom(found)) {
-        return instance(found);
-      }
+      return load(TypeDescriptor.class, companion, loader);
     } catch (ReflectiveOperationException | LinkageError e) {
-      MissingCompanionException missing = new MissingCompanionException(type, companion);
-      missing.initCause(e);
-      throw missing;
+      throw missing(type.toString(), companion, DECLARED, e);
     }
-    throw new MissingCompanionException(type, companion);
   }
 
-  private static TypeDescriptor<?> instance(Class<?> descriptor)
+  private static <C> C load(Class<C> kind, String companion, ClassLoader loader)
       throws ReflectiveOperationException {
+    // Not initialised before it is known to be a companion: an entry is text anyone can write.
+    Class<?> found = Class.forName(companion, false, loader);
+    if (!kind.isAssignableFrom(found)) {
+      throw new ClassNotFoundException(companion + " is no " + kind.getSimpleName());
+    }
+    return kind.cast(instance(found));
+  }
+
+  private static MissingCompanionException missing(
+      String type, String companion, String annotation, Throwable cause) {
+    MissingCompanionException missing = new MissingCompanionException(type, companion, annotation);
+    missing.initCause(cause);
+    return missing;
+  }
+
+  private static Object instance(Class<?> companion) throws ReflectiveOperationException {
     try {
-      return (TypeDescriptor<?>) descriptor.getField("INSTANCE").get(null);
+      return companion.getField("INSTANCE").get(null);
     } catch (IllegalAccessException e) {
-      MissingCompanionException hidden = new MissingCompanionException(descriptor);
+      MissingCompanionException hidden = new MissingCompanionException(companion);
       hidden.initCause(e);
       throw hidden;
     }

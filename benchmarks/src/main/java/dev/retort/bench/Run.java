@@ -4,6 +4,8 @@ import dev.retort.bench.Rounds.Contestant;
 import dev.retort.bench.document.Codecs;
 import dev.retort.bench.document.DocumentBenchmark;
 import dev.retort.bench.fanout.FanOutBenchmark;
+import dev.retort.bench.structured.AnswerBenchmark;
+import dev.retort.bench.structured.AnswerCodecs;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
@@ -15,7 +17,8 @@ public final class Run {
   /**
    * Runs.
    *
-   * @param args {@code document} or {@code fanout}; rounds (3); seconds an iteration (1)
+   * @param args {@code document}, {@code structured} or {@code fanout}; rounds (3); seconds an
+   *     iteration (1)
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] args) throws RunnerException {
@@ -24,8 +27,10 @@ public final class Run {
     System.out.println(System.getProperty("java.runtime.version"));
     switch (args[0]) {
       case "document" -> document(new Rounds(rounds, seconds));
+      case "structured" -> structured(new Rounds(rounds, seconds));
       case "fanout" -> fanOut(new Rounds(rounds, seconds));
-      default -> throw new IllegalArgumentException("document or fanout, not " + args[0]);
+      default ->
+          throw new IllegalArgumentException("document, structured or fanout, not " + args[0]);
     }
   }
 
@@ -43,6 +48,23 @@ public final class Run {
     String method = DocumentBenchmark.class.getName() + "." + task;
     return Codecs.names().stream()
         .map(codec -> new Contestant(task + " " + codec, method, "codec", codec))
+        .toList();
+  }
+
+  private static void structured(Rounds rounds) throws RunnerException {
+    List<Contestant> all =
+        Stream.of("person", "invoice").flatMap(answer -> readers(answer).stream()).toList();
+    Table table = new Table(System.out, rounds.run(all));
+    for (String answer : List.of("person", "invoice")) {
+      List<String> names = readers(answer).stream().map(Contestant::name).toList();
+      table.print(answer, "answer", names, answer + " databind");
+    }
+  }
+
+  private static List<Contestant> readers(String answer) {
+    String method = AnswerBenchmark.class.getName() + "." + answer;
+    return AnswerCodecs.names().stream()
+        .map(codec -> new Contestant(answer + " " + codec, method, "codec", codec))
         .toList();
   }
 

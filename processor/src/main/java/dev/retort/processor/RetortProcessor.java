@@ -1,18 +1,23 @@
 package dev.retort.processor;
 
 import com.google.auto.service.AutoService;
+import dev.retort.processor.check.AnswerRules;
 import dev.retort.processor.check.Rules;
 import dev.retort.processor.contract.Contracts;
 import dev.retort.processor.emit.Companions;
+import dev.retort.processor.model.Answer;
+import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.pipeline.ClassFiles;
 import dev.retort.processor.pipeline.CompiledTypes;
 import dev.retort.processor.pipeline.PipelineConfigs;
 import dev.retort.processor.read.AccessReader;
+import dev.retort.processor.read.AnswerReader;
 import dev.retort.processor.read.DeclarationReader;
 import dev.retort.processor.read.DeclaredTypes;
 import dev.retort.processor.read.LevelReader;
 import dev.retort.processor.read.MissingTypeException;
+import dev.retort.processor.read.Surroundings;
 import dev.retort.processor.read.Symbols;
 import dev.retort.processor.read.TypeNames;
 import dev.retort.processor.report.Problem;
@@ -25,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -180,8 +186,11 @@ public final class RetortProcessor extends AbstractProcessor {
     private final Report.Run run = run();
     private final LevelReader levels =
         new LevelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), run);
+    private final Surroundings surroundings = new Surroundings(processingEnv.getElementUtils());
     private final DeclarationReader declarations =
-        new DeclarationReader(processingEnv.getElementUtils(), levels);
+        new DeclarationReader(processingEnv.getElementUtils(), levels, surroundings);
+    private final AnswerReader answers =
+        new AnswerReader(processingEnv.getElementUtils(), surroundings);
     private final Companions companions = new Companions(processingEnv.getFiler());
     private final Contracts contracts =
         new Contracts(
@@ -189,16 +198,20 @@ public final class RetortProcessor extends AbstractProcessor {
             name -> processingEnv.getElementUtils().getTypeElement(name) != null);
 
     private final Map<TypeElement, Declaration> declared = new LinkedHashMap<>();
+    private final Map<TypeElement, Answer> structured = new LinkedHashMap<>();
 
     /** Checks all classes before it writes for any: a class waits for what it extends. */
     void process(Set<TypeElement> subjects) {
-      subjects.forEach(subject -> guarded(subject, this::check));
+      subjects.forEach(
+          subject ->
+              guarded(subject, AnswerReader.isDeclared(subject) ? this::checkAnswer : this::check));
       for (TypeElement subject : Set.copyOf(declared.keySet())) {
         if (Symbols.ancestors(subject).stream().anyMatch(a -> failed.contains(a.toString()))) {
           declared.remove(subject);
         }
       }
       declared.keySet().forEach(subject -> guarded(subject, this::write));
+      structured.keySet().forEach(subject -> guarded(subject, this::writeAnswer));
       declared.keySet().forEach(subject -> sound.add(subject.toString()));
     }
 
@@ -213,7 +226,7 @@ public final class RetortProcessor extends AbstractProcessor {
           new CompiledTypes(named, declarations, run, type -> sound.contains(type.toString()));
       TypedAccess access =
           new TypedAccess(
-              new AccessReader(processingEnv.getElementUtils(), declarations),
+              new AccessReader(processingEnv.getElementUtils(), surroundings),
               companions,
               types::declaration,
               sources,
@@ -238,7 +251,8 @@ public final class RetortProcessor extends AbstractProcessor {
       Declaration declaration = declarations.read(subject, report);
       if (declaration != null) {
         Rules.check(declaration, report, run.source());
-        checkGenerated(declaration, subject, report);
+        checkGenerated(Companions.names(declaration), declaration.ref(), subject, report);
+        checkTypeNames(declaration, subject, report);
         if (!report.hasErrors()) {
           contracts.check(declaration, report); // Others have no contract to offer.
         }
@@ -263,9 +277,31 @@ public final class RetortProcessor extends AbstractProcessor {
       }
     }
 
-    private void checkGenerated(Declaration declaration, TypeElement subject, Report report) {
-      String self = declaration.ref().qualified();
-      for (String name : Companions.names(declaration)) {
+    private void checkAnswer(TypeElement subject) {
+      Report report = new Report(subject, run);
+      Answer answer = answers.read(subject, report);
+      if (answer != null) {
+        AnswerRules.check(answer, report, run.source());
+        checkGenerated(List.of(answer.companion().qualified()), answer.ref(), subject, report);
+      }
+      report.print(processingEnv.getMessager());
+      if (answer != null && !report.hasErrors()) {
+        structured.put(subject, answer);
+      }
+    }
+
+    private void writeAnswer(TypeElement subject) {
+      try {
+        companions.write(Objects.requireNonNull(structured.get(subject)), subject);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void checkGenerated(
+        List<String> names, ClassRef owner, TypeElement subject, Report report) {
+      String self = owner.qualified();
+      for (String name : names) {
         String other = registered.putIfAbsent("class " + name, self);
         boolean written = other != null && !other.equals(self);
         if (sources.contains(name) || written) {
@@ -278,6 +314,10 @@ public final class RetortProcessor extends AbstractProcessor {
           break; // One is enough to see.
         }
       }
+    }
+
+    private void checkTypeNames(Declaration declaration, TypeElement subject, Report report) {
+      String self = declaration.ref().qualified();
       if (declaration.level().kind().isConcrete()) {
         String other =
             registered.putIfAbsent("type " + Companions.key(declaration.typeInfo()), self);

@@ -1,48 +1,49 @@
 package dev.retort.http;
 
-import dev.retort.llm.GenerateOutput.Failure;
-import dev.retort.llm.GenerateOutput.Kind;
-import dev.retort.llm.GenerationException;
+import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonObject;
+import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
+import dev.retort.structured.JsonText;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The JSON Schema that an input asks for, for APIs that know no other form. */
+/** The JSON Schema that a form is, for APIs that know no other form. */
 public final class AskedSchema {
   private AskedSchema() {}
 
   /**
-   * Reads the schema of a form.
+   * The schema to send for a form: of a record, the one that providers keep a model to.
    *
-   * @param form what an input asks for
-   * @param api whose API it goes to
-   * @return the schema
-   * @throws GenerationException of kind {@code bad_input} if the form is another, or the schema no
-   *     object
+   * @param form what an answer must be
+   * @return the schema; null if the form is another, or a schema without keywords
    */
-  public static JsonObject of(StructuredOutput form, Api api) {
+  public static @Nullable JsonObject of(StructuredOutput form) {
     if (form instanceof StructuredOutput.JsonSchema json) {
-      return object(json.schema());
+      String strict = json.strictSchema();
+      return object(JsonText.read(strict == null ? json.schema() : strict));
     }
-    throw badInput(
-        "the input asks for text that matches a regular expression, which "
-            + api.requests()
-            + " do not have; ask for a JSON Schema with a \"pattern\" instead");
+    return null;
   }
 
-  private static JsonObject object(String schema) {
-    String problem;
-    try {
-      if (Json.read(schema) instanceof JsonObject object) {
-        return object;
-      }
-      problem = "is no JSON object";
-    } catch (MalformedException e) {
-      problem = e.predicate();
+  /**
+   * The schema to send for the form of an LLM.
+   *
+   * @param shape the form
+   * @return the schema; null if the form is another, or a schema without keywords
+   */
+  public static @Nullable JsonObject of(StructuredOutputShape shape) {
+    JsonValue schema = shape.schema();
+    if (schema instanceof JsonString text) {
+      return shape.format().equals(Optional.of(StructuredOutputShape.Format.JSON))
+          ? object(JsonText.read(text.value()))
+          : null;
     }
-    throw badInput("the JSON Schema of the input " + problem);
+    return object(schema);
   }
 
-  private static GenerationException badInput(String message) {
-    return new GenerationException(new Failure(Kind.BAD_INPUT, message, 0, null, null), null);
+  private static @Nullable JsonObject object(JsonValue value) {
+    return value instanceof JsonObject object ? object : null;
   }
 }

@@ -229,7 +229,7 @@ public final class Answers {
         int asked,
         CompletionStage<GenerateOutput> stage) {
       this.answers = answers;
-      this.call = future(stage);
+      this.call = CheckedAnswer.future(stage);
       var unused =
           stage.whenComplete(
               (answer, failure) -> {
@@ -259,15 +259,6 @@ public final class Answers {
                       completeExceptionally(Failures.unwrap(failure));
                     }
                   });
-    }
-
-    private static @Nullable CompletableFuture<GenerateOutput> future(
-        CompletionStage<GenerateOutput> stage) {
-      try {
-        return stage.toCompletableFuture();
-      } catch (UnsupportedOperationException e) {
-        return null;
-      }
     }
 
     @Override

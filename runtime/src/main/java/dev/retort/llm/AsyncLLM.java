@@ -284,7 +284,8 @@ public abstract class AsyncLLM extends LLM {
   public final List<GenerateOutput> generateOutputs(
       List<Input> inputs, int numGenerations, @Nullable Kwargs overrides, Duration deadline) {
     requirePositive(deadline);
-    List<Input> checked = new Demands(this).check(inputs);
+    Kwargs bound = prepare(numGenerations, overrides);
+    List<Input> checked = new Demands(this, Forms.of(this, bound)).check(inputs);
     Kwargs kwargs = prepareStream(numGenerations, overrides);
     return checked.isEmpty()
         ? List.of()

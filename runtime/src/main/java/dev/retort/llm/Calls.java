@@ -65,6 +65,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private static final long IMAGE_CHARACTERS = 4_000;
 
   private final Provider provider;
+  private final FormedCalls formed;
   private final CallKeys keys = new CallKeys();
   private final @Nullable CallEvents events;
   private final int numGenerations;
@@ -99,6 +100,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   Calls(
       Provider provider,
+      Forms forms,
       @Nullable CallEvents events,
       boolean nativeGenerations,
       int numGenerations,
@@ -111,6 +113,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       Redaction redaction,
       Consumer<Throwable> stop) {
     this.provider = provider;
+    this.formed = new FormedCalls(forms);
     this.events = events;
     this.numGenerations = numGenerations;
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
@@ -266,11 +269,12 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       events.sent(call, input, asked());
       attempt.eachWait((gate, nanos) -> events.waited(call, gate, nanos));
     }
-    CompletionStage<GenerateOutput> stage = provider.ask(keys, number(call), input, asked());
+    CompletionStage<GenerateOutput> stage =
+        provider.ask(keys, number(call), formed.sent(call, input), formed.asked(call, asked()));
     if (stage == null) {
       throw new NoStage();
     }
-    return stage;
+    return formed.checked(call, input, asked(), stage);
   }
 
   @Override
@@ -289,19 +293,49 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       return stopped(call);
     }
     if (thrown == null && answer != null && answer.error() == null) {
+      GenerateOutput told = formed.last(call, answer);
       if (attempt.isMetered()) {
-        attempt.used(Usage.input(answer), Usage.output(answer));
+        attempt.used(Usage.input(told), Usage.output(told));
       }
       if (reservations != null) {
-        reservations.answered(call, answer);
+        reservations.answered(call, told);
       }
       end(call, answer, null);
       return OVER;
     }
-    return endedBadly(call, attempt, answer, thrown);
+    return thrown == null && answer != null && formed.isUnfit(call)
+        ? endedUnfit(call, attempt, answer)
+        : endedBadly(call, attempt, answer, thrown);
+  }
+
+  /** The provider has answered, and not in the form that was asked for: it is told so, at once. */
+  private long endedUnfit(long call, Attempt attempt, GenerateOutput output) {
+    GenerateOutput told = formed.last(call, output);
+    attempt.used(Usage.input(told), Usage.output(told));
+    Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
+    boolean isCounted = formed.isAskedAgain(call);
+    if (isCounted && (reservations == null || reservations.again(told))) {
+      // Another question: a provider that knows the call by its name would give the same answer.
+      keys.failed(number(call));
+      return again(call, attempt, error, 0);
+    }
+    if (reservations != null) {
+      reservations.ended(call, isCounted ? null : told);
+    }
+    end(call, Regroup.withError(output, error), null);
+    return OVER;
+  }
+
+  private long again(long call, Attempt attempt, Failure error, long wait) {
+    repeated.incrementAndGet();
+    if (events != null) {
+      events.retried(call, error, wait, attempt.made());
+    }
+    return wait;
   }
 
   private long stopped(long call) {
+    formed.forget(call);
     if (reservations != null) {
       reservations.ended(call, null);
     }
@@ -316,7 +350,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     GenerateOutput output = answer != null && thrown == null ? answer : failure(thrown);
     attempt.used(Usage.input(output), Usage.output(output));
     Duration retryAfter = Failures.retryAfter(thrown);
-    Failure error = attempted(Objects.requireNonNull(output.error()), attempt);
+    Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
     boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
       error = retries.judge(error, retryAfter, attempt);
@@ -326,11 +360,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
         if (error.status() != null) {
           keys.failed(number(call));
         }
-        repeated.incrementAndGet();
-        if (events != null) {
-          events.retried(call, error, wait, attempt.made());
-        }
-        return wait;
+        return again(call, attempt, error, wait);
       }
       isCounted = wait != OVER;
     }
@@ -349,18 +379,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
         || (thrown == null && answer == null);
   }
 
-  private static Failure attempted(Failure failure, Attempt attempt) {
-    return new Failure(
-        failure.kind(),
-        failure.message(),
-        attempt.made() - 1 + failure.attempts(),
-        failure.status(),
-        failure.requestId());
-  }
-
   /** The whole output if this was the last call of its input. */
   private void end(long call, GenerateOutput answer, @Nullable Throwable thrown) {
-    GenerateOutput output = Regroup.exact(answer, asked());
+    GenerateOutput output = Regroup.exact(formed.whole(call, answer), asked());
     keys.over(number(call));
     if (events != null) {
       events.ended(call, output);

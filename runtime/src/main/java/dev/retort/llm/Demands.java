@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** What inputs demand of an LLM, checked before anything is called. Immutable. */
 final class Demands {
   private final Class<?> type;
-  private final boolean structuredOutput;
+  private final @Nullable Forms forms;
   private final boolean images;
 
-  Demands(LLM llm) {
+  /**
+   * What inputs may demand.
+   *
+   * @param forms of the answers; null where there are none
+   */
+  Demands(LLM llm, @Nullable Forms forms) {
     type = llm.getClass();
-    structuredOutput = llm instanceof SupportsStructuredOutput;
+    this.forms = forms;
     images = llm instanceof SupportsImages;
   }
 
   /**
    * Checks a list.
    *
-   * @return a copy that no one changes
+   * @return a copy that no one changes, with the forms in the prompts that belong there
    */
   List<Input> check(List<Input> inputs) {
     List<Input> checked = new ArrayList<>(inputs.size());
@@ -31,7 +36,7 @@ final class Demands {
     return checked;
   }
 
-  /** The same inputs, each checked when it is come to. */
+  /** The same inputs, each {@link #check}ed when it is come to. */
   Iterable<Input> checked(Iterable<Input> inputs) {
     return () -> {
       Iterator<Input> each = inputs.iterator();
@@ -51,20 +56,16 @@ final class Demands {
     };
   }
 
-  /** Checks one input. */
+  /** Checks one input; gives it with the form in its prompt that belongs there. */
   Input check(@Nullable Input input, long index) {
     if (input == null) {
       throw new NullPointerException("inputs[" + index + "] is null");
-    }
-    if (!structuredOutput && input.structuredOutput() != null) {
-      throw new UnsupportedCapabilityException(
-          type, Capability.STRUCTURED_OUTPUT, "; inputs[" + index + "] asks for it");
     }
     if (!images && hasImages(input.messages())) {
       throw new UnsupportedCapabilityException(
           type, Capability.IMAGES, "; inputs[" + index + "] holds one");
     }
-    return input;
+    return forms == null ? input : forms.told(input);
   }
 
   private static boolean hasImages(List<ChatMessage> messages) {

@@ -108,6 +108,22 @@ final class Failures {
   /** The same failure in other words. */
   static Failure withMessage(Failure failure, String message) {
     return new Failure(
-        failure.kind(), message, failure.attempts(), failure.status(), failure.requestId());
+        failure.kind(),
+        message,
+        failure.attempts(),
+        failure.status(),
+        failure.requestId(),
+        failure.rejected());
+  }
+
+  /** The same failure of a call that was sent so often. */
+  static Failure attempted(Failure failure, int made) {
+    return new Failure(
+        failure.kind(),
+        failure.message(),
+        made - 1 + failure.attempts(),
+        failure.status(),
+        failure.requestId(),
+        failure.rejected());
   }
 }

@@ -22,6 +22,7 @@ public final class Forecast {
 
   private final KnownAnswers known;
   private final RequestKeys requests;
+  private final Forms forms;
   private final int callsPerInput;
   private final int generationsPerCall;
   private final int bound;
@@ -44,6 +45,7 @@ public final class Forecast {
     Kwargs kwargs = BoundKwargs.of(llm, null);
     boolean nativeGenerations = llm.descriptor().nativeGenerations();
     this.known = known;
+    this.forms = Forms.of(llm, kwargs);
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.generationsPerCall = nativeGenerations ? numGenerations : 1;
     this.bound = llm.outputBound(kwargs);
@@ -55,9 +57,10 @@ public final class Forecast {
   /**
    * Counts an input.
    *
-   * @param input in the order in which they would be asked
+   * @param asked in the order in which they would be asked
    */
-  public void add(Input input) {
+  public void add(Input asked) {
+    Input input = forms.told(asked);
     requests.next(input);
     int made = 0;
     for (int i = 0; i < callsPerInput; i++) {

@@ -1,5 +1,8 @@
 package dev.retort.llm;
 
+import dev.retort.structured.Finding;
+import dev.retort.structured.Structure;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -131,6 +134,8 @@ public record GenerateOutput(
     CONTENT_FILTER,
     /** What came is no answer. */
     MALFORMED,
+    /** The answer has not the form that was asked for. */
+    INVALID,
     /** Fewer generations came than were asked for. */
     INCOMPLETE,
     /** The call was given up. */
@@ -142,6 +147,20 @@ public record GenerateOutput(
   }
 
   /**
+   * An answer that has not the form that was asked for. Immutable.
+   *
+   * @param generation which of the generations it would have been, from 0
+   * @param text what the model wrote, in its last try
+   * @param findings what is wrong with it
+   */
+  public record Rejected(int generation, String text, List<Finding> findings) {
+    public Rejected {
+      Objects.requireNonNull(text, "text");
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
    * Why an answer is missing.
    *
    * @param kind what went wrong
@@ -149,17 +168,55 @@ public record GenerateOutput(
    * @param attempts how often the call was sent
    * @param status HTTP status of the last attempt; null where there was none
    * @param requestId the provider's name of the last attempt; null where it gave none
+   * @param rejected the answers that came and have not the form that was asked for, in order of
+   *     their generations; each of these is null in the output
    */
   public record Failure(
       Kind kind,
       String message,
       int attempts,
       @Nullable Integer status,
-      @Nullable String requestId) {
+      @Nullable String requestId,
+      List<Rejected> rejected) {
 
     public Failure {
       Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(message, "message");
+      rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * A failure without an answer.
+     *
+     * @param kind what went wrong
+     * @param message in words, without secrets
+     * @param attempts how often the call was sent
+     * @param status HTTP status of the last attempt; null where there was none
+     * @param requestId the provider's name of the last attempt; null where it gave none
+     */
+    public Failure(
+        Kind kind,
+        String message,
+        int attempts,
+        @Nullable Integer status,
+        @Nullable String requestId) {
+      this(kind, message, attempts, status, requestId, List.of());
+    }
+
+    @Override
+    public String toString() {
+      String known =
+          "Failure[kind="
+              + kind
+              + ", message="
+              + message
+              + ", attempts="
+              + attempts
+              + ", status="
+              + status
+              + ", requestId="
+              + requestId;
+      return rejected.isEmpty() ? known + "]" : known + ", rejected=" + rejected + "]";
     }
 
     /**
@@ -210,5 +267,62 @@ public record GenerateOutput(
   public static GenerateOutput failed(int numGenerations, Failure failure) {
     return new GenerateOutput(
         Collections.nCopies(numGenerations, null), Statistics.NONE, null, failure);
+  }
+
+  /**
+   * The first generation as a record.
+   *
+   * @param <T> the record
+   * @param type a record with {@link dev.retort.annotation.StructuredType}
+   * @return what the model wrote
+   * @throws GenerationException if there is no answer; it has the {@link #error} where there is one
+   * @throws dev.retort.structured.StructureException if the answer is no such record; none that was
+   *     asked for with {@link StructuredOutput#of} is
+   * @throws dev.retort.descriptor.MissingCompanionException if the record has no annotation, or was
+   *     compiled without the processor
+   */
+  public <T> T as(Class<T> type) {
+    return as(type, 0);
+  }
+
+  /**
+   * A generation as a record.
+   *
+   * @param <T> the record
+   * @param type a record with {@link dev.retort.annotation.StructuredType}
+   * @param generation which, from 0
+   * @return what the model wrote
+   * @throws GenerationException if there is no answer; it has the {@link #error} where there is one
+   * @throws dev.retort.structured.StructureException if the answer is no such record
+   */
+  public <T> T as(Class<T> type, int generation) {
+    Structure<T> structure = Structure.of(type);
+    String text = generations.get(generation);
+    if (text != null) {
+      return structure.parse(text);
+    }
+    throw new GenerationException(
+        error == null
+            ? Failure.of(
+                Kind.INCOMPLETE, "generation " + generation + " is null: the model gave no answer")
+            : error,
+        null);
+  }
+
+  /**
+   * All generations as records.
+   *
+   * @param <T> the record
+   * @param type a record with {@link dev.retort.annotation.StructuredType}
+   * @return as many as there are generations; null where the model gave none
+   * @throws dev.retort.structured.StructureException if an answer is no such record
+   */
+  public <T> List<@Nullable T> allAs(Class<T> type) {
+    Structure<T> structure = Structure.of(type);
+    List<@Nullable T> all = new ArrayList<>(generations.size());
+    for (String text : generations) {
+      all.add(text == null ? null : structure.parse(text));
+    }
+    return Collections.unmodifiableList(all);
   }
 }

@@ -48,6 +48,9 @@ public abstract class LLM implements AutoCloseable {
   private static final Set<String> OUTPUT_BOUNDS =
       Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
 
+  /** A kwarg that goes before {@code structured_output}. */
+  private static final String OWN_WORDS = "response_format";
+
   /** The kwargs to be passed to the operative method of the LLM on every call. */
   @RuntimeParam @Nullable Kwargs generationKwargs;
 
@@ -105,9 +108,15 @@ public abstract class LLM implements AutoCloseable {
    * super.load()} first.
    *
    * @throws UnsupportedCapabilityException if the config asks for what this LLM cannot do
+   * @throws IllegalArgumentException if its {@code structured_output} is no form; the message says
+   *     why
    */
   public void load() {
     requireCapabilitiesOfConfig();
+    StructuredOutputShape shape = structuredOutput();
+    if (shape != null) {
+      shape.form();
+    }
     logger = LoggerFactory.getLogger(loggerName());
     loaded = true;
   }
@@ -188,6 +197,39 @@ public abstract class LLM implements AutoCloseable {
     return (int) Attempt.UNKNOWN;
   }
 
+  /**
+   * The form that every answer must have whose input asks for none. Subclasses with an attribute
+   * {@code structured_output} return it; the runtime sees to the rest.
+   *
+   * @return null by default: answers are free text
+   */
+  protected @Nullable StructuredOutputShape structuredOutput() {
+    return null;
+  }
+
+  /**
+   * Whether the provider keeps answers to a form, which arrives with the {@link Input} or is that
+   * of {@link #structuredOutput}. If not, the runtime tells the model of it in the prompt, and the
+   * input that the operative method is given has none.
+   *
+   * @param form what an answer must be
+   * @return whether this LLM has {@link SupportsStructuredOutput}, by default
+   */
+  protected boolean keepsTo(StructuredOutput form) {
+    return this instanceof SupportsStructuredOutput;
+  }
+
+  /** Whether a call asks for a form in the provider's own words, which no one checks but it. */
+  final boolean asksInTheProvidersWords(Kwargs kwargs) {
+    List<ParamDescriptor> declared = descriptor().generationKwargs();
+    for (int i = 0; i < declared.size(); i++) {
+      if (declared.get(i).name().equals(OWN_WORDS) && kwargs.get(i) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   final String loggerName() {
     return "dev.retort.llm." + modelName();
   }
@@ -261,7 +303,7 @@ public abstract class LLM implements AutoCloseable {
   public final List<GenerateOutput> generateOutputs(
       List<Input> inputs, int numGenerations, @Nullable Kwargs overrides) {
     Kwargs kwargs = prepare(numGenerations, overrides);
-    List<Input> checked = new Demands(this).check(inputs);
+    List<Input> checked = new Demands(this, Forms.of(this, kwargs)).check(inputs);
     if (useOfflineBatchGeneration) {
       return offline(checked, numGenerations, kwargs);
     }
@@ -471,7 +513,8 @@ public abstract class LLM implements AutoCloseable {
   public final List<GenerateOutput> offlineBatchGenerate(List<Input> inputs, int numGenerations) {
     require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
     Kwargs kwargs = prepare(numGenerations, null);
-    return offline(new Demands(this).check(inputs), numGenerations, kwargs);
+    List<Input> checked = new Demands(this, Forms.of(this, kwargs)).check(inputs);
+    return offline(checked, numGenerations, kwargs);
   }
 
   /**
@@ -485,7 +528,8 @@ public abstract class LLM implements AutoCloseable {
       Iterable<Input> inputs, int numGenerations, Consumer<GenerateOutput> outputs) {
     require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH);
     Kwargs kwargs = prepare(numGenerations, null);
-    offline(new Demands(this).checked(inputs), numGenerations, kwargs, outputs);
+    Iterable<Input> checked = new Demands(this, Forms.of(this, kwargs)).checked(inputs);
+    offline(checked, numGenerations, kwargs, outputs);
   }
 
   private List<GenerateOutput> offline(List<Input> inputs, int numGenerations, Kwargs kwargs) {
@@ -544,7 +588,7 @@ public abstract class LLM implements AutoCloseable {
    */
   public final List<HiddenState> lastHiddenStates(List<Input> inputs) {
     require(SupportsHiddenStates.class, Capability.HIDDEN_STATES);
-    List<Input> checked = new Demands(this).check(inputs);
+    List<Input> checked = new Demands(this, null).check(inputs);
     ensureLoaded();
     List<HiddenState> states = ((SupportsHiddenStates) this).getLastHiddenStates(checked);
     return SyncCall.sized(this, "getLastHiddenStates", "hidden states", checked.size(), states);

@@ -37,6 +37,7 @@ final class OfflineCall {
   private final Iterable<Input> inputs;
   private final @Nullable Answers answers;
   private final Redaction redaction;
+  private final Forms forms;
   private final OfflineRequests requests;
   private final BatchProvider provider;
   private final OfflineWait wait;
@@ -63,6 +64,7 @@ final class OfflineCall {
     this.wait = wait;
     this.answers = llm.answers();
     this.redaction = Redaction.of(llm);
+    this.forms = Forms.of(llm, kwargs);
     Answers kept = answers;
     int perInput = ((OfflineKwargs<LLM>) kwargs).requestsPerInput(numGenerations);
     int asked = perInput == 1 ? numGenerations : 1;
@@ -73,6 +75,7 @@ final class OfflineCall {
             inputs,
             perInput,
             asked,
+            forms,
             kept == null ? null : () -> new Journaled(llm, kwargs, asked, 1, kept.again()));
     this.provider = new BatchProvider((SupportsOfflineBatch) llm, redaction, asked);
   }
@@ -211,7 +214,9 @@ final class OfflineCall {
     }
     int request = Math.toIntExact(number * requests.perInput() + sample);
     GenerateOutput output =
-        redaction.clean(Regroup.exact(output(results, request, input), requests.asked()));
+        redaction.clean(
+            FormedCalls.once(
+                forms, input, Regroup.exact(output(results, request, input), requests.asked())));
     if (events != null) {
       events.sent(request, input, requests.asked());
       events.ended(request, output);

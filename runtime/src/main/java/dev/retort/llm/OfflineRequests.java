@@ -14,6 +14,7 @@ final class OfflineRequests implements Requests {
   private final int perInput;
   private final int asked;
   private final @Nullable Supplier<Journaled> journal;
+  private final Forms forms;
 
   /**
    * Requests.
@@ -21,6 +22,7 @@ final class OfflineRequests implements Requests {
    * @param inputs checked; the same each time
    * @param perInput how many requests an input takes
    * @param asked how many generations a request asks for
+   * @param forms of the answers
    * @param journal gives the keys of all inputs, in their order, anew; null without a journal
    */
   OfflineRequests(
@@ -29,6 +31,7 @@ final class OfflineRequests implements Requests {
       Iterable<Input> inputs,
       int perInput,
       int asked,
+      Forms forms,
       @Nullable Supplier<Journaled> journal) {
     this.llm = llm;
     this.kwargs = kwargs;
@@ -36,6 +39,7 @@ final class OfflineRequests implements Requests {
     this.perInput = perInput;
     this.asked = asked;
     this.journal = journal;
+    this.forms = forms;
   }
 
   /** How many requests an input takes. */
@@ -66,7 +70,7 @@ final class OfflineRequests implements Requests {
   /** The body of a request. */
   String body(Input input) {
     try {
-      return kwargs.request(llm, input, asked);
+      return kwargs.request(llm, forms.sent(input), asked);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

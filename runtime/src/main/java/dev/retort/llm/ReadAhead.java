@@ -58,7 +58,7 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
       int numGenerations,
       Delivery<T> delivery) {
     this.source = source;
-    this.demands = new Demands(llm);
+    this.demands = new Demands(llm, Forms.of(llm, kwargs));
     this.delivery = delivery;
     this.lanes = llm.maxConcurrency();
     this.run = new Run<>(llm, provider, kwargs, numGenerations, delivery);

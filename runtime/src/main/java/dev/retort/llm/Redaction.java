@@ -2,6 +2,8 @@ package dev.retort.llm;
 
 import dev.retort.descriptor.Members;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Rejected;
+import dev.retort.structured.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +61,17 @@ final class Redaction {
         clean(failure.message()),
         failure.attempts(),
         failure.status(),
-        id == null ? null : clean(id));
+        id == null ? null : clean(id),
+        failure.rejected().stream().map(this::clean).toList());
+  }
+
+  private Rejected clean(Rejected answer) {
+    return new Rejected(
+        answer.generation(),
+        clean(answer.text()),
+        answer.findings().stream()
+            .map(each -> new Finding(clean(each.pointer()), clean(each.message())))
+            .toList());
   }
 
   /** The exception, or the same failure without the cause where something tells a secret. */

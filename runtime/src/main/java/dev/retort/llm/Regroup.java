@@ -3,6 +3,7 @@ package dev.retort.llm;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Logprob;
+import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,15 +117,30 @@ final class Regroup {
     for (int i = 0; first == null && i < calls.length; i++) {
       first = calls[i].error();
     }
-    if (first == null || failed == 1) {
-      return first == null ? Failure.of(Kind.UNKNOWN, "no reason was given") : first;
+    if (first == null) {
+      return Failure.of(Kind.UNKNOWN, "no reason was given");
     }
+    String more =
+        failed == 1 ? "" : " (the first of " + failed + " failures in " + calls.length + " calls)";
     return new Failure(
         first.kind(),
-        first.message() + " (the first of " + failed + " failures in " + calls.length + " calls)",
+        first.message() + more,
         first.attempts(),
         first.status(),
-        first.requestId());
+        first.requestId(),
+        rejected(calls));
+  }
+
+  /** A call of these has one generation; the answers of the input have them all. */
+  private static List<Rejected> rejected(GenerateOutput[] calls) {
+    List<Rejected> all = new ArrayList<>();
+    for (int i = 0; i < calls.length; i++) {
+      Failure failure = calls[i].error();
+      for (Rejected each : failure == null ? List.<Rejected>of() : failure.rejected()) {
+        all.add(new Rejected(i, each.text(), each.findings()));
+      }
+    }
+    return all;
   }
 
   private static <E extends @Nullable Object> List<E> resized(List<E> items, int size, E filler) {

@@ -21,6 +21,7 @@ final class RequestKeys {
   private static final int FREE = 0;
   private static final int SCHEMA = 1;
   private static final int REGEX = 2;
+  private static final int TWO_SCHEMAS = 3;
 
   private final int twin;
   private final Occurrences occurrences;
@@ -90,7 +91,12 @@ final class RequestKeys {
   private void form(Input input) {
     StructuredOutput form = input.structuredOutput();
     if (form instanceof StructuredOutput.JsonSchema schema) {
-      bytes.one(SCHEMA).text(schema.schema());
+      String strict = schema.strictSchema();
+      if (strict == null) {
+        bytes.one(SCHEMA).text(schema.schema());
+      } else {
+        bytes.one(TWO_SCHEMAS).text(schema.schema()).text(strict);
+      }
     } else if (form instanceof StructuredOutput.Regex regex) {
       bytes.one(REGEX).text(regex.pattern());
     } else {

@@ -80,7 +80,8 @@ record Retries(int maxRetries, DoubleSupplier dice) {
         failure.message() + why + ", which counts as having no quota left",
         failure.attempts(),
         failure.status(),
-        failure.requestId());
+        failure.requestId(),
+        failure.rejected());
   }
 
   private static boolean isRepeated(Kind kind) {

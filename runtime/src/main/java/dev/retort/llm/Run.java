@@ -41,6 +41,7 @@ final class Run<T> {
     this.calls =
         new Calls(
             provider,
+            Forms.of(llm, kwargs),
             llm.events(kwargs),
             nativeGenerations,
             numGenerations,

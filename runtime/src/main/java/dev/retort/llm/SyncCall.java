@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,13 +126,13 @@ final class SyncCall {
       LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
     CallEvents events = llm.events(kwargs);
     if (events == null) {
-      return answers(llm, inputs, numGenerations, kwargs);
+      return formed(llm, inputs, numGenerations, kwargs, null);
     }
     for (int i = 0; i < inputs.size(); i++) {
       events.sent(i, inputs.get(i), numGenerations);
     }
     try {
-      List<GenerateOutput> outputs = answers(llm, inputs, numGenerations, kwargs);
+      List<GenerateOutput> outputs = formed(llm, inputs, numGenerations, kwargs, events);
       for (int i = 0; i < inputs.size(); i++) {
         events.ended(i, outputs.get(i));
       }
@@ -143,6 +144,44 @@ final class SyncCall {
       }
       throw e;
     }
+  }
+
+  /** Asks again for answers that have not the form that was asked for, all of them at once. */
+  private static List<GenerateOutput> formed(
+      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs, @Nullable CallEvents events) {
+    FormedCalls formed = new FormedCalls(Forms.of(llm, kwargs));
+    GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
+    int[] retries = new int[outputs.length];
+    List<Integer> asked = IntStream.range(0, outputs.length).boxed().toList();
+    for (int attempt = 1; !asked.isEmpty(); attempt++) {
+      List<Input> sent = asked.stream().map(i -> formed.sent(i, inputs.get(i))).toList();
+      List<GenerateOutput> answers = answers(llm, sent, attempt == 1 ? numGenerations : 1, kwargs);
+      for (int i = 0; i < answers.size(); i++) {
+        int call = asked.get(i);
+        GenerateOutput checked =
+            formed.check(call, inputs.get(call), numGenerations, answers.get(i));
+        outputs[call] = checked == null ? answers.get(i) : checked;
+      }
+      asked = formed.askedAgain(outputs.length);
+      for (int call : asked) {
+        retries[call]++;
+        Failure error = outputs[call].error();
+        if (events != null && error != null) {
+          events.retried(call, error, 0, attempt);
+          events.sent(call, inputs.get(call), 1);
+        }
+      }
+    }
+    Redaction redaction = Redaction.of(llm);
+    for (int call = 0; call < outputs.length; call++) {
+      GenerateOutput whole = formed.whole(call, outputs[call]);
+      Failure error = whole.error();
+      if (error != null && retries[call] > 0) {
+        whole = Regroup.withError(whole, Failures.attempted(error, retries[call] + 1));
+      }
+      outputs[call] = redaction.clean(Regroup.exact(whole, numGenerations));
+    }
+    return FixedList.over(outputs);
   }
 
   private static List<GenerateOutput> answers(

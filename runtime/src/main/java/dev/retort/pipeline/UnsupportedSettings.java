@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds LLMs in steps that are asked for what they cannot do, before anything runs. */
 final class UnsupportedSettings {
   private final Problems problems;
+  private final FormChecks forms;
 
   UnsupportedSettings(Problems problems) {
     this.problems = problems;
+    this.forms = new FormChecks(problems);
   }
 
   void check(PipelineStep step, ConfigNode config) {
@@ -72,6 +74,7 @@ final class UnsupportedSettings {
           // What an override has set stands nowhere in the file.
           problems.keyError(node == null ? config : node, "unsupported-capability", reason);
         });
+    forms.check(llm, config);
     members(llm, config, false);
   }
 }

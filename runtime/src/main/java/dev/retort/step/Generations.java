@@ -3,6 +3,7 @@ package dev.retort.step;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
+import dev.retort.structured.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,16 +119,37 @@ final class Generations {
       metadata.put("raw_input_" + step, input == null ? null : messages(input));
     }
     if (shape.rawOutput()) {
-      metadata.put(
-          "raw_output_" + step, index < 0 ? output.generations() : output.generations().get(index));
+      metadata.put("raw_output_" + step, index < 0 ? written(output) : written(output, index));
     }
     metadata.put("statistics_" + step, statistics(output.statistics(), output, index));
     GenerateOutput.Failure error = output.error();
     boolean failed = error != null && (index < 0 || output.generations().get(index) == null);
     if (error != null && failed) {
-      metadata.put("error_" + step, error(error));
+      metadata.put("error_" + step, error(error, index));
     }
     return metadata;
+  }
+
+  /** The texts that came, also those that have not the form that was asked for. */
+  private static List<@Nullable String> written(GenerateOutput output) {
+    List<@Nullable String> texts = new ArrayList<>();
+    for (int i = 0; i < output.generations().size(); i++) {
+      texts.add(written(output, i));
+    }
+    return texts;
+  }
+
+  private static @Nullable String written(GenerateOutput output, int index) {
+    String text = output.generations().get(index);
+    GenerateOutput.Failure error = output.error();
+    if (text == null && error != null) {
+      for (GenerateOutput.Rejected each : error.rejected()) {
+        if (each.generation() == index) {
+          return each.text();
+        }
+      }
+    }
+    return text;
   }
 
   private static List<Map<String, Object>> messages(Input input) {
@@ -176,13 +198,27 @@ final class Generations {
     return index == 0 && !tokens.isEmpty() ? sum(tokens) : null;
   }
 
+  /** Why there is no answer. */
   static Map<String, @Nullable Object> error(GenerateOutput.Failure failure) {
+    return error(failure, -1);
+  }
+
+  private static Map<String, @Nullable Object> error(GenerateOutput.Failure failure, int index) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("kind", failure.kind().name().toLowerCase(Locale.ROOT));
     fields.put("message", failure.message());
     fields.put("attempts", failure.attempts());
     fields.put("status", failure.status());
     fields.put("request_id", failure.requestId());
+    List<String> findings =
+        failure.rejected().stream()
+            .filter(each -> index < 0 || each.generation() == index)
+            .flatMap(each -> each.findings().stream())
+            .map(Finding::line)
+            .toList();
+    if (!findings.isEmpty()) {
+      fields.put("findings", findings);
+    }
     return fields;
   }
 }

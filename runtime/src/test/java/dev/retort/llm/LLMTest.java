@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.config.ConfigException;
-import dev.retort.descriptor.Capability;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -163,20 +161,6 @@ class LLMTest {
                     1, new Failure(Kind.SERVER, "broke on sk-12345", 1, 500, "req-sk-12345")));
     assertThat(secretive.generateOutputs(inputs("a"), 1).get(0).error())
         .isEqualTo(new Failure(Kind.SERVER, "broke on ***", 1, 500, "req-***"));
-  }
-
-  @Test
-  void anInputWithAFormIsRefusedBeforeAnythingIsCalled() {
-    List<Input> inputs = new ArrayList<>(inputs("a"));
-    inputs.add(Input.of("b").withStructuredOutput(new StructuredOutput.Regex("[0-9]+")));
-    assertThatThrownBy(() -> llm.generateOutputs(inputs, 1))
-        .isInstanceOfSatisfying(
-            UnsupportedCapabilityException.class,
-            e -> assertThat(e.capability()).isEqualTo(Capability.STRUCTURED_OUTPUT))
-        .hasMessage(
-            "structured output is not supported by ListLLM: it does not implement"
-                + " SupportsStructuredOutput; inputs[1] asks for it");
-    assertThat(llm.life).isEmpty();
   }
 
   @Test

@@ -209,8 +209,8 @@ class RequestKeysTest {
             Input.of(ChatMessage.user("a"), ChatMessage.user("b")),
             Input.of(ChatMessage.user(new Text("a"), new Text("b"))),
             Input.of(ChatMessage.user(new Image("ab"))),
-            Input.of("ab").withStructuredOutput(new StructuredOutput.Regex("x")),
-            Input.of("ab").withStructuredOutput(new StructuredOutput.JsonSchema("x")));
+            Input.of("ab").withStructuredOutput(new StructuredOutput.Regex("true")),
+            Input.of("ab").withStructuredOutput(new StructuredOutput.JsonSchema("true")));
     Set<String> keys = new HashSet<>();
     inputs.forEach(each -> keys.add(key(llm, each, 1)));
     assertThat(keys).hasSize(inputs.size());

@@ -7,6 +7,7 @@ import dev.retort.batch.Batch;
 import dev.retort.batch.BatchLimits;
 import dev.retort.batch.BatchPage;
 import dev.retort.batch.BatchRequests;
+import dev.retort.http.AskedSchema;
 import dev.retort.http.Endpoint;
 import dev.retort.http.EndpointSource;
 import dev.retort.http.LatestEndpoint;
@@ -17,6 +18,8 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.Secret;
+import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.llm.SupportsImages;
 import dev.retort.llm.SupportsOfflineBatch;
 import dev.retort.llm.SupportsStructuredOutput;
@@ -91,6 +94,16 @@ public class AnthropicLLM extends AsyncLLM
     return model;
   }
 
+  @Override
+  protected @Nullable StructuredOutputShape structuredOutput() {
+    return structuredOutput;
+  }
+
+  @Override
+  protected boolean keepsTo(StructuredOutput form) {
+    return AskedSchema.of(form) != null;
+  }
+
   /**
    * Opens the connection pool.
    *
@@ -103,10 +116,8 @@ public class AnthropicLLM extends AsyncLLM
     endpoint();
     super.load();
     StructuredOutputShape shape = structuredOutput;
-    if (shape != null && (shape.mode() != null || shape.maxRetries() != null)) {
-      logger()
-          .warn(
-              "structured_output: mode and max_retries have no effect; the schema goes out as is");
+    if (shape != null && shape.mode().isPresent()) {
+      logger().warn("structured_output: mode has no effect; the schema goes out as is");
     }
     if (client == null) {
       client = new MessagesClient();

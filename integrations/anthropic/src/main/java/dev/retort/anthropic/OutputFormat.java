@@ -1,9 +1,9 @@
 package dev.retort.anthropic;
 
 import dev.retort.http.AskedSchema;
-import dev.retort.llm.GenerationException;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the JSON Schema that an answer must satisfy. */
@@ -15,14 +15,13 @@ final class OutputFormat {
    *
    * @param input asked for with the input; null for none
    * @param attribute the attribute {@code structured_output}; null for none
-   * @return the schema; null for free text
-   * @throws GenerationException of kind {@code bad_input} for a form that the API lacks
+   * @return the schema; null for free text, and for a form that the API lacks
    */
   static @Nullable JsonObject choose(
       @Nullable StructuredOutput input, @Nullable StructuredOutputShape attribute) {
     if (input != null) {
-      return AskedSchema.of(input, MessagesClient.API);
+      return AskedSchema.of(input);
     }
-    return attribute == null ? null : new JsonObject(attribute.schema());
+    return attribute == null ? null : AskedSchema.of(attribute);
   }
 }

@@ -9,6 +9,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -256,7 +257,7 @@ class WireTest {
   void theFormOfAnInputGoesBeforeThatOfTheConfig() {
     Input input = Input.of("Hi").withStructuredOutput(new StructuredOutput.JsonSchema(SCHEMA));
     try (AnthropicLLM llm =
-        wire.llm().structuredOutput(StructuredOutputShape.json(Map.of())).build()) {
+        wire.llm().structuredOutput(StructuredOutputShape.json(Map.of())).maxRetries(0).build()) {
       llm.generateOutputs(List.of(input), 1);
 
       assertThat(wire.body().fields())
@@ -267,18 +268,19 @@ class WireTest {
   }
 
   @Test
-  void aFormThatTheApiLacksFailsItsItemAlone() {
-    Input odd = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("a+"));
+  void aFormThatTheApiLacksGoesIntoThePrompt() {
+    Input odd = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("H.*o"));
     try (AnthropicLLM llm = wire.llm().build()) {
-      List<GenerateOutput> outputs = llm.generateOutputs(List.of(odd, Input.of("Hi")), 1);
+      List<GenerateOutput> outputs = llm.generateOutputs(List.of(odd), 1);
 
-      assertThat(outputs.get(0).error())
-          .extracting(Failure::kind, Failure::message)
-          .containsExactly(
-              Kind.BAD_INPUT,
-              "the input asks for text that matches a regular expression, which messages do not"
-                  + " have; ask for a JSON Schema with a \"pattern\" instead");
-      assertThat(outputs.get(1).generations()).containsExactly("Hello");
+      assertThat(outputs.get(0).generations()).containsExactly("Hello");
+      assertThat(wire.body().fields())
+          .doesNotContainKey("output_config")
+          .containsEntry(
+              "system",
+              Messages.value(
+                  "\"Answer with text that matches this regular expression from end to end, and with"
+                      + " nothing else.\\n\\nH.*o\""));
     }
   }
 

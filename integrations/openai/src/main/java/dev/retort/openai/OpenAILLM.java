@@ -9,6 +9,7 @@ import dev.retort.batch.BatchRequests;
 import dev.retort.config.ConfigException;
 import dev.retort.config.Problem;
 import dev.retort.http.Api;
+import dev.retort.http.AskedSchema;
 import dev.retort.http.Endpoint;
 import dev.retort.http.EndpointSource;
 import dev.retort.http.LatestEndpoint;
@@ -20,6 +21,8 @@ import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.Secret;
+import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.llm.SupportsImages;
 import dev.retort.llm.SupportsLogprobs;
 import dev.retort.llm.SupportsOfflineBatch;
@@ -118,6 +121,16 @@ public class OpenAILLM extends AsyncLLM
     return model;
   }
 
+  @Override
+  protected @Nullable StructuredOutputShape structuredOutput() {
+    return structuredOutput;
+  }
+
+  @Override
+  protected boolean keepsTo(StructuredOutput form) {
+    return AskedSchema.of(form) != null;
+  }
+
   /**
    * Opens the connection pool.
    *
@@ -133,10 +146,8 @@ public class OpenAILLM extends AsyncLLM
     }
     super.load();
     StructuredOutputShape shape = structuredOutput;
-    if (shape != null && (shape.mode() != null || shape.maxRetries() != null)) {
-      logger()
-          .warn(
-              "structured_output: mode and max_retries have no effect; the schema goes out as is");
+    if (shape != null && shape.mode().isPresent()) {
+      logger().warn("structured_output: mode has no effect; the schema goes out as is");
     }
     if (client == null) {
       client = new ChatClient();

@@ -1,12 +1,12 @@
 package dev.retort.openai;
 
 import dev.retort.http.AskedSchema;
-import dev.retort.llm.GenerationException;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonBoolean;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +23,22 @@ final class ResponseFormat {
    * @param input asked for with the input; null for none
    * @param kwarg the kwarg {@code response_format}; null for none
    * @param attribute the attribute {@code structured_output}; null for none
-   * @return as the server wants it; null for free text
-   * @throws GenerationException of kind {@code bad_input} for a form that the dialect lacks
+   * @return as the server wants it; null for free text, and for a form that the dialect lacks
    */
   static @Nullable JsonValue choose(
       @Nullable StructuredOutput input,
       @Nullable Map<String, JsonValue> kwarg,
       @Nullable StructuredOutputShape attribute) {
-    if (input != null) {
-      return jsonSchema(AskedSchema.of(input, ChatClient.API));
-    }
-    if (kwarg != null) {
+    if (input == null && kwarg != null) {
       return new JsonObject(kwarg);
     }
-    return attribute == null ? null : jsonSchema(new JsonObject(attribute.schema()));
+    JsonObject schema = null;
+    if (input != null) {
+      schema = AskedSchema.of(input);
+    } else if (attribute != null) {
+      schema = AskedSchema.of(attribute);
+    }
+    return schema == null ? null : jsonSchema(schema);
   }
 
   private static JsonValue jsonSchema(JsonObject schema) {

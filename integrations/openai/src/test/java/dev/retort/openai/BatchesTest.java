@@ -200,7 +200,7 @@ class BatchesTest {
   void whatReachesTheServerInABatchIsWhatReachesItOnline() {
     List<Input> inputs = allKinds();
     try (Wire wire = new Wire();
-        OpenAILLM online = choosy(wire.llm()).maxConcurrency(1).build();
+        OpenAILLM online = choosy(wire.llm()).maxConcurrency(1).maxRetries(0).build();
         OpenAILLM offline = choosy(llm()).build()) {
       online.generateOutputs(inputs, 3);
       assertThat(answers(offline, inputs, 3))
@@ -242,19 +242,6 @@ class BatchesTest {
     assertThat(server.created()).isEqualTo(5);
     assertThat(server.uploads()).isEmpty();
     assertThat(server.asked().stream().filter(is("POST", "/v1/files"))).hasSize(3);
-  }
-
-  @Test
-  void aFormThatTheDialectLacksFailsItsItemAlone() {
-    List<Input> inputs =
-        List.of(
-            Input.of("q0"), Input.of("q1").withStructuredOutput(new StructuredOutput.Regex("a+")));
-    try (OpenAILLM llm = llm().build()) {
-      List<GenerateOutput> outputs = answers(llm, inputs, 1);
-
-      assertThat(outputs.get(0).generations()).containsExactly("q0");
-      assertThat(outputs.get(1).error()).extracting(Failure::kind).isEqualTo(Kind.BAD_INPUT);
-    }
   }
 
   // --- Every end of a row ----------------------------------------------------------------------

@@ -1,17 +1,16 @@
 package dev.retort.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.http.Json;
 import dev.retort.http.MalformedException;
-import dev.retort.llm.GenerateOutput.Kind;
-import dev.retort.llm.GenerationException;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,28 +105,24 @@ class ResponseFormatTest {
     assertThat(String.valueOf(ResponseFormat.choose(null, null, attribute))).contains("attribute");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[]|the JSON Schema of the input is no JSON object",
-        "{|the JSON Schema of the input ends in the middle of its JSON",
-        "{} {}|the JSON Schema of the input goes on after its JSON",
-        "{\"a\":NaN}|the JSON Schema of the input holds a number that JSON does not have",
-      })
-  void aSchemaThatIsNoneIsBadInput(String schema, String message) {
-    assertThatThrownBy(() -> asked(schema))
-        .isInstanceOfSatisfying(
-            GenerationException.class,
-            failure -> assertThat(failure.failure().kind()).isEqualTo(Kind.BAD_INPUT))
-        .hasMessage(message);
+  @Test
+  void aRegularExpressionIsLeftToThePrompt() {
+    assertThat(ResponseFormat.choose(new StructuredOutput.Regex("a+"), null, null)).isNull();
+    assertThat(
+            ResponseFormat.choose(
+                null, null, StructuredOutputShape.of(new StructuredOutput.Regex("a+"))))
+        .isNull();
   }
 
   @Test
-  void aRegularExpressionIsBadInput() {
-    assertThatThrownBy(() -> ResponseFormat.choose(new StructuredOutput.Regex("a+"), null, null))
-        .hasMessage(
-            "the input asks for text that matches a regular expression, which chat completions do"
-                + " not have; ask for a JSON Schema with a \"pattern\" instead");
+  void aSchemaThatIsATextInTheConfigGoesOutAsOne() {
+    StructuredOutputShape text =
+        new StructuredOutputShape(
+            Optional.of(StructuredOutputShape.Format.JSON),
+            new JsonString(CLOSED),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(ResponseFormat.choose(null, null, text)).isEqualTo(asked(CLOSED));
   }
 }

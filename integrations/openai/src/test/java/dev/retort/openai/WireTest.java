@@ -195,7 +195,7 @@ class WireTest {
   void theFormOfAnInputReachesTheServer() {
     Input input =
         Input.of("Hi").withStructuredOutput(new StructuredOutput.JsonSchema("{\"title\":\"T\"}"));
-    try (OpenAILLM llm = wire.llm().build()) {
+    try (OpenAILLM llm = wire.llm().maxRetries(0).build()) {
       llm.generateOutputs(List.of(input), 1);
 
       Map<String, JsonValue> expected = new HashMap<>();
@@ -209,13 +209,17 @@ class WireTest {
   }
 
   @Test
-  void aFormThatTheDialectLacksFailsItsItemAlone() {
-    Input odd = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("a+"));
+  void aFormThatTheDialectLacksGoesIntoThePrompt() {
+    Input odd = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("H.*o"));
     try (OpenAILLM llm = wire.llm().build()) {
-      List<GenerateOutput> outputs = llm.generateOutputs(List.of(odd, Input.of("Hi")), 1);
+      List<GenerateOutput> outputs = llm.generateOutputs(List.of(odd), 1);
 
-      assertThat(outputs.get(0).error()).isNotNull();
-      assertThat(outputs.get(1).generations()).containsExactly("Hello");
+      assertThat(outputs.get(0).generations()).containsExactly("Hello");
+      assertThat(wire.body().fields()).doesNotContainKey("response_format");
+      assertThat(wire.request().body())
+          .contains(
+              "{\"role\":\"system\",\"content\":\"Answer with text that matches this regular"
+                  + " expression from end to end, and with nothing else.\\n\\nH.*o\"}");
     }
   }
 }

@@ -103,7 +103,8 @@ class OpenTelemetryListenerTest {
             .build()) {
       full.addListener(OpenTelemetryListener.create(telemetry.sdk()));
       full.generateOutputs(
-          List.of(Input.of("Hi").withStructuredOutput(new StructuredOutput.JsonSchema("{}"))), 3);
+          List.of(Input.of("\"Hi\"").withStructuredOutput(new StructuredOutput.JsonSchema("{}"))),
+          3);
     }
     assertThat(Telemetry.text(telemetry.span()))
         .isEqualTo(

@@ -39,7 +39,7 @@ final class NameRules implements Rules.Rule {
     }
   }
 
-  private void check(
+  private static void check(
       List<Param> params,
       Map<String, String> taken,
       Set<String> reserved,
@@ -63,9 +63,12 @@ final class NameRules implements Rules.Rule {
     }
   }
 
-  private void components(TypeModel type, Report report) {
+  /** The names of records in a type. */
+  static void components(TypeModel type, Report report) {
     if (type instanceof TypeModel.RecordOf t) {
       check(t.components(), new HashMap<>(), Set.of(), "", report);
+    } else if (type instanceof TypeModel.OneOf t) {
+      t.variants().forEach(variant -> components(variant.shape(), report));
     } else if (type instanceof TypeModel.OptionalOf t) {
       components(t.value(), report);
     } else if (type instanceof TypeModel.ItemsOf t) {

@@ -41,9 +41,12 @@ public final class Rules {
     components(param.type(), action);
   }
 
-  private static void components(TypeModel type, Consumer<Param> action) {
+  /** All components of records in a type. */
+  static void components(TypeModel type, Consumer<Param> action) {
     if (type instanceof TypeModel.RecordOf t) {
       t.components().forEach(component -> each(component, action));
+    } else if (type instanceof TypeModel.OneOf t) {
+      t.variants().forEach(variant -> components(variant.shape(), action));
     } else if (type instanceof TypeModel.OptionalOf t) {
       components(t.value(), action);
     } else if (type instanceof TypeModel.ItemsOf t) {

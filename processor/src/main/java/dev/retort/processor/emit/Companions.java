@@ -3,6 +3,7 @@ package dev.retort.processor.emit;
 import com.palantir.javapoet.JavaFile;
 import dev.retort.descriptor.TypeInfo;
 import dev.retort.processor.check.Json;
+import dev.retort.processor.model.Answer;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.PipelineAccess;
@@ -47,6 +48,18 @@ public final class Companions {
     if (declaration.level().kind().isConcrete()) {
       resources(declaration, origin);
     }
+  }
+
+  /**
+   * Writes the structure of a record.
+   *
+   * @param origin the record
+   */
+  public void write(Answer answer, TypeElement origin) throws IOException {
+    write(new StructureSource(answer), origin);
+    String key = answer.ref().qualified();
+    resource(schema(key), Json.pretty(AnswerSchema.full(answer)), origin);
+    reachable(key, answer.companion().binary(), List.of(), origin);
   }
 
   /**
@@ -102,15 +115,27 @@ public final class Companions {
       resource(alias(alias), descriptor + "\n", origin);
     }
     String key = key(declaration.typeInfo());
-    String schema = "META-INF/retort/schema/" + key + ".json";
+    String schema = schema(key);
     globs.add(Map.of("glob", schema));
     resource(schema, new Schema(declaration).text(), origin);
+    reachable(key, descriptor, globs, origin);
+  }
+
+  private static String schema(String key) {
+    return "META-INF/retort/schema/" + key + ".json";
+  }
+
+  /** Tells GraalVM of the one class that is looked up by name, and of files that are. */
+  private void reachable(String key, String companion, List<Object> globs, TypeElement origin)
+      throws IOException {
     Map<String, @Nullable Object> type = new LinkedHashMap<>();
-    type.put("type", descriptor);
+    type.put("type", companion);
     type.put("fields", List.of(Map.of("name", "INSTANCE")));
     Map<String, @Nullable Object> reachable = new LinkedHashMap<>();
     reachable.put("reflection", List.of(type));
-    reachable.put("resources", globs);
+    if (!globs.isEmpty()) {
+      reachable.put("resources", globs);
+    }
     resource(
         "META-INF/native-image/dev.retort/" + key + "/reachability-metadata.json",
         Json.pretty(reachable),

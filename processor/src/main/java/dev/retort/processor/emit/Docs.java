@@ -81,7 +81,7 @@ final class Docs {
     if (operative.record() != null) {
       String record = operative.names().get(operative.names().size() - 1);
       return TypeNotes.of(
-          "#" + record, new TypeModel.RecordOf(operative.record(), operative.kwargs()));
+          "#" + record, new TypeModel.RecordOf(operative.record(), "", operative.kwargs()));
     }
     return operative.kwargs().stream()
         .flatMap(kwarg -> TypeNotes.of("#" + kwarg.javaName(), kwarg.type()).stream())

@@ -51,6 +51,8 @@ final class JavaTypes {
       return ParameterizedTypeName.get(ClassName.get(Optional.class), of(t.value()));
     } else if (type instanceof TypeModel.RecordOf t) {
       return of(t.java());
+    } else if (type instanceof TypeModel.OneOf t) {
+      return of(t.java());
     } else if (type instanceof TypeModel.LlmOf t) {
       return of(t.bound());
     }

@@ -1,6 +1,5 @@
 package dev.retort.processor.emit;
 
-import dev.retort.descriptor.Constraint;
 import dev.retort.descriptor.Scalar;
 import dev.retort.descriptor.TypeInfo;
 import dev.retort.processor.check.DefaultValue;
@@ -9,23 +8,14 @@ import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.TypeModel;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema (2020-12) of the config of a declared class. */
 final class Schema {
-  /** What Java and ECMAScript write alike; other expressions are left to the runtime. */
-  private static final Pattern PORTABLE =
-      Pattern.compile(
-          "(?:[^\\\\(\\[+*?{}]|\\\\[dDwWsSnrt.\\\\/()\\[\\]{}|^$*+?-]|\\((?!\\?)|\\(\\?:"
-              + "|\\[(?:[^\\[\\]\\\\&]|\\\\[dDwWsSnrt.\\\\/()\\[\\]{}|^$*+?-])+\\]|[+*?](?![+])"
-              + "|\\{[0-9]+(?:,[0-9]*)?\\}(?![+]))*");
-
   /** A number with a unit, or ISO-8601, whose own rules are left to the runtime. */
   private static final String DURATION = "^(?:[0-9]+(?:\\.[0-9]+)?(?:ms|s|m|h)|[-+]?[Pp].+)$";
 
@@ -153,7 +143,7 @@ final class Schema {
       return type(t.value());
     } else if (type instanceof TypeModel.ScalarOf t) {
       scalar(t.scalar(), schema);
-      limit(schema, t.constraints(), "Length");
+      SchemaLimits.add(schema, t.constraints(), "Length");
     } else if (type instanceof TypeModel.EnumOf t) {
       schema.put("enum", t.constants().stream().map(c -> c.toLowerCase(Locale.ROOT)).toList());
     } else if (type instanceof TypeModel.ItemsOf t) {
@@ -162,11 +152,11 @@ final class Schema {
       if (t.set()) {
         schema.put("uniqueItems", true);
       }
-      limit(schema, t.constraints(), "Items");
+      SchemaLimits.add(schema, t.constraints(), "Items");
     } else if (type instanceof TypeModel.MapOf t) {
       schema.put("type", "object");
       schema.put("additionalProperties", type(t.value()));
-      limit(schema, t.constraints(), "Properties");
+      SchemaLimits.add(schema, t.constraints(), "Properties");
     } else if (type instanceof TypeModel.RecordOf t) {
       object(schema, t.components());
     } else if (type instanceof TypeModel.LlmOf) {
@@ -184,8 +174,8 @@ final class Schema {
   private static void scalar(Scalar scalar, Map<String, @Nullable Object> schema) {
     switch (scalar) {
       case BOOLEAN -> schema.put("type", "boolean");
-      case BYTE -> range(schema, Byte.MIN_VALUE, Byte.MAX_VALUE);
-      case SHORT -> range(schema, Short.MIN_VALUE, Short.MAX_VALUE);
+      case BYTE -> SchemaLimits.range(schema, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case SHORT -> SchemaLimits.range(schema, Short.MIN_VALUE, Short.MAX_VALUE);
       case INT, LONG -> schema.put("type", "integer");
       case FLOAT, DOUBLE, DECIMAL -> schema.put("type", "number");
       case DURATION -> {
@@ -211,48 +201,5 @@ final class Schema {
       }
       case JSON -> {}
     }
-  }
-
-  private static void range(Map<String, @Nullable Object> schema, long min, long max) {
-    schema.put("type", "integer");
-    schema.put("minimum", Json.Num.of(min));
-    schema.put("maximum", Json.Num.of(max));
-  }
-
-  private static void limit(
-      Map<String, @Nullable Object> schema, List<Constraint> constraints, String unit) {
-    List<Object> patterns = new ArrayList<>();
-    for (Constraint constraint : constraints) {
-      if (constraint instanceof Constraint.Bound b) {
-        String key =
-            b.lower()
-                ? (b.inclusive() ? "minimum" : "exclusiveMinimum")
-                : (b.inclusive() ? "maximum" : "exclusiveMaximum");
-        schema.put(key, new Json.Num(b.value().toString()));
-      } else if (constraint instanceof Constraint.Size s) {
-        schema.put("min" + unit, Json.Num.of(s.min()));
-        if (s.max() != Integer.MAX_VALUE) {
-          schema.put("max" + unit, Json.Num.of(s.max()));
-        }
-      } else if (constraint instanceof Constraint.NotEmpty) {
-        schema.putIfAbsent("min" + unit, Json.Num.of(1));
-      } else if (constraint instanceof Constraint.NotBlank) {
-        patterns.add(Collections.singletonMap("pattern", "\\S"));
-      } else if (constraint instanceof Constraint.Matches m
-          && m.regex().flags() == 0
-          && PORTABLE.matcher(m.regex().pattern()).matches()) {
-        patterns.add(Collections.singletonMap("pattern", "^(?:" + m.regex().pattern() + ")$"));
-      }
-    }
-    if (patterns.size() == 1) {
-      schema.putAll(only(patterns.get(0)));
-    } else if (!patterns.isEmpty()) {
-      schema.put("allOf", patterns);
-    }
-  }
-
-  @SuppressWarnings("unchecked") // Made above.
-  private static Map<String, Object> only(Object pattern) {
-    return (Map<String, Object>) pattern;
   }
 }

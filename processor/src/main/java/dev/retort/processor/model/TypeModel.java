@@ -52,9 +52,30 @@ public sealed interface TypeModel {
    * A record.
    *
    * @param java its class
+   * @param text what its Javadoc says of it; empty for nothing
    * @param components in order
    */
-  record RecordOf(ClassRef java, List<Param> components) implements TypeModel {}
+  record RecordOf(ClassRef java, String text, List<Param> components) implements TypeModel {}
+
+  /**
+   * A sealed interface: one of several records, told apart by a property of its own.
+   *
+   * @param java the interface
+   * @param text what its Javadoc says of it; empty for nothing
+   * @param variants the records in the order of the source
+   */
+  record OneOf(ClassRef java, String text, List<Variant> variants) implements TypeModel {
+    /** The property that tells which record it is. */
+    public static final String PROPERTY = "type";
+  }
+
+  /**
+   * One of the records of a sealed interface.
+   *
+   * @param name the value of the property that tells
+   * @param shape the record
+   */
+  record Variant(String name, RecordOf shape) {}
 
   /**
    * Another LLM.
@@ -109,7 +130,7 @@ public sealed interface TypeModel {
       return "map[" + t.value().label() + "]";
     } else if (this instanceof OptionalOf t) {
       return t.value().label();
-    } else if (this instanceof RecordOf) {
+    } else if (this instanceof RecordOf || this instanceof OneOf) {
       return "object";
     } else if (this instanceof LlmOf) {
       return "llm";

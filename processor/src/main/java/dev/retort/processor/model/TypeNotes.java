@@ -106,7 +106,7 @@ public final class TypeNotes {
       return new TypeModel.OptionalOf(mendInside(path + "[]", t.value()));
     } else if (type instanceof TypeModel.RecordOf t) {
       return new TypeModel.RecordOf(
-          t.java(), t.components().stream().map(c -> component(path, c)).toList());
+          t.java(), t.text(), t.components().stream().map(c -> component(path, c)).toList());
     }
     return type;
   }

@@ -21,12 +21,12 @@ import javax.lang.model.util.Elements;
 /** Finds what a class beside an annotated element may name of what a pipeline file holds. */
 public final class AccessReader {
   private final Elements elements;
-  private final DeclarationReader declarations;
+  private final Surroundings surroundings;
 
   /** For one round. */
-  public AccessReader(Elements elements, DeclarationReader declarations) {
+  public AccessReader(Elements elements, Surroundings surroundings) {
     this.elements = elements;
-    this.declarations = declarations;
+    this.surroundings = surroundings;
   }
 
   /**
@@ -56,8 +56,8 @@ public final class AccessReader {
         outline,
         types,
         ref -> isVisible(ref, home),
-        declarations.isInModule(annotated),
-        declarations.clashes(pkg));
+        surroundings.isInModule(annotated),
+        surroundings.clashes(pkg));
   }
 
   private static void collect(

@@ -8,13 +8,11 @@ import dev.retort.processor.model.OfflineRequest;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.Preset;
-import dev.retort.processor.model.TypeModel;
 import dev.retort.processor.report.Problem;
 import dev.retort.processor.report.Report;
 import dev.retort.processor.report.Where;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +21,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -39,39 +36,19 @@ public final class DeclarationReader {
           "dev.retort.llm.SupportsStructuredOutput", Capability.STRUCTURED_OUTPUT,
           "dev.retort.llm.SupportsLogprobs", Capability.LOGPROBS,
           "dev.retort.llm.SupportsImages", Capability.IMAGES);
-  private static final List<String> JAVA_LANG =
-      List.of(
-          "Boolean",
-          "Byte",
-          "Character",
-          "Deprecated",
-          "Double",
-          "Exception",
-          "Float",
-          "IndexOutOfBoundsException",
-          "Integer",
-          "Long",
-          "Object",
-          "Override",
-          "Short",
-          "String",
-          "SuppressWarnings",
-          // Names within generated classes.
-          "Builder",
-          "B",
-          "T");
 
   /** Java allows 255 parameters of a constructor. */
   private static final int MAX_KWARGS = 250;
 
   private final Elements elements;
   private final LevelReader levels;
-  private final Map<String, List<String>> clashes = new HashMap<>();
+  private final Surroundings surroundings;
 
   /** For one round. */
-  public DeclarationReader(Elements elements, LevelReader levels) {
+  public DeclarationReader(Elements elements, LevelReader levels, Surroundings surroundings) {
     this.elements = elements;
     this.levels = levels;
+    this.surroundings = surroundings;
   }
 
   /**
@@ -138,9 +115,12 @@ public final class DeclarationReader {
             ? null
             : offlineRequest(type, offline, operative, all, report),
         capabilities,
-        isInModule(type),
-        isDeprecated(type, attributes, kwargs, level),
-        clashes(level.ref().pkg()));
+        surroundings.isInModule(type),
+        level.deprecated()
+            || surroundings.isDeprecated(type)
+            || Surroundings.isDeprecated(attributes)
+            || Surroundings.isDeprecated(kwargs),
+        surroundings.clashes(level.ref().pkg()));
   }
 
   /** What gives hidden states need not generate text. */
@@ -249,14 +229,7 @@ public final class DeclarationReader {
       return checkUndeclared(type, report);
     }
     if (type.getKind() != ElementKind.CLASS) {
-      String kind =
-          switch (type.getKind()) {
-            case INTERFACE -> "an interface";
-            case ENUM -> "an enum";
-            case RECORD -> "a record";
-            default -> "an annotation";
-          };
-      report.add(Problem.NOT_A_CLASS, where, name, kind);
+      report.add(Problem.NOT_A_CLASS, where, name, Symbols.kind(type));
       return false;
     }
     if (llm != null && step != null) {
@@ -395,41 +368,5 @@ public final class DeclarationReader {
         }
       }
     }
-  }
-
-  /** Whether an element is compiled as part of a named module. */
-  boolean isInModule(Element element) {
-    ModuleElement module = elements.getModuleOf(element);
-    return module != null && !module.isUnnamed();
-  }
-
-  private boolean isDeprecated(
-      TypeElement type, List<Param> attributes, List<Param> kwargs, Level level) {
-    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      if (elements.isDeprecated(e)) {
-        return true;
-      }
-    }
-    return level.deprecated()
-        || attributes.stream().anyMatch(DeclarationReader::isDeprecated)
-        || kwargs.stream().anyMatch(DeclarationReader::isDeprecated);
-  }
-
-  private static boolean isDeprecated(Param param) {
-    return param.deprecated()
-        || (param.type() instanceof TypeModel.RecordOf r
-            && r.components().stream().anyMatch(DeclarationReader::isDeprecated));
-  }
-
-  /** Simple names of {@code java.lang} that mean something else in a package. */
-  List<String> clashes(String pkg) {
-    return clashes.computeIfAbsent(pkg, this::findClashes);
-  }
-
-  private List<String> findClashes(String pkg) {
-    String prefix = pkg.isEmpty() ? "" : pkg + ".";
-    return JAVA_LANG.stream()
-        .filter(name -> elements.getTypeElement(prefix + name) != null)
-        .toList();
   }
 }

@@ -57,7 +57,7 @@ public final class LevelReader {
     this.elements = elements;
     this.types = types;
     this.run = run;
-    this.params = new ParamReader(elements);
+    this.params = new ParamReader(elements, Use.CONFIG);
     this.methods = new MethodReader(types, params, this);
   }
 

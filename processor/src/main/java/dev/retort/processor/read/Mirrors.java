@@ -15,6 +15,7 @@ final class Mirrors {
   static final String STEP_TYPE = "dev.retort.annotation.StepType";
   static final String RUNTIME_PARAM = "dev.retort.annotation.RuntimeParam";
   static final String ATTRIBUTE = "dev.retort.annotation.Attribute";
+  static final String STRUCTURED_TYPE = "dev.retort.annotation.StructuredType";
   static final String PRESET = "dev.retort.annotation.Preset";
   static final String PRESETS = "dev.retort.annotation.Presets";
   static final String DOCUMENTED = "dev.retort.descriptor.Documented";

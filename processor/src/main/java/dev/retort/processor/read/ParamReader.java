@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class ParamReader {
   private final Elements elements;
   private final ConstraintReader constraints = new ConstraintReader();
-  private final TypeReader types = new TypeReader(constraints, this);
+  private final TypeReader types;
 
-  ParamReader(Elements elements) {
+  ParamReader(Elements elements, Use use) {
     this.elements = elements;
+    this.types = new TypeReader(constraints, this, use);
+  }
+
+  /** Reads a record that stands alone. */
+  TypeModel record(TypeElement element, Where where, Report report) {
+    return types.recordOf(element, where, report);
   }
 
   /**

@@ -104,6 +104,17 @@ public final class Symbols {
         || type.getQualifiedName().contentEquals(ASYNC_LLM);
   }
 
+  /** What a class is, with an article, for what is no record or no class. */
+  static String kind(TypeElement type) {
+    return switch (type.getKind()) {
+      case CLASS -> "a class";
+      case INTERFACE -> "an interface";
+      case ENUM -> "an enum";
+      case RECORD -> "a record";
+      default -> "an annotation";
+    };
+  }
+
   static boolean isAbstract(Element element) {
     return element.getModifiers().contains(Modifier.ABSTRACT);
   }

@@ -1,6 +1,7 @@
 package dev.retort.processor.read;
 
 import dev.retort.descriptor.Scalar;
+import dev.retort.descriptor.WireNames;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Param;
 import dev.retort.processor.model.TypeModel;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,11 +58,13 @@ final class TypeReader {
 
   private final ConstraintReader constraints;
   private final ParamReader params;
+  private final Use use;
   private final Deque<String> open = new ArrayDeque<>();
 
-  TypeReader(ConstraintReader constraints, ParamReader params) {
+  TypeReader(ConstraintReader constraints, ParamReader params, Use use) {
     this.constraints = constraints;
     this.params = params;
+    this.use = use;
   }
 
   /**
@@ -76,23 +80,32 @@ final class TypeReader {
       case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE -> primitive(type.getKind());
       case DECLARED -> declared((DeclaredType) type, owner, report);
       case ARRAY -> {
-        String use =
+        String instead =
             switch (((ArrayType) type).getComponentType().getKind()) {
               case CHAR -> "String, or dev.retort.llm.Secret";
-              case BYTE -> "String, and decode it in load()";
+              case BYTE -> later("decode");
               default -> list((ArrayType) type);
             };
-        yield refuse(report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use);
+        yield refuse(
+            report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use.label(), instead);
       }
-      case WILDCARD -> refuse(report, where, Problem.TYPE_WILDCARD);
+      case WILDCARD -> refuse(report, where, Problem.TYPE_WILDCARD, use.label());
       case TYPEVAR ->
           refuse(
               report,
               where,
               Problem.TYPE_UNSUPPORTED,
               "the type variable " + type,
+              use.label(),
               "a type that the subclass binds");
-      default -> refuse(report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), "a named type");
+      default ->
+          refuse(
+              report,
+              where,
+              Problem.TYPE_UNSUPPORTED,
+              TypeText.of(type),
+              use.label(),
+              "a named type");
     };
   }
 
@@ -137,10 +150,13 @@ final class TypeReader {
     TypeElement element = (TypeElement) type.asElement();
     String name = element.getQualifiedName().toString();
     Scalar scalar = SCALARS.get(name);
-    if (scalar != null) {
+    Where where = Where.of(owner);
+    if (scalar == Scalar.SECRET && use == Use.ANSWER) {
+      return refuse(
+          report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), use.label(), "String");
+    } else if (scalar != null) {
       return new TypeModel.ScalarOf(scalar, false, List.of());
     }
-    Where where = Where.of(owner);
     if (!element.getTypeParameters().isEmpty() && type.getTypeArguments().isEmpty()) {
       String shown = element.getSimpleName().toString();
       String example = shown.endsWith("Map") ? shown + "<String, String>" : shown + "<String>";
@@ -163,7 +179,7 @@ final class TypeReader {
           report.add(Problem.TYPE_NULLABLE_ITEM, where);
         }
         if (!TypeText.qualified(key).equals("java.lang.String")) {
-          return refuse(report, where, Problem.MAP_KEY, TypeText.of(key));
+          return refuse(report, where, Problem.MAP_KEY, use.label(), TypeText.of(key));
         }
         return new TypeModel.MapOf(argument(type, 1, "a map", owner, report), List.of());
       }
@@ -182,13 +198,22 @@ final class TypeReader {
       return enumOf(element, where, report);
     } else if (element.getKind() == ElementKind.RECORD) {
       return recordOf(element, where, report);
-    } else if (element.getKind() == ElementKind.CLASS && Symbols.isLlm(element)) {
+    } else if (use == Use.ANSWER && isSealed(element)) {
+      return oneOf(element, where, report);
+    } else if (use == Use.CONFIG
+        && element.getKind() == ElementKind.CLASS
+        && Symbols.isLlm(element)) {
       return Symbols.isPrivate(element)
           ? hidden(report, where, TypeText.of(type))
           : new TypeModel.LlmOf(Symbols.ref(element));
     }
     return refuse(
-        report, where, Problem.TYPE_UNSUPPORTED, TypeText.of(type), neighbour(element, type));
+        report,
+        where,
+        Problem.TYPE_UNSUPPORTED,
+        TypeText.of(type),
+        use.label(),
+        neighbour(element, type));
   }
 
   private TypeModel argument(
@@ -225,13 +250,93 @@ final class TypeReader {
     return new TypeModel.EnumOf(Symbols.ref(element), constants);
   }
 
-  private TypeModel recordOf(TypeElement element, Where where, Report report) {
+  private static boolean isSealed(TypeElement element) {
+    return element.getKind() == ElementKind.INTERFACE
+        && element.getModifiers().contains(Modifier.SEALED);
+  }
+
+  /** The records that a sealed interface permits, those of sealed interfaces under it included. */
+  private TypeModel oneOf(TypeElement element, Where where, Report report) {
+    String name = element.getSimpleName().toString();
+    if (!element.getTypeParameters().isEmpty()) {
+      return refuse(report, where, Problem.SEALED_GENERIC, name);
+    } else if (Symbols.isPrivate(element)) {
+      return hidden(report, where, name);
+    } else if (open.contains(element.getQualifiedName().toString())) {
+      return refuse(report, where, Problem.RECORD_RECURSIVE, "the interface " + name);
+    }
+    open.push(element.getQualifiedName().toString());
+    try {
+      Map<String, TypeModel.Variant> variants = new LinkedHashMap<>();
+      boolean sound = true;
+      for (TypeElement record : permitted(element, where, report)) {
+        sound &= addVariant(record, name, variants, where, report);
+      }
+      return sound && !variants.isEmpty()
+          ? new TypeModel.OneOf(
+              Symbols.ref(element), params.doc(element).text(), List.copyOf(variants.values()))
+          : new TypeModel.Refused();
+    } finally {
+      open.pop();
+    }
+  }
+
+  private boolean addVariant(
+      TypeElement record,
+      String sealed,
+      Map<String, TypeModel.Variant> variants,
+      Where where,
+      Report report) {
+    if (!(recordOf(record, where, report) instanceof TypeModel.RecordOf shape)) {
+      return false;
+    }
+    for (Param component : shape.components()) {
+      if (component.name().equals(TypeModel.OneOf.PROPERTY)) {
+        report.add(
+            Problem.SEALED_PROPERTY,
+            component.where(),
+            component.name(),
+            sealed,
+            record.getSimpleName());
+        return false;
+      }
+    }
+    String name = WireNames.of(record.getSimpleName().toString());
+    TypeModel.Variant other = variants.get(name);
+    if (other != null && !other.shape().java().equals(shape.java())) {
+      report.add(Problem.SEALED_AMBIGUOUS, where, other.shape().java(), shape.java(), sealed, name);
+      return false;
+    }
+    variants.put(name, new TypeModel.Variant(name, shape));
+    return true;
+  }
+
+  private static List<TypeElement> permitted(TypeElement sealed, Where where, Report report) {
+    List<TypeElement> records = new ArrayList<>();
+    for (TypeMirror type : sealed.getPermittedSubclasses()) {
+      if (type.getKind() == TypeKind.ERROR) {
+        throw new MissingTypeException(missing(type));
+      }
+      TypeElement element = Symbols.element(type);
+      if (element.getKind() == ElementKind.RECORD) {
+        records.add(element);
+      } else if (isSealed(element)) {
+        records.addAll(permitted(element, where, report));
+      } else {
+        report.add(Problem.SEALED_MEMBER, where, sealed.getSimpleName(), element.getSimpleName());
+      }
+    }
+    return records;
+  }
+
+  /** Reads a record; {@code Refused} where something in it cannot be. */
+  TypeModel recordOf(TypeElement element, Where where, Report report) {
     String name = element.getQualifiedName().toString();
     String simple = element.getSimpleName().toString();
     if (!element.getTypeParameters().isEmpty()) {
-      return refuse(report, where, Problem.RECORD_GENERIC, simple);
+      return refuse(report, where, Problem.RECORD_GENERIC, simple, use.label());
     } else if (open.contains(name)) {
-      return refuse(report, where, Problem.RECORD_RECURSIVE, simple);
+      return refuse(report, where, Problem.RECORD_RECURSIVE, "the record " + simple);
     } else if (Symbols.isPrivate(element) || hasPrivateConstructor(element)) {
       return refuse(report, where, Problem.RECORD_HIDDEN, simple);
     }
@@ -240,7 +345,7 @@ final class TypeReader {
       List<Param> components = components(element, report);
       return components.stream().anyMatch(c -> c.type() instanceof TypeModel.Refused)
           ? new TypeModel.Refused()
-          : new TypeModel.RecordOf(Symbols.ref(element), components);
+          : new TypeModel.RecordOf(Symbols.ref(element), params.doc(element).text(), components);
     } finally {
       open.pop();
     }
@@ -283,7 +388,11 @@ final class TypeReader {
     return false;
   }
 
-  private static String neighbour(TypeElement element, DeclaredType type) {
+  private String later(String what) {
+    return use == Use.CONFIG ? "String, and " + what + " it in load()" : "String";
+  }
+
+  private String neighbour(TypeElement element, DeclaredType type) {
     List<? extends TypeMirror> arguments = type.getTypeArguments();
     String inside = arguments.isEmpty() ? "String" : TypeText.of(arguments.get(0));
     return switch (element.getQualifiedName().toString()) {
@@ -327,9 +436,9 @@ final class TypeReader {
           "Map<String, " + (arguments.size() > 1 ? TypeText.of(arguments.get(1)) : "String") + ">";
       default -> {
         if (isDate(element)) {
-          yield "String, and parse it in load()";
+          yield later("parse");
         }
-        yield CREDENTIAL.matcher(element.getSimpleName()).matches()
+        yield use == Use.CONFIG && CREDENTIAL.matcher(element.getSimpleName()).matches()
             ? "dev.retort.llm.Secret"
             : "a record, or JsonValue";
       }

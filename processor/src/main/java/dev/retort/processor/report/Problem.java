@@ -65,24 +65,42 @@ public enum Problem {
   FIELD_BOTH("the field %s is @Attribute and @RuntimeParam; keep the one that is meant"),
 
   // ---- types
-  TYPE_UNSUPPORTED("%s cannot stand in a config; use %s"),
+  TYPE_UNSUPPORTED("%s cannot stand in %s; use %s"),
   TYPE_RAW("%s has no type arguments; say what it holds, such as %s"),
-  TYPE_WILDCARD("a wildcard does not say what a config may hold; write the type itself"),
+  TYPE_WILDCARD("a wildcard does not say what %s may hold; write the type itself"),
   TYPE_HIDDEN("%s is %s; generated code%s must reach it: make it %s"),
   TYPE_NULLABLE_PRIMITIVE("%s is primitive and cannot be null; use %s"),
   TYPE_NULLABLE_OPTIONAL("an Optional is never null; drop @Nullable"),
   TYPE_NULLABLE_ITEM("keys, items and values cannot be null; drop @Nullable"),
   TYPE_OPTIONAL_INSIDE("Optional stands around the whole type, not inside %s"),
-  MAP_KEY("keys in a config are text; use Map<String, ...>, not %s as key"),
+  MAP_KEY("keys in %s are text; use Map<String, ...>, not %s as key"),
   RECORD_GENERIC(
-      "the record %s has type parameters; a config needs types that are known: write them out"),
-  RECORD_RECURSIVE("the record %s holds itself; use JsonValue for open structures"),
+      "the record %s has type parameters; %s needs types that are known: write them out"),
+  RECORD_RECURSIVE("%s holds itself; use JsonValue for open structures"),
   RECORD_HIDDEN("generated code cannot make a %s: the record or its constructor is private"),
   ENUM_AMBIGUOUS(
       "the constants %s and %s of %s are one in lower case, which is how they are written; rename one"),
   LLM_RUNTIME("an LLM may not change at run time; use @Attribute instead of @RuntimeParam"),
   SECRET_KWARG("%s is a Secret; credentials belong to the LLM, not to a call: make it a field"),
   SECRET_NAMED("%s is named like a credential; %s, or say sensitive = false"),
+
+  // ---- answers
+  STRUCTURED_NOT_A_RECORD("@StructuredType is for records; %s is %s: make it a record"),
+  STRUCTURED_SILENT(
+      Diagnostic.Kind.WARNING,
+      "%s says nothing in an answer, which holds what the model writes and nothing else; drop it"),
+  STRUCTURED_PATTERN(
+      "no JSON Schema can say the pattern \"%s\": %s; check it in the constructor of the record"),
+  SEALED_GENERIC(
+      "the sealed interface %s has type parameters; an answer needs types that are known: write them out"),
+  SEALED_MEMBER("the sealed interface %s permits %s, which is no record; make it one"),
+  SEALED_PROPERTY(
+      "\"%s\" tells which record of %s an answer holds, so that %s cannot have it as well; choose another with @RuntimeParam(name = \"...\")"),
+  SEALED_AMBIGUOUS(
+      "the records %s and %s of %s are both \"%s\" in an answer; rename one of the two"),
+  STRICT_OPEN(
+      "providers cannot enforce %s, since they close every object; use %s, or say strict = false"),
+  STRICT_SIZE("providers enforce at most %s; %s; say strict = false, or ask for less at once"),
 
   // ---- names
   NAME_INVALID("\"%s\" is no wire name: names match [a-z][a-z0-9_]*%s"),

@@ -169,7 +169,8 @@ class FromDistilabelTest {
     Set<String> listed = new HashSet<>();
     rows("| in a file of distilabel's").forEach(row -> listed.addAll(quoted(row)));
 
-    for (String type : List.of("LoadDataFromDicts", "TextGeneration", "KeepColumns")) {
+    for (String type :
+        List.of("LoadDataFromDicts", "TextGeneration", "StructuredGeneration", "KeepColumns")) {
       assertThat(listed).containsAll(aliases("dev.retort.step", type));
     }
     assertThat(listed).containsAll(aliases("dev.retort.openai", "OpenAILLM"));

@@ -48,6 +48,7 @@ final class Outputs {
   String named(String name) {
     return switch (name) {
       case "use" -> printed(UseIt::run);
+      case "records-read" -> printed(ReadIt::read);
       case "compile-error" -> compileError();
       case "contract" -> contract();
       case "contract-error" -> contractError();
@@ -110,6 +111,13 @@ final class Outputs {
       case "stream-order" -> printed(out -> StreamIt.inOrder(Path.of(CHATS), out));
       case "stream-completed" -> printed(out -> StreamIt.asCompleted(Path.of(CHATS), out));
       case "stream-deadline" -> printed(out -> StreamIt.inTime(List.of(Input.of("hello")), out));
+      case "form-record" -> printed(FormIt::asRecord);
+      case "form-told" -> printed(FormIt::toldAgain);
+      case "form-failed" -> printed(FormIt::failed);
+      case "form-rows" -> {
+        structured();
+        yield rows(folder.resolve("structured/data/keep.jsonl"));
+      }
       case "guide-batch" ->
           guide("check", "--param", "answers.llm.use_offline_batch_generation=true");
       case "set-ways" -> printed(SetIt::waysIn);
@@ -168,6 +176,16 @@ final class Outputs {
     return retort(args)
         .replace(folder.resolve("shout").toString(), "retort-output/shout")
         .replace(SHOUT, "shout.yaml");
+  }
+
+  private void structured() {
+    retort(
+        "pipeline",
+        "run",
+        "--config",
+        Path.of(PIPELINES + "structured.yaml"),
+        "--output",
+        folder.resolve("structured"));
   }
 
   private static String check(String file) {

@@ -1,0 +1,7 @@
+package dev.retort.structured;
+
+public final class Names {
+  public static Names of(long[] required, String... names) {
+    return new Names();
+  }
+}
