@@ -11,7 +11,8 @@ module dev.retort.runtime {
   exports dev.retort.config;
   exports dev.retort.http to
       dev.retort.anthropic,
-      dev.retort.openai;
+      dev.retort.openai,
+      dev.retort.testkit;
   exports dev.retort.llm;
   exports dev.retort.pipeline;
   exports dev.retort.step;

@@ -11,8 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.RawServer;
+import dev.retort.testkit.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,7 +36,7 @@ class ExchangeTest {
     client.close();
   }
 
-  private GenerationException failureOf(RawServer server, Duration timeout) {
+  private GenerationException failureOf(LoopbackServer server, Duration timeout) {
     return failure(
         client.complete(endpoint(server.baseUrl()), request(1), "key", timeout, limits -> {}));
   }
@@ -75,7 +74,7 @@ class ExchangeTest {
 
   @Test
   void aServerThatNeverAnswersIsATimeout() {
-    try (RawServer server = RawServer.sending("")) {
+    try (LoopbackServer server = LoopbackServer.sending("")) {
       GenerationException failure = failureOf(server, SHORT);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.TIMEOUT);
@@ -90,7 +89,8 @@ class ExchangeTest {
 
   @Test
   void aBodyThatStallsIsATimeoutAndItsConnectionIsClosed() {
-    try (RawServer server = RawServer.sending(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sending(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
       assertThat(failureOf(server, SHORT).failure().kind()).isEqualTo(Kind.TIMEOUT);
       get(server.hungUp());
     }
@@ -98,15 +98,16 @@ class ExchangeTest {
 
   @Test
   void aBodyThatDripsForEverIsATimeout() {
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n");
-              while (true) {
-                RawServer.send(out, "1\r\n \r\n");
-                Thread.sleep(20);
-              }
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n");
+                  while (true) {
+                    exchange.send("1\r\n \r\n");
+                    Thread.sleep(20);
+                  }
+                })) {
       assertThat(failureOf(server, SHORT).failure().kind()).isEqualTo(Kind.TIMEOUT);
       get(server.hungUp());
     }
@@ -114,8 +115,8 @@ class ExchangeTest {
 
   @Test
   void aCutBodyOfKnownLengthIsMalformed() {
-    try (RawServer server =
-        RawServer.sendingAndClosing(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sendingAndClosing(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -129,16 +130,17 @@ class ExchangeTest {
 
   @Test
   void aCutChunkedBodyIsMalformed() {
-    try (RawServer server =
-        RawServer.sendingAndClosing(HEAD + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sendingAndClosing(
+            HEAD + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"choi")) {
       assertThat(failureOf(server, LONG).failure().kind()).isEqualTo(Kind.MALFORMED);
     }
   }
 
   @Test
   void aCutBodyOfUnknownLengthIsMalformed() {
-    try (RawServer server =
-        RawServer.sendingAndClosing(HEAD + "Connection: close\r\n\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sendingAndClosing(HEAD + "Connection: close\r\n\r\n{\"choi")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -153,7 +155,7 @@ class ExchangeTest {
 
   @Test
   void aConnectionThatIsClosedBeforeAnAnswerIsAConnectionFailure() {
-    try (RawServer server = RawServer.sendingAndClosing("")) {
+    try (LoopbackServer server = LoopbackServer.sendingAndClosing("")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
@@ -167,19 +169,14 @@ class ExchangeTest {
 
   @Test
   void aResetConnectionIsAConnectionFailure() {
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              socket.setSoLinger(true, 0);
-              socket.close();
-            })) {
+    try (LoopbackServer server = new LoopbackServer().acting(LoopbackServer.Exchange::reset)) {
       assertThat(failureOf(server, LONG).failure().kind()).isEqualTo(Kind.CONNECTION);
     }
   }
 
   @Test
   void whatSpeaksNoHttpIsMalformed() {
-    try (RawServer server = RawServer.sendingAndClosing("SSH-2.0-OpenSSH_9.0\r\n\r\n")) {
+    try (LoopbackServer server = LoopbackServer.sendingAndClosing("SSH-2.0-OpenSSH_9.0\r\n\r\n")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -224,7 +221,7 @@ class ExchangeTest {
   @Test
   void aCancelledCallClosesItsConnection() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
+    try (LoopbackServer server = new LoopbackServer().acting(exchange -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -239,12 +236,13 @@ class ExchangeTest {
   @Test
   void aCallCancelledInItsBodyClosesItsConnection() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, HEAD + "Content-Length: 1000\r\n\r\n{\"choi");
-              asked.countDown();
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send(HEAD + "Content-Length: 1000\r\n\r\n{\"choi");
+                  asked.countDown();
+                })) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -258,7 +256,7 @@ class ExchangeTest {
   @Test
   void closingTheClientCancelsWhatIsUnderWay() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
+    try (LoopbackServer server = new LoopbackServer().acting(exchange -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -274,14 +272,15 @@ class ExchangeTest {
   void anAnswerWithoutEndIsRefused() {
     byte[] spaces = new byte[1 << 20];
     Arrays.fill(spaces, (byte) ' ');
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, HEAD + "Connection: close\r\n\r\n");
-              while (true) {
-                out.write(spaces);
-              }
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send(HEAD + "Connection: close\r\n\r\n");
+                  while (true) {
+                    exchange.send(spaces);
+                  }
+                })) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -298,14 +297,15 @@ class ExchangeTest {
   void anErrorWithoutEndIsReadInItsFirstPart() {
     byte[] page = new byte[1 << 16];
     Arrays.fill(page, (byte) 'x');
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n");
-              while (true) {
-                out.write(page);
-              }
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send("HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n");
+                  while (true) {
+                    exchange.send(page);
+                  }
+                })) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.SERVER);
