@@ -91,7 +91,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 public abstract class LLMConformance {
   private static final Pattern PROMPT = Pattern.compile("kit-question-([0-9]+)-kit");
-  private static final long WAIT_SECONDS = 60;
   private static final String UNUSUAL =
       "\"quoted\" \\ back/slash\nnext line\ttab {\"a\": [1]} Gr\u00fc\u00dfe \u4e16\u754c"
           + " \ud83d\ude00 </html>";
@@ -149,6 +148,11 @@ public abstract class LLMConformance {
    */
   protected Map<String, String> notOnTheWire() {
     return Map.of();
+  }
+
+  /** How many seconds are waited for what must happen at once. */
+  long patience() {
+    return 30;
   }
 
   @BeforeEach
@@ -541,6 +545,8 @@ public abstract class LLMConformance {
     try (AsyncLLM llm = changed()) {
       String text = write.apply(llm);
       try (LLM again = read.apply(text)) {
+        // A dump leaves out credentials that are known only to this process.
+        new Configured(again).setSecrets();
         assertSame(llm.getClass(), again.getClass());
         assertEquals(text, write.apply(again));
         assertEquals(llm.generationKwargs(), again.generationKwargs(), "generation_kwargs");
@@ -714,7 +720,7 @@ public abstract class LLMConformance {
       caller.setDaemon(true);
       caller.start();
       try {
-        return delay.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        return delay.get(patience(), TimeUnit.SECONDS);
       } finally {
         caller.interrupt();
         caller.join();
@@ -738,7 +744,7 @@ public abstract class LLMConformance {
 
       assertEquals(Kind.TIMEOUT, failureOf(ask(llm)).kind());
       // Before the LLM is closed, which closes its connections.
-      server.hungUp().get(WAIT_SECONDS, TimeUnit.SECONDS);
+      server.hungUp().get(patience(), TimeUnit.SECONDS);
     }
   }
 
@@ -752,11 +758,11 @@ public abstract class LLMConformance {
       Thread caller = new Thread(() -> untilStopped(llm), "conformance");
       caller.setDaemon(true);
       caller.start();
-      assertTrue(asked.await(WAIT_SECONDS, TimeUnit.SECONDS), "no request came");
+      assertTrue(asked.await(patience(), TimeUnit.SECONDS), "no request came");
 
       caller.interrupt();
 
-      server.hungUp().get(WAIT_SECONDS, TimeUnit.SECONDS);
+      server.hungUp().get(patience(), TimeUnit.SECONDS);
       caller.join();
     }
   }
@@ -782,9 +788,9 @@ public abstract class LLMConformance {
     if (failure != null) {
       throw new AssertionError("the calls failed", failure);
     }
-    OwnThreads.awaitEnd(group, WAIT_SECONDS);
+    OwnThreads.awaitEnd(group, patience());
     CompletableFuture<Void> hungUp = server.hungUp();
-    OwnThreads.await(hungUp::isDone, WAIT_SECONDS, () -> "a connection is still open");
+    OwnThreads.await(hungUp::isDone, patience(), () -> "a connection is still open");
   }
 
   @Test
