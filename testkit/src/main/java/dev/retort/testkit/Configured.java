@@ -5,12 +5,15 @@ import dev.retort.descriptor.Members;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.descriptor.ValueType;
 import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.JsonValue.JsonObject;
+import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.LLM;
 import dev.retort.llm.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +87,7 @@ final class Configured {
   List<String> secrets() {
     List<String> revealed = new ArrayList<>();
     for (ParamDescriptor attribute : descriptor().attributes()) {
-      if (attribute.isSecret() && !(attribute.type() instanceof ValueType.KwargsType)) {
+      if (!(attribute.type() instanceof ValueType.KwargsType)) {
         reveal(get(attribute.name()), revealed);
       }
     }
@@ -96,7 +99,12 @@ final class Configured {
       if (secret.isPresent()) {
         revealed.add(secret.reveal());
       }
-    } else if (value instanceof java.util.Optional<?> optional) {
+    } else if (value instanceof JsonObject object
+        && object.fields().size() == 1
+        && object.fields().get("env") instanceof JsonString variable) {
+      // Where any JSON may stand, this is how a config names a credential.
+      reveal(Secret.env(variable.value()), revealed);
+    } else if (value instanceof Optional<?> optional) {
       reveal(optional.orElse(null), revealed);
     } else if (value instanceof Iterable<?> items) {
       items.forEach(item -> reveal(item, revealed));
