@@ -104,9 +104,24 @@ public abstract class LLM implements AutoCloseable {
    * @throws UnsupportedCapabilityException if the config asks for what this LLM cannot do
    */
   public void load() {
+    begin();
+  }
+
+  /** What every LLM needs. */
+  void begin() {
     requireCapabilitiesOfConfig();
     logger = LoggerFactory.getLogger(loggerName());
     loaded = true;
+  }
+
+  /** What {@link #load} is for a {@link StandIn}: without anything of the class it stands for. */
+  protected final void loadStandIn() {
+    begin();
+  }
+
+  /** What {@link #unload} is for a {@link StandIn}. */
+  protected final void unloadStandIn() {
+    end();
   }
 
   /**
@@ -115,6 +130,10 @@ public abstract class LLM implements AutoCloseable {
    * super.unload()} last.
    */
   public void unload() {
+    end();
+  }
+
+  private void end() {
     ready = false;
     loaded = false;
     release();
@@ -368,6 +387,11 @@ public abstract class LLM implements AutoCloseable {
   }
 
   private void require(Class<?> needed, Capability capability) {
+    boolean isBeyondStandIns =
+        capability == Capability.OFFLINE_BATCH || capability == Capability.HIDDEN_STATES;
+    if (this instanceof StandIn && isBeyondStandIns) {
+      throw UnsupportedCapabilityException.standIn(getClass(), capability);
+    }
     if (!needed.isInstance(this)) {
       throw new UnsupportedCapabilityException(getClass(), capability, "");
     }

@@ -43,6 +43,16 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
             + " with a list, or set use_offline_batch_generation to false");
   }
 
+  /** What those have not that stand in for others. */
+  static UnsupportedCapabilityException standIn(Class<?> llm, Capability capability) {
+    return new UnsupportedCapabilityException(
+        capability,
+        words(capability)
+            + " is not supported by "
+            + llm.getSimpleName()
+            + ": it answers calls alone; use a server on the loopback address to test the rest");
+  }
+
   /**
    * What was asked for.
    *

@@ -113,6 +113,15 @@ final class Configured {
     }
   }
 
+  /** Gives another object of the class, or of one that extends it, all attributes. */
+  void copyTo(LLM other) {
+    for (Members<LLM> level : levels()) {
+      for (int i = 0; i < level.declared().size(); i++) {
+        level.set(other, i, level.get(llm, i));
+      }
+    }
+  }
+
   private Place place(String name) {
     for (Members<LLM> level : levels()) {
       List<ParamDescriptor> declared = level.declared();

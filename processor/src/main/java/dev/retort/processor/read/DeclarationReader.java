@@ -406,7 +406,7 @@ public final class DeclarationReader {
   }
 
   /** Simple names of {@code java.lang} that mean something else in a package. */
-  List<String> clashes(String pkg) {
+  public List<String> clashes(String pkg) {
     return clashes.computeIfAbsent(pkg, this::findClashes);
   }
 
