@@ -52,7 +52,7 @@ final class CassetteFile {
         return all;
       }
     } catch (MalformedException e) {
-      throw notOne(file, e.getMessage());
+      throw notOne(file, String.valueOf(e.getMessage()));
     }
     throw notOne(file, "it has no \"cassette\": 1 and no exchanges");
   }
