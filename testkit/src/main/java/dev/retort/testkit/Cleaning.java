@@ -1,6 +1,8 @@
 package dev.retort.testkit;
 
 import dev.retort.llm.LLM;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +61,7 @@ final class Cleaning {
         String json = Generated.json(secret);
         clean = clean.replace(secret, HIDDEN);
         clean = clean.replace(json.substring(1, json.length() - 1), HIDDEN);
+        clean = clean.replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), HIDDEN);
       }
     }
     return clean;
