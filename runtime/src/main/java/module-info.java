@@ -12,9 +12,10 @@ module dev.retort.runtime {
   exports dev.retort.config;
   exports dev.retort.http to
       dev.retort.anthropic,
-      dev.retort.llamacpp,
       dev.retort.cohere,
-      dev.retort.openai;
+      dev.retort.llamacpp,
+      dev.retort.openai,
+      dev.retort.testkit;
   exports dev.retort.llm;
   exports dev.retort.pipeline;
   exports dev.retort.step;

@@ -6,6 +6,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -16,20 +17,27 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The JSON that Acme's endpoint takes and gives. */
 final class AcmeJson {
-  record Answer(String text, int inputTokens, int outputTokens) {}
-
-  private static final JsonFactory FACTORY = new JsonFactory();
+  record Answer(@Nullable String text, int inputTokens, int outputTokens) {}
 
   private AcmeJson() {}
 
   // region json
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   static byte[] request(
       String model, List<ChatMessage> messages, double temperature, int maxNewTokens) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
       json.writeStringProperty("model", model);
-      json.writeStringProperty("prompt", messages.get(messages.size() - 1).text());
+      json.writeArrayPropertyStart("messages");
+      for (ChatMessage message : messages) {
+        json.writeStartObject();
+        json.writeStringProperty("role", message.role().wireName());
+        json.writeStringProperty("text", message.text());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
       json.writeNumberProperty("temperature", temperature);
       json.writeNumberProperty("max_tokens", maxNewTokens);
       json.writeEndObject();
@@ -38,6 +46,7 @@ final class AcmeJson {
   }
 
   static Answer answer(byte[] body) {
+    boolean found = false;
     String text = null;
     int input = 0;
     int output = 0;
@@ -47,7 +56,10 @@ final class AcmeJson {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
-          case "text" -> text = json.getValueAsString();
+          case "text" -> {
+            found = true;
+            text = json.getValueAsString(); // A null is an answer: the model gave none.
+          }
           case "input_tokens" -> input = json.getValueAsInt();
           case "output_tokens" -> output = json.getValueAsInt();
           default -> json.skipChildren();
@@ -56,7 +68,7 @@ final class AcmeJson {
     } catch (JacksonException e) {
       throw malformed("the answer is not JSON");
     }
-    if (text == null) {
+    if (!found) {
       throw malformed("the answer has no text");
     }
     return new Answer(text, input, output);

@@ -21,7 +21,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
+import java.time.Duration;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 // region declare
@@ -67,7 +68,7 @@ public class AcmeLLM extends AsyncLLM {
 
   // region generate
   /**
-   * Completes one prompt.
+   * Completes one conversation.
    *
    * @param temperature sampling temperature; higher is more random
    * @param maxNewTokens how many tokens a generation may have
@@ -97,7 +98,8 @@ public class AcmeLLM extends AsyncLLM {
     }
     AcmeJson.Answer answer = AcmeJson.answer(response.body());
     return GenerateOutput.of(
-        List.of(answer.text()), Statistics.of(answer.inputTokens(), answer.outputTokens()));
+        Collections.singletonList(answer.text()),
+        Statistics.of(answer.inputTokens(), answer.outputTokens()));
   }
 
   // endregion
@@ -113,7 +115,17 @@ public class AcmeLLM extends AsyncLLM {
         };
     String message = "HTTP " + status + " from " + baseUrl + "; check api_key and model";
     String requestId = response.headers().firstValue("x-request-id").orElse(null);
-    return new GenerationException(new Failure(kind, message, 1, status, requestId), null);
+    Failure failure = new Failure(kind, message, 1, status, requestId);
+    return new GenerationException(failure, retryAfter(response), null);
+  }
+
+  private static @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
+    return response
+        .headers()
+        .firstValue("retry-after")
+        .filter(text -> text.matches("[0-9]{1,9}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .orElse(null);
   }
   // endregion
 }

@@ -8,6 +8,7 @@ import dev.retort.processor.emit.Companions;
 import dev.retort.processor.model.Answer;
 import dev.retort.processor.model.ClassRef;
 import dev.retort.processor.model.Declaration;
+import dev.retort.processor.model.Fake;
 import dev.retort.processor.pipeline.ClassFiles;
 import dev.retort.processor.pipeline.CompiledTypes;
 import dev.retort.processor.pipeline.PipelineConfigs;
@@ -15,6 +16,7 @@ import dev.retort.processor.read.AccessReader;
 import dev.retort.processor.read.AnswerReader;
 import dev.retort.processor.read.DeclarationReader;
 import dev.retort.processor.read.DeclaredTypes;
+import dev.retort.processor.read.FakeReader;
 import dev.retort.processor.read.LevelReader;
 import dev.retort.processor.read.MissingTypeException;
 import dev.retort.processor.read.Surroundings;
@@ -75,7 +77,11 @@ public final class RetortProcessor extends AbstractProcessor {
   /** Those that nobody else handles, so that {@code -Xlint:processing} has nothing to say. */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(ANNOTATIONS + "*", "dev.retort.descriptor.*", "jakarta.validation.constraints.*");
+    return Set.of(
+        ANNOTATIONS + "*",
+        "dev.retort.descriptor.*",
+        "jakarta.validation.constraints.*",
+        FakeReader.ANNOTATION);
   }
 
   @Override
@@ -102,8 +108,11 @@ public final class RetortProcessor extends AbstractProcessor {
       }
     }
     waiting.clear();
+    Set<Element> fakes = new LinkedHashSet<>();
     for (TypeElement annotation : annotations) {
-      if (annotation.getQualifiedName().toString().startsWith(ANNOTATIONS)) {
+      if (annotation.getQualifiedName().contentEquals(FakeReader.ANNOTATION)) {
+        fakes.addAll(round.getElementsAnnotatedWith(annotation));
+      } else if (annotation.getQualifiedName().toString().startsWith(ANNOTATIONS)) {
         boolean pipeline = annotation.getQualifiedName().contentEquals(PIPELINE_CONFIG);
         round
             .getElementsAnnotatedWith(annotation)
@@ -111,8 +120,9 @@ public final class RetortProcessor extends AbstractProcessor {
       }
     }
     boolean files = pipelines != null && pipelines.isWaiting();
-    if (!subjects.isEmpty() || files) {
+    if (!subjects.isEmpty() || files || !fakes.isEmpty()) {
       Round current = new Round();
+      fakes.forEach(current::fakes);
       current.process(subjects);
       if (files && waiting.isEmpty()) {
         current.checkPipelines(false);
@@ -213,6 +223,25 @@ public final class RetortProcessor extends AbstractProcessor {
       declared.keySet().forEach(subject -> guarded(subject, this::write));
       structured.keySet().forEach(subject -> guarded(subject, this::writeAnswer));
       declared.keySet().forEach(subject -> sound.add(subject.toString()));
+    }
+
+    /** Writes the fakes that a class asks for, each once however many ask. */
+    void fakes(Element asking) {
+      Report report = new Report(asking, run);
+      FakeReader reader =
+          new FakeReader(
+              processingEnv.getElementUtils(), RetortProcessor.this::isSource, declarations);
+      for (Fake fake : reader.read(asking, report)) {
+        String name = fake.llm().companion("Fake").qualified();
+        if (registered.putIfAbsent("class " + name, asking.toString()) == null) {
+          try {
+            companions.write(fake, asking);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+      }
+      report.print(processingEnv.getMessager());
     }
 
     /** Checks pipeline files; no type they may name waits any more. */

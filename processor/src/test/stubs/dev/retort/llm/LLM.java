@@ -22,4 +22,12 @@ public abstract class LLM {
   protected LLM() {}
 
   public abstract String modelName();
+
+  public void load() {}
+
+  public void unload() {}
+
+  protected final void loadStandIn() {}
+
+  protected final void unloadStandIn() {}
 }

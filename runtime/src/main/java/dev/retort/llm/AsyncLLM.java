@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -140,6 +141,11 @@ public abstract class AsyncLLM extends LLM {
   @Override
   public void load() {
     super.load();
+  }
+
+  @Override
+  final void begin() {
+    super.begin();
     failedItems.set(0);
     synchronized (waited) {
       waited.clear();
@@ -554,9 +560,13 @@ public abstract class AsyncLLM extends LLM {
   }
 
   private Calls.Provider provider(Kwargs kwargs) {
+    if (this instanceof StandIn other) {
+      return (keys, call, sample, input, numGenerations) ->
+          CompletableFuture.completedFuture(other.answer(kwargs, input, numGenerations, sample));
+    }
     if (kwargs instanceof AsyncKwargs<?>) {
       AsyncKwargs<AsyncLLM> bound = ours(kwargs);
-      return (keys, call, input, numGenerations) -> {
+      return (keys, call, sample, input, numGenerations) -> {
         CallKeys.Current current = making.get();
         CallKeys outer = current.keys();
         long outerCall = current.call();
@@ -569,7 +579,7 @@ public abstract class AsyncLLM extends LLM {
       };
     }
     BlockingKwargs<AsyncLLM> bound = ours(kwargs);
-    return (keys, call, input, numGenerations) ->
+    return (keys, call, sample, input, numGenerations) ->
         workers.call(
             () -> {
               CallKeys.Current current = making.get();

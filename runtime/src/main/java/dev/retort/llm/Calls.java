@@ -27,7 +27,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** Asks the provider once: the operative method with its kwargs bound. */
   interface Provider {
     @Nullable CompletionStage<GenerateOutput> ask(
-        CallKeys keys, long call, Input input, int numGenerations) throws Exception;
+        CallKeys keys, long call, int sample, Input input, int numGenerations) throws Exception;
   }
 
   /** The answers of one input that are there so far; the count says how many are not. */
@@ -269,8 +269,10 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       events.sent(call, input, asked());
       attempt.eachWait((gate, nanos) -> events.waited(call, gate, nanos));
     }
+    int sample = (int) (call % callsPerInput);
     CompletionStage<GenerateOutput> stage =
-        provider.ask(keys, number(call), formed.sent(call, input), formed.asked(call, asked()));
+        provider.ask(
+            keys, number(call), sample, formed.sent(call, input), formed.asked(call, asked()));
     if (stage == null) {
       throw new NoStage();
     }

@@ -112,6 +112,11 @@ public abstract class LLM implements AutoCloseable {
    *     why
    */
   public void load() {
+    begin();
+  }
+
+  /** What every LLM needs. */
+  void begin() {
     requireCapabilitiesOfConfig();
     StructuredOutputShape shape = structuredOutput();
     if (shape != null) {
@@ -121,12 +126,26 @@ public abstract class LLM implements AutoCloseable {
     loaded = true;
   }
 
+  /** What {@link #load} is for a {@link StandIn}: without anything of the class it stands for. */
+  protected final void loadStandIn() {
+    begin();
+  }
+
+  /** What {@link #unload} is for a {@link StandIn}. */
+  protected final void unloadStandIn() {
+    end();
+  }
+
   /**
    * Lets go of what {@link #load} got: cancels calls under way, waits for offline batches included,
    * ends threads. It may be called again and again, and the LLM may be loaded again. Subclasses
    * that need more call {@code super.unload()} last.
    */
   public void unload() {
+    end();
+  }
+
+  private void end() {
     ready = false;
     loaded = false;
     batchWait.end();
@@ -435,6 +454,11 @@ public abstract class LLM implements AutoCloseable {
   }
 
   private void require(Class<?> needed, Capability capability) {
+    boolean isBeyondStandIns =
+        capability == Capability.OFFLINE_BATCH || capability == Capability.HIDDEN_STATES;
+    if (this instanceof StandIn && isBeyondStandIns) {
+      throw UnsupportedCapabilityException.standIn(getClass(), capability);
+    }
     if (!needed.isInstance(this)) {
       throw new UnsupportedCapabilityException(getClass(), capability, "");
     }

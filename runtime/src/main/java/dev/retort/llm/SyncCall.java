@@ -229,6 +229,9 @@ final class SyncCall {
   private static @Nullable List<GenerateOutput> call(
       LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs, Redaction redaction) {
     try {
+      if (llm instanceof StandIn other) {
+        return inputs.stream().map(input -> answer(other, kwargs, input, numGenerations)).toList();
+      }
       return ours(kwargs).call(llm, inputs, numGenerations);
     } catch (UnsupportedCapabilityException e) {
       throw e;
@@ -242,6 +245,16 @@ final class SyncCall {
       String where = llm.getClass().getSimpleName() + ".generate failed: ";
       throw new GenerationException(
           Failures.withMessage(failure, where + failure.message()), redaction.clean(e));
+    }
+  }
+
+  /** One that fails keeps its place, as those of providers do that fail in part. */
+  private static GenerateOutput answer(
+      StandIn other, Kwargs kwargs, Input input, int numGenerations) {
+    try {
+      return other.answer(kwargs, input, numGenerations, 0);
+    } catch (GenerationException e) {
+      return GenerateOutput.failed(numGenerations, e.failure());
     }
   }
 

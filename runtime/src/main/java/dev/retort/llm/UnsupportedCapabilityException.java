@@ -52,6 +52,16 @@ public final class UnsupportedCapabilityException extends UnsupportedOperationEx
             + " EmbeddingGeneration turns into embeddings");
   }
 
+  /** What those have not that stand in for others. */
+  static UnsupportedCapabilityException standIn(Class<?> llm, Capability capability) {
+    return new UnsupportedCapabilityException(
+        capability,
+        words(capability)
+            + " is not supported by "
+            + llm.getSimpleName()
+            + ": it answers calls alone; use a server on the loopback address to test the rest");
+  }
+
   /**
    * What was asked for.
    *

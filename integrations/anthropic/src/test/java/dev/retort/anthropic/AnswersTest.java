@@ -7,7 +7,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.RateLimits;
-import dev.retort.loopback.LoopbackServer.Told;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.retort.anthropic;
 
-import static dev.retort.loopback.FaultServer.status;
+import static dev.retort.testkit.LoopbackServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +9,9 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
-import dev.retort.loopback.FaultServer;
-import dev.retort.loopback.FaultServer.Act;
-import dev.retort.loopback.RawServer;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Act;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +28,11 @@ class FaultsTest {
   /** So that retries come at once. */
   private static final String SOON = "Retry-After-Ms: 1\r\n";
 
-  private static FaultServer server(Act... script) {
-    return new FaultServer(Messages.answer("\"Hello\""), script);
+  private static LoopbackServer server(Act... script) {
+    return new LoopbackServer().answering(Told.json(Messages.answer("\"Hello\""))).first(script);
   }
 
-  private static AnthropicLLMBuilder llm(FaultServer server) {
+  private static AnthropicLLMBuilder llm(LoopbackServer server) {
     return AnthropicLLMBuilder.create().model("m").baseUrl(server.root());
   }
 
@@ -66,37 +66,37 @@ class FaultsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("passing")
   void whatPassesIsTriedAgain(String name, Act fault) {
-    try (FaultServer server = server(fault);
+    try (LoopbackServer server = server(fault);
         AnthropicLLM llm = llm(server).build()) {
       GenerateOutput output = llm.generateOutputs(inputs(1), 1).get(0);
 
       assertThat(output.error()).isNull();
       assertThat(output.generations()).containsExactly("Hello");
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.seen()).hasSize(2);
     }
   }
 
   @Test
   void aGenerationThatFailedIsAskedForAgainAlone() {
     Act fails = status(529, SOON, Messages.error("overloaded_error", "no"));
-    try (FaultServer server = server(fails);
+    try (LoopbackServer server = server(fails);
         AnthropicLLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(1), 3).get(0).generations())
           .containsExactly("Hello", "Hello", "Hello");
-      assertThat(server.requests()).hasSize(4);
+      assertThat(server.seen()).hasSize(4);
     }
   }
 
   @Test
   void aRefusedKeyStopsTheRun() {
     Act refused = status(401, "", Messages.error("authentication_error", "invalid x-api-key"));
-    try (FaultServer server = server(refused);
+    try (LoopbackServer server = server(refused);
         AnthropicLLM llm = llm(server).maxConcurrency(1).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(50), 1))
           .isInstanceOfSatisfying(
               GenerationException.class,
               e -> assertThat(e.failure().kind()).isEqualTo(Kind.AUTHENTICATION));
-      assertThat(server.requests()).hasSize(1);
+      assertThat(server.seen()).hasSize(1);
     }
   }
 
@@ -104,32 +104,32 @@ class FaultsTest {
   void aUsedUpAccountStopsTheRun() {
     Act refused =
         status(400, "", Messages.error("invalid_request_error", "Your credit balance is too low"));
-    try (FaultServer server = server(refused);
+    try (LoopbackServer server = server(refused);
         AnthropicLLM llm = llm(server).maxConcurrency(1).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(50), 1))
           .isInstanceOfSatisfying(
               GenerationException.class, e -> assertThat(e.failure().kind()).isEqualTo(Kind.QUOTA));
-      assertThat(server.requests()).hasSize(1);
+      assertThat(server.seen()).hasSize(1);
     }
   }
 
   @Test
   void aBadRequestFailsItsItemAlone() {
     Act refused = status(400, "", Messages.error("invalid_request_error", "no"));
-    try (FaultServer server = server(refused);
+    try (LoopbackServer server = server(refused);
         AnthropicLLM llm = llm(server).maxConcurrency(1).build()) {
       List<GenerateOutput> outputs = llm.generateOutputs(inputs(2), 1);
 
       assertThat(outputs.get(0).error()).extracting(Failure::kind).isEqualTo(Kind.BAD_REQUEST);
       assertThat(outputs.get(1).generations()).containsExactly("Hello");
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.seen()).hasSize(2);
     }
   }
 
   @Test
   void theTimeoutBoundsTheWholeExchange() {
-    try (RawServer server =
-            RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"cont");
+    try (LoopbackServer server =
+            LoopbackServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"cont");
         AnthropicLLM llm =
             AnthropicLLMBuilder.create()
                 .model("m")

@@ -4,9 +4,9 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.Secret;
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.LoopbackServer.Seen;
-import dev.retort.loopback.LoopbackServer.Told;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Seen;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.util.List;
 
 /**

@@ -10,8 +10,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import dev.retort.llm.Secret;
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.RawServer;
+import dev.retort.testkit.LoopbackServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The LLM under the runtime: many calls, time-outs, interrupts, life. */
 class CallsTest {
-  private static OpenAILLMBuilder llm(RawServer server) {
+  private static OpenAILLMBuilder llm(LoopbackServer server) {
     return OpenAILLMBuilder.create()
         .model("m")
         .baseUrl(server.baseUrl())
@@ -54,8 +53,8 @@ class CallsTest {
 
   @Test
   void theTimeoutOfTheConfigBoundsTheWholeExchange() {
-    try (RawServer server =
-            RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"choi");
+    try (LoopbackServer server =
+            LoopbackServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"choi");
         OpenAILLM llm = llm(server).timeout(Duration.ofMillis(300)).build()) {
       GenerateOutput output = llm.generateOutputs(List.of(Input.of("Hi")), 1).get(0);
 
@@ -67,7 +66,7 @@ class CallsTest {
   @Test
   void anInterruptHangsUp() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server = new RawServer((socket, out) -> asked.countDown());
+    try (LoopbackServer server = new LoopbackServer().acting(exchange -> asked.countDown());
         OpenAILLM llm = llm(server).build()) {
       Thread caller =
           new Thread(

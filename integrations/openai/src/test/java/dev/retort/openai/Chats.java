@@ -6,10 +6,10 @@ import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Secret;
-import dev.retort.loopback.FaultServer;
-import dev.retort.loopback.FaultServer.Act;
-import dev.retort.loopback.LoopbackServer.Seen;
-import dev.retort.loopback.LoopbackServer.Told;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Act;
+import dev.retort.testkit.LoopbackServer.Seen;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -59,11 +59,11 @@ final class Chats {
   }
 
   static Act good(String... contents) {
-    return FaultServer.status(200, "", answer(contents));
+    return LoopbackServer.status(200, "", answer(contents));
   }
 
-  static FaultServer faults(Act... script) {
-    return new FaultServer(answer("\"Hello\""), script);
+  static LoopbackServer faults(Act... script) {
+    return new LoopbackServer().answering(Told.json(answer("\"Hello\""))).first(script);
   }
 
   static <T> T get(Future<T> future) {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.RawServer;
+import dev.retort.testkit.LoopbackServer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +38,8 @@ class ClosingTest {
   @Test
   void aConnectionThatWaitsForItsNextCallIsClosed() throws InterruptedException {
     String body = Chats.answer("\"Hello\"");
-    try (RawServer server =
-        RawServer.sending(
+    try (LoopbackServer server =
+        LoopbackServer.sending(
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length()
                 + "\r\n\r\n"

@@ -8,9 +8,8 @@ import dev.retort.http.ApiClient;
 import dev.retort.http.Wording;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.LoopbackServer.Told;
-import dev.retort.loopback.RawServer;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,7 +81,7 @@ class DownloadTest {
 
   @Test
   void aBodyThatBreaksOffIsMalformed() {
-    try (RawServer server = RawServer.sendingAndClosing(HEAD + "01234")) {
+    try (LoopbackServer server = LoopbackServer.sendingAndClosing(HEAD + "01234")) {
       GenerationException failure = failure(server.baseUrl(), Chats.LONG);
 
       assertThat(failure)
@@ -96,7 +95,7 @@ class DownloadTest {
 
   @Test
   void aBodyThatStallsIsLate() {
-    try (RawServer server = RawServer.sending(HEAD + "01234")) {
+    try (LoopbackServer server = LoopbackServer.sending(HEAD + "01234")) {
       GenerationException failure = failure(server.baseUrl(), Duration.ofMillis(300));
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.TIMEOUT);
@@ -106,7 +105,7 @@ class DownloadTest {
 
   @Test
   void anAnswerThatDoesNotBeginIsLate() {
-    try (RawServer server = RawServer.sending("")) {
+    try (LoopbackServer server = LoopbackServer.sending("")) {
       assertThat(failure(server.baseUrl(), Duration.ofMillis(300)))
           .hasMessage(
               "no whole answer from " + server.baseUrl() + "/file within 300 ms; see timeout");
@@ -128,7 +127,7 @@ class DownloadTest {
             throw new IOException("disk full");
           }
         };
-    try (RawServer server = RawServer.sending(HEAD + "01234")) {
+    try (LoopbackServer server = LoopbackServer.sending(HEAD + "01234")) {
       assertThatThrownBy(() -> copy(server.baseUrl(), Chats.LONG, full))
           .isInstanceOf(IOException.class)
           .hasMessage("disk full");
@@ -138,7 +137,7 @@ class DownloadTest {
 
   @Test
   void anInterruptEndsTheCopy() throws Exception {
-    try (RawServer server = RawServer.sending(HEAD + "01234")) {
+    try (LoopbackServer server = LoopbackServer.sending(HEAD + "01234")) {
       CompletableFuture<Throwable> thrown = new CompletableFuture<>();
       Thread reader =
           new Thread(
@@ -158,7 +157,7 @@ class DownloadTest {
 
   @Test
   void closingTheClientEndsTheCopy() throws Exception {
-    try (RawServer server = RawServer.sending(HEAD + "01234")) {
+    try (LoopbackServer server = LoopbackServer.sending(HEAD + "01234")) {
       Thread closer =
           new Thread(
               () -> {

@@ -11,16 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
-import dev.retort.loopback.FaultServer;
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.RawServer;
+import dev.retort.testkit.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,7 +39,7 @@ class ExchangeTest {
     client.close();
   }
 
-  private GenerationException failureOf(RawServer server, Duration timeout) {
+  private GenerationException failureOf(LoopbackServer server, Duration timeout) {
     return failure(
         client.complete(endpoint(server.baseUrl()), request(1), "key", timeout, limits -> {}));
   }
@@ -82,13 +82,20 @@ class ExchangeTest {
 
   @Test
   void callsThatFailByAWholeAnswerLeaveTheConnectionToTheNext() {
-    try (FaultServer server = new FaultServer("{}")) {
+    Set<Integer> ports = ConcurrentHashMap.newKeySet();
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  ports.add(exchange.socket().getPort());
+                  exchange.tell(LoopbackServer.Told.json("{}"));
+                })) {
       for (int i = 0; i < 200; i++) {
         failure(client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {}));
       }
 
-      assertThat(server.requests()).hasSize(200);
-      assertThat(server.connections()).isEqualTo(1);
+      assertThat(server.seen()).hasSize(200);
+      assertThat(ports).hasSize(1);
     }
   }
 
@@ -108,7 +115,7 @@ class ExchangeTest {
 
   @Test
   void aServerThatNeverAnswersIsATimeout() {
-    try (RawServer server = RawServer.sending("")) {
+    try (LoopbackServer server = LoopbackServer.sending("")) {
       GenerationException failure = failureOf(server, SHORT);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.TIMEOUT);
@@ -123,7 +130,8 @@ class ExchangeTest {
 
   @Test
   void aBodyThatStallsIsATimeoutAndItsConnectionIsClosed() {
-    try (RawServer server = RawServer.sending(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sending(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
       assertThat(failureOf(server, SHORT).failure().kind()).isEqualTo(Kind.TIMEOUT);
       get(server.hungUp());
     }
@@ -131,15 +139,16 @@ class ExchangeTest {
 
   @Test
   void aBodyThatDripsForEverIsATimeout() {
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n");
-              while (true) {
-                RawServer.send(out, "1\r\n \r\n");
-                Thread.sleep(20);
-              }
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n");
+                  while (true) {
+                    exchange.send("1\r\n \r\n");
+                    Thread.sleep(20);
+                  }
+                })) {
       assertThat(failureOf(server, SHORT).failure().kind()).isEqualTo(Kind.TIMEOUT);
       get(server.hungUp());
     }
@@ -147,8 +156,8 @@ class ExchangeTest {
 
   @Test
   void aCutBodyOfKnownLengthIsMalformed() {
-    try (RawServer server =
-        RawServer.sendingAndClosing(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sendingAndClosing(HEAD + "Content-Length: 1000\r\n\r\n{\"choi")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -162,16 +171,17 @@ class ExchangeTest {
 
   @Test
   void aCutChunkedBodyIsMalformed() {
-    try (RawServer server =
-        RawServer.sendingAndClosing(HEAD + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sendingAndClosing(
+            HEAD + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"choi")) {
       assertThat(failureOf(server, LONG).failure().kind()).isEqualTo(Kind.MALFORMED);
     }
   }
 
   @Test
   void aCutBodyOfUnknownLengthIsMalformed() {
-    try (RawServer server =
-        RawServer.sendingAndClosing(HEAD + "Connection: close\r\n\r\n{\"choi")) {
+    try (LoopbackServer server =
+        LoopbackServer.sendingAndClosing(HEAD + "Connection: close\r\n\r\n{\"choi")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -186,7 +196,7 @@ class ExchangeTest {
 
   @Test
   void aConnectionThatIsClosedBeforeAnAnswerIsAConnectionFailure() {
-    try (RawServer server = RawServer.sendingAndClosing("")) {
+    try (LoopbackServer server = LoopbackServer.sendingAndClosing("")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
@@ -200,19 +210,14 @@ class ExchangeTest {
 
   @Test
   void aResetConnectionIsAConnectionFailure() {
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              socket.setSoLinger(true, 0);
-              socket.close();
-            })) {
+    try (LoopbackServer server = new LoopbackServer().acting(LoopbackServer.Exchange::reset)) {
       assertThat(failureOf(server, LONG).failure().kind()).isEqualTo(Kind.CONNECTION);
     }
   }
 
   @Test
   void whatSpeaksNoHttpIsMalformed() {
-    try (RawServer server = RawServer.sendingAndClosing("SSH-2.0-OpenSSH_9.0\r\n\r\n")) {
+    try (LoopbackServer server = LoopbackServer.sendingAndClosing("SSH-2.0-OpenSSH_9.0\r\n\r\n")) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -257,7 +262,7 @@ class ExchangeTest {
   @Test
   void aCancelledCallClosesItsConnection() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
+    try (LoopbackServer server = new LoopbackServer().acting(exchange -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -272,12 +277,13 @@ class ExchangeTest {
   @Test
   void aCallCancelledInItsBodyClosesItsConnection() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, HEAD + "Content-Length: 1000\r\n\r\n{\"choi");
-              asked.countDown();
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send(HEAD + "Content-Length: 1000\r\n\r\n{\"choi");
+                  asked.countDown();
+                })) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -291,7 +297,7 @@ class ExchangeTest {
   @Test
   void closingTheClientCancelsWhatIsUnderWay() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    try (RawServer server = new RawServer((socket, out) -> asked.countDown())) {
+    try (LoopbackServer server = new LoopbackServer().acting(exchange -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
       assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -307,14 +313,15 @@ class ExchangeTest {
   void anAnswerWithoutEndIsRefused() {
     byte[] spaces = new byte[1 << 20];
     Arrays.fill(spaces, (byte) ' ');
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, HEAD + "Connection: close\r\n\r\n");
-              while (true) {
-                out.write(spaces);
-              }
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send(HEAD + "Connection: close\r\n\r\n");
+                  while (true) {
+                    exchange.send(spaces);
+                  }
+                })) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.MALFORMED);
@@ -331,14 +338,15 @@ class ExchangeTest {
   void anErrorWithoutEndIsReadInItsFirstPart() {
     byte[] page = new byte[1 << 16];
     Arrays.fill(page, (byte) 'x');
-    try (RawServer server =
-        new RawServer(
-            (socket, out) -> {
-              RawServer.send(out, "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n");
-              while (true) {
-                out.write(page);
-              }
-            })) {
+    try (LoopbackServer server =
+        new LoopbackServer()
+            .acting(
+                exchange -> {
+                  exchange.send("HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n");
+                  while (true) {
+                    exchange.send(page);
+                  }
+                })) {
       GenerationException failure = failureOf(server, LONG);
 
       assertThat(failure.failure().kind()).isEqualTo(Kind.SERVER);

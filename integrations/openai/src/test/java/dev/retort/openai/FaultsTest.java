@@ -1,8 +1,8 @@
 package dev.retort.openai;
 
-import static dev.retort.loopback.FaultServer.status;
 import static dev.retort.openai.Chats.faults;
 import static dev.retort.openai.Chats.good;
+import static dev.retort.testkit.LoopbackServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,8 +13,9 @@ import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LimiterState;
 import dev.retort.llm.Outputs;
-import dev.retort.loopback.FaultServer;
-import dev.retort.loopback.FaultServer.Act;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Act;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,7 +49,7 @@ class FaultsTest {
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + SOON;
 
-  private static OpenAILLMBuilder llm(FaultServer server) {
+  private static OpenAILLMBuilder llm(LoopbackServer server) {
     return llm(server.baseUrl());
   }
 
@@ -66,6 +67,10 @@ class FaultsTest {
     }
   }
 
+  private static List<String> keys(LoopbackServer server) {
+    return server.seen().stream().map(request -> request.header("Idempotency-Key")).toList();
+  }
+
   private static Failure failure(GenerateOutput output) {
     Failure error = output.error();
     if (error == null) {
@@ -75,12 +80,12 @@ class FaultsTest {
   }
 
   private static void assertMended(Act fault, Duration timeout) {
-    try (FaultServer server = faults(fault)) {
+    try (LoopbackServer server = faults(fault)) {
       GenerateOutput output = ask(llm(server).timeout(timeout), 1);
 
       assertThat(output.error()).isNull();
       assertThat(output.generations()).containsExactly("Hello");
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.seen()).hasSize(2);
     }
   }
 
@@ -101,13 +106,13 @@ class FaultsTest {
 
   @Test
   void aRefusalThatNamesASecondIsNotTriedBeforeIt() {
-    try (FaultServer server = faults(status(429, "Retry-After: 1\r\n", "{}"))) {
+    try (LoopbackServer server = faults(status(429, "Retry-After: 1\r\n", "{}"))) {
       long start = System.nanoTime();
 
       assertThat(ask(llm(server), 1).error()).isNull();
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.seen()).hasSize(2);
     }
   }
 
@@ -115,21 +120,21 @@ class FaultsTest {
   void refusalsDoNotUseUpRetries() {
     Act[] refusals = new Act[9];
     Arrays.fill(refusals, status(429, SOON, "{}"));
-    try (FaultServer server = faults(refusals)) {
+    try (LoopbackServer server = faults(refusals)) {
       assertThat(ask(llm(server).maxRetries(1), 1).error()).isNull();
-      assertThat(server.requests()).hasSize(10);
+      assertThat(server.seen()).hasSize(10);
     }
   }
 
   @Test
   void aRefusalForAnHourStopsTheRun() {
-    try (FaultServer server = faults(status(429, "Retry-After: 3600\r\n", "{}"));
+    try (LoopbackServer server = faults(status(429, "Retry-After: 3600\r\n", "{}"));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(50), 1))
           .isInstanceOfSatisfying(
               GenerationException.class, e -> assertThat(e.failure().kind()).isEqualTo(Kind.QUOTA))
           .hasMessageContaining("it wants to be left alone for 60 minutes");
-      assertThat(server.requests()).hasSize(1);
+      assertThat(server.seen()).hasSize(1);
     }
   }
 
@@ -143,7 +148,7 @@ class FaultsTest {
   void whatFailsForGoodTellsAttemptsStatusWordsAndRequest() {
     Act first = status(500, SOON + "x-request-id: req-1\r\n", "{\"error\":{\"message\":\"one\"}}");
     Act last = status(503, SOON + "x-request-id: req-3\r\n", "{\"error\":{\"message\":\"three\"}}");
-    try (FaultServer server = faults(first, first, last)) {
+    try (LoopbackServer server = faults(first, first, last)) {
       assertThat(failure(ask(llm(server).maxRetries(2), 1)))
           .isEqualTo(
               new Failure(
@@ -155,29 +160,29 @@ class FaultsTest {
                   3,
                   503,
                   "req-3"));
-      assertThat(server.requests()).hasSize(3);
+      assertThat(server.seen()).hasSize(3);
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 405, 413, 422})
   void aRequestThatIsRefusedIsNotTriedAgain(int status) {
-    try (FaultServer server = faults(status(status, SOON, "{}"))) {
+    try (LoopbackServer server = faults(status(status, SOON, "{}"))) {
       assertThat(failure(ask(llm(server), 1)).attempts()).isEqualTo(1);
-      assertThat(server.requests()).hasSize(1);
+      assertThat(server.seen()).hasSize(1);
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 402, 403})
   void anAccountThatIsRefusedStopsTheRun(int status) {
-    try (FaultServer server = faults(good("\"fine\""), status(status, "", "{}"));
+    try (LoopbackServer server = faults(good("\"fine\""), status(status, "", "{}"));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThatThrownBy(() -> llm.generateOutputs(inputs(100), 1))
           .isInstanceOf(GenerationException.class)
           .hasMessageStartingWith("input 1: HTTP " + status)
           .hasMessageEndingWith("so would all others, so the run was stopped");
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.seen()).hasSize(2);
     }
   }
 
@@ -237,7 +242,7 @@ class FaultsTest {
 
   @Test
   void aConnectionResetBeforeAnAnswerIsTriedAgain() {
-    assertMended(FaultServer.Exchange::reset, Chats.LONG);
+    assertMended(LoopbackServer.Exchange::reset, Chats.LONG);
   }
 
   @Test
@@ -326,18 +331,18 @@ class FaultsTest {
 
   @Test
   void fewerChoicesThanAskedAreKeptAndNotAskedForAgain() {
-    try (FaultServer server = faults(good("\"a\"", "\"b\""))) {
+    try (LoopbackServer server = faults(good("\"a\"", "\"b\""))) {
       GenerateOutput output = ask(llm(server), 3);
 
       assertThat(output.generations()).containsExactly("a", "b", null);
       assertThat(failure(output).kind()).isEqualTo(Kind.INCOMPLETE);
-      assertThat(server.requests()).hasSize(1);
+      assertThat(server.seen()).hasSize(1);
     }
   }
 
   @Test
   void moreChoicesThanAskedAreCut() {
-    try (FaultServer server = faults(good("\"a\"", "\"b\"", "\"c\""))) {
+    try (LoopbackServer server = faults(good("\"a\"", "\"b\"", "\"c\""))) {
       GenerateOutput output = ask(llm(server), 2);
 
       assertThat(output.generations()).containsExactly("a", "b");
@@ -346,9 +351,9 @@ class FaultsTest {
   }
 
   /** An answer that repeats the question. */
-  private static void echo(FaultServer.Exchange exchange, String suffix) throws IOException {
+  private static void echo(LoopbackServer.Exchange exchange, String suffix) throws IOException {
     String question = exchange.body().replaceAll(".*\"content\":\"([^\"]*)\".*", "$1");
-    exchange.send(FaultServer.answer(200, "", Chats.answer("\"" + question + suffix + "\"")));
+    exchange.tell(Told.json(Chats.answer("\"" + question + suffix + "\"")));
   }
 
   @Test
@@ -362,37 +367,42 @@ class FaultsTest {
           echo(exchange, "!");
           others.countDown();
         };
-    try (FaultServer server = faults(late, late, late, late);
+    try (LoopbackServer server = faults(late, late, late, late);
         OpenAILLM llm = llm(server).build()) {
       assertThat(llm.generateOutputs(inputs(4), 1))
           .extracting(output -> output.generations().get(0))
           .containsExactly("q0!", "q1!", "q2!", "q3!");
-      assertThat(server.requests()).hasSize(4);
+      assertThat(server.seen()).hasSize(4);
     }
   }
 
   @Test
   void anAnswerThatComesTwiceIsNotTakenForThatOfTheNextQuestion() {
-    String once = FaultServer.answer(200, "", Chats.answer("\"first\""));
-    try (FaultServer server = faults(exchange -> exchange.send(once + once), good("\"second\""));
+    Told once = Told.json(Chats.answer("\"first\""));
+    Act twice =
+        exchange -> {
+          exchange.tell(once);
+          exchange.tell(once);
+        };
+    try (LoopbackServer server = faults(twice, good("\"second\""));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(2), 1))
           .extracting(output -> output.generations().get(0))
           .containsExactly("first", "second");
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.seen()).hasSize(2);
     }
   }
 
   @Test
   void aRequestThatIsSentAgainWithoutAnAnswerHasTheSameKeyAndAllOthersHaveTheirOwn() {
-    try (FaultServer server =
-            faults(good("\"a\""), FaultServer.Exchange::reset, FaultServer.Exchange::reset);
+    try (LoopbackServer server =
+            faults(good("\"a\""), LoopbackServer.Exchange::reset, LoopbackServer.Exchange::reset);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(3), 1))
           .extracting(GenerateOutput::error)
           .containsOnlyNulls();
 
-      List<String> keys = server.keys();
+      List<String> keys = keys(server);
       assertThat(keys).hasSize(5);
       assertThat(keys.subList(1, 4)).containsOnly(keys.get(1));
       assertThat(List.of(keys.get(0), keys.get(1), keys.get(4))).doesNotHaveDuplicates();
@@ -403,12 +413,12 @@ class FaultsTest {
   @Test
   void aRequestThatWasAnsweredWithAFailureIsSentAgainWithAnotherKey() {
     Act fails = status(503, SOON, "{}");
-    try (FaultServer server = faults(fails, fails);
+    try (LoopbackServer server = faults(fails, fails);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(1), 1).get(0).error()).isNull();
       assertThat(llm.generateOutputs(inputs(1), 1).get(0).error()).isNull();
 
-      assertThat(server.keys()).hasSize(4).doesNotHaveDuplicates();
+      assertThat(keys(server)).hasSize(4).doesNotHaveDuplicates();
     }
   }
 
@@ -427,10 +437,10 @@ class FaultsTest {
             }
             echo(exchange, "!");
           } else {
-            exchange.send(FaultServer.answer(401, "", "{}"));
+            exchange.tell(Told.status(401, "{}"));
           }
         };
-    try (FaultServer server = faults(act, act);
+    try (LoopbackServer server = faults(act, act);
         OpenAILLM llm = llm(server).maxConcurrency(2).build();
         Outputs outputs = llm.generateOutputs(inputs(50).iterator(), 1)) {
       asker.set(llm);
@@ -440,28 +450,28 @@ class FaultsTest {
           .isInstanceOfSatisfying(
               GenerationException.class,
               e -> assertThat(e.failure().kind()).isEqualTo(Kind.AUTHENTICATION));
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.seen()).hasSize(2);
     }
   }
 
   @Test
   void equalQuestionsGetAnAnswerEachAlsoWhereOneFails() {
     Act fails = status(503, SOON, "{}");
-    try (FaultServer server = faults(good("\"a\""), fails, good("\"b\""), good("\"c\""));
+    try (LoopbackServer server = faults(good("\"a\""), fails, good("\"b\""), good("\"c\""));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       List<Input> same = List.of(Input.of("same"), Input.of("same"), Input.of("same"));
 
       assertThat(llm.generateOutputs(same, 1))
           .extracting(output -> output.generations().get(0))
           .containsExactly("a", "b", "c");
-      assertThat(server.requests()).hasSize(4);
+      assertThat(server.seen()).hasSize(4);
     }
   }
 
   @Test
   void theLimitThatAnswersTellIsKeptAndTheWaitIsSeenAndEndsWithAnInterrupt() throws Exception {
     Act told = status(200, "x-ratelimit-limit-requests: 3\r\n", Chats.answer("\"Hello\""));
-    try (FaultServer server = faults(told, told, told, told);
+    try (LoopbackServer server = faults(told, told, told, told);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       Thread caller =
           new Thread(() -> assertThatThrownBy(() -> llm.generateOutputs(inputs(9), 1)).isNotNull());
@@ -469,13 +479,13 @@ class FaultsTest {
       while (!waitsFor(llm.limiterState(), LimiterState.Gate.REQUESTS)) {
         Thread.onSpinWait();
       }
-      assertThat(server.requests()).hasSize(3);
+      assertThat(server.seen()).hasSize(3);
 
       caller.interrupt();
       caller.join();
 
       assertThat(llm.limiterState()).extracting("waiting", "inFlight").containsExactly(0, 0);
-      assertThat(server.requests()).hasSize(3);
+      assertThat(server.seen()).hasSize(3);
     }
   }
 
@@ -496,13 +506,13 @@ class FaultsTest {
             default -> status(200, SOON, "<html>");
           };
     }
-    try (FaultServer server = faults(script);
+    try (LoopbackServer server = faults(script);
         OpenAILLM llm = llm(server).maxRetries(50).maxConcurrency(8).build()) {
       assertThat(llm.generateOutputs(inputs(40), 1))
           .extracting(GenerateOutput::error)
           .containsOnlyNulls();
       // Each fault is one request more.
-      assertThat(server.requests()).hasSize(40 + 45);
+      assertThat(server.seen()).hasSize(40 + 45);
     }
   }
 }

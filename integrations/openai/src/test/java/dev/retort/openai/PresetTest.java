@@ -9,8 +9,8 @@ import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.LoopbackServer.Told;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,8 +10,8 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
-import dev.retort.loopback.LoopbackServer.Told;
-import dev.retort.loopback.RawServer;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Told;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -119,7 +119,7 @@ class SecretsTest {
 
   @Test
   void noBrokenExchangeRepeatsThem() {
-    try (RawServer server = RawServer.sendingAndClosing("nonsense " + KEY + "\r\n\r\n");
+    try (LoopbackServer server = LoopbackServer.sendingAndClosing("nonsense " + KEY + "\r\n\r\n");
         ChatClient client = new ChatClient()) {
       Throwable thrown =
           Chats.failure(

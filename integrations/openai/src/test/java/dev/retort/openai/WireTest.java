@@ -8,7 +8,7 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.StructuredOutput;
-import dev.retort.loopback.LoopbackServer;
+import dev.retort.testkit.LoopbackServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

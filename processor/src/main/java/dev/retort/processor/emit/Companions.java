@@ -5,6 +5,7 @@ import dev.retort.descriptor.TypeInfo;
 import dev.retort.processor.check.Json;
 import dev.retort.processor.model.Answer;
 import dev.retort.processor.model.Declaration;
+import dev.retort.processor.model.Fake;
 import dev.retort.processor.model.Operative;
 import dev.retort.processor.model.PipelineAccess;
 import java.io.IOException;
@@ -69,6 +70,15 @@ public final class Companions {
    */
   public void write(PipelineAccess access, Element origin) throws IOException {
     write(new PipelineSource(access), origin);
+  }
+
+  /**
+   * Writes a fake.
+   *
+   * @param origin what asks for it
+   */
+  public void write(Fake fake, Element origin) throws IOException {
+    write(new FakeSource(fake), origin);
   }
 
   private void write(JavaSource source, Element origin) throws IOException {

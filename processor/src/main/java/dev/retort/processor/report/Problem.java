@@ -172,6 +172,9 @@ public enum Problem {
   PIPELINE_VERSION(
       "pipeline files cannot be checked: retort-runtime is of another version than retort-processor (%s); use the same version of both"),
 
+  // ---- fakes
+  FAKE_IMPOSSIBLE("%s cannot be faked: %s"),
+
   // ---- docs
   DOC_MISSING(Diagnostic.Kind.WARNING, "%s has no description; %s"),
   DOC_EMPTY(Diagnostic.Kind.WARNING, "the description of %s is empty; say what it does"),

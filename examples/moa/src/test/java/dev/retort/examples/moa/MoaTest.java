@@ -2,9 +2,9 @@ package dev.retort.examples.moa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.loopback.LoopbackServer;
-import dev.retort.loopback.LoopbackServer.Seen;
-import dev.retort.loopback.LoopbackServer.Told;
+import dev.retort.testkit.LoopbackServer;
+import dev.retort.testkit.LoopbackServer.Seen;
+import dev.retort.testkit.LoopbackServer.Told;
 import dev.retort.pipeline.RunReport;
 import dev.retort.step.Row;
 import java.io.IOException;

@@ -1,0 +1,95 @@
+package dev.retort.processor.read;
+
+import dev.retort.processor.model.ClassRef;
+import dev.retort.processor.model.Fake;
+import dev.retort.processor.report.Problem;
+import dev.retort.processor.report.Report;
+import dev.retort.processor.report.Where;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which fakes are asked for. */
+public final class FakeReader {
+  /** The annotation, which belongs to the test kit. */
+  public static final String ANNOTATION = "dev.retort.testkit.FakeOf";
+
+  private static final String LLM_TYPE = "dev.retort.annotation.LLMType";
+
+  private final Elements elements;
+  private final Predicate<TypeElement> inSource;
+  private final Surroundings surroundings;
+
+  /** For one round. */
+  public FakeReader(
+      Elements elements, Predicate<TypeElement> inSource, Surroundings surroundings) {
+    this.elements = elements;
+    this.inSource = inSource;
+    this.surroundings = surroundings;
+  }
+
+  /** The fakes that an annotated class asks for; what cannot be faked is told. */
+  public List<Fake> read(Element asking, Report report) {
+    List<Fake> fakes = new ArrayList<>();
+    AnnotationMirror mirror = Mirrors.find(asking, ANNOTATION);
+    List<AnnotationValue> values = Mirrors.values(mirror, "value");
+    for (int i = 0; i < values.size(); i++) {
+      // A class that does not exist is told by the compiler.
+      if (values.get(i).getValue() instanceof DeclaredType type
+          && type.getKind() != TypeKind.ERROR
+          && type.asElement() instanceof TypeElement llm) {
+        String reason = reasonAgainst(llm);
+        if (reason == null) {
+          fakes.add(fake(llm));
+        } else {
+          Where where = Where.of(asking, mirror).item("value", i);
+          report.add(Problem.FAKE_IMPOSSIBLE, where, llm.getSimpleName(), reason);
+        }
+      }
+    }
+    return fakes;
+  }
+
+  private Fake fake(TypeElement llm) {
+    ClassRef ref = Symbols.ref(llm);
+    return new Fake(
+        ref,
+        llm.getModifiers().contains(Modifier.PUBLIC),
+        elements.isDeprecated(llm),
+        surroundings.clashes(ref.pkg()));
+  }
+
+  private @Nullable String reasonAgainst(TypeElement llm) {
+    if (Mirrors.find(llm, LLM_TYPE) == null) {
+      return "it is no class with @LLMType";
+    } else if (llm.getModifiers().contains(Modifier.FINAL)) {
+      return "it is final, and a fake extends it";
+    }
+    String descriptor = Symbols.ref(llm).companion("Descriptor").qualified();
+    if (!inSource.test(llm) && elements.getTypeElement(descriptor) == null) {
+      return "it was compiled without the Retort processor: " + descriptor + " is missing";
+    }
+    List<TypeElement> levels = new ArrayList<>(Symbols.ancestors(llm));
+    levels.add(llm);
+    for (TypeElement level : levels) {
+      for (Element method : ElementFilter.methodsIn(level.getEnclosedElements())) {
+        String name = method.getSimpleName().toString();
+        if (method.getModifiers().contains(Modifier.FINAL)
+            && (name.equals("load") || name.equals("unload"))) {
+          return level.getSimpleName() + "." + name + "() is final, and a fake overrides it";
+        }
+      }
+    }
+    return null;
+  }
+}

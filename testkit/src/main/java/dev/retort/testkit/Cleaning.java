@@ -1,0 +1,113 @@
+package dev.retort.testkit;
+
+import dev.retort.llm.LLM;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of requests and answers what must not be kept: credentials, by the type of what holds
+ * them; and what is another at every run. Safe for use by many threads.
+ */
+final class Cleaning {
+  static final String HIDDEN = "***";
+
+  private static final Pattern CREDENTIAL =
+      Pattern.compile(".*(authorization|cookie|api-?key|token|secret|password|credential).*");
+
+  /** Of the connection, the machine or the moment. */
+  private static final Set<String> NOISE =
+      Set.of(
+          "accept-encoding",
+          "connection",
+          "content-length",
+          "date",
+          "expect",
+          "host",
+          "http2-settings",
+          "idempotency-key",
+          "transfer-encoding",
+          "traceparent",
+          "tracestate",
+          "upgrade",
+          "user-agent");
+
+  /** What an LLM may read of an answer's headers. */
+  private static final Pattern TOLD =
+      Pattern.compile("content-type|retry-after.*|.*request-id|.*ratelimit.*");
+
+  private final List<LLM> llms = new CopyOnWriteArrayList<>();
+
+  /** Credentials of an LLM are hidden from now on, as they are when something is sent. */
+  void hideSecretsOf(LLM llm) {
+    llms.add(llm);
+  }
+
+  String text(String text) {
+    List<String> secrets = new ArrayList<>();
+    llms.forEach(llm -> secrets.addAll(new Configured(llm).secrets()));
+    secrets.sort(Comparator.comparingInt(String::length).reversed());
+    String clean = text;
+    for (String secret : secrets) {
+      if (!secret.isEmpty()) {
+        String json = Generated.json(secret);
+        clean = clean.replace(secret, HIDDEN);
+        clean = clean.replace(json.substring(1, json.length() - 1), HIDDEN);
+        clean = clean.replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), HIDDEN);
+      }
+    }
+    return clean;
+  }
+
+  Map<String, String> requestHeaders(Map<String, List<String>> headers) {
+    Map<String, String> kept = new TreeMap<>();
+    headers.forEach(
+        (name, values) -> {
+          String key = name.toLowerCase(Locale.ROOT);
+          if (!NOISE.contains(key)) {
+            kept.put(key, header(key, values));
+          }
+        });
+    return kept;
+  }
+
+  Map<String, String> responseHeaders(Map<String, List<String>> headers) {
+    Map<String, String> kept = new TreeMap<>();
+    headers.forEach(
+        (name, values) -> {
+          String key = name.toLowerCase(Locale.ROOT);
+          if (TOLD.matcher(key).matches()) {
+            // Limits of tokens are no credentials.
+            kept.put(key, text(String.join(", ", values)));
+          }
+        });
+    return kept;
+  }
+
+  /** Whether a header belongs to the connection and is not passed on. */
+  static boolean isOfTheConnection(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "connection",
+          "content-length",
+          "expect",
+          "host",
+          "http2-settings",
+          "transfer-encoding",
+          "upgrade" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private String header(String name, List<String> values) {
+    return CREDENTIAL.matcher(name).matches() ? HIDDEN : text(String.join(", ", values));
+  }
+}
