@@ -230,7 +230,7 @@ public final class RetortProcessor extends AbstractProcessor {
       Report report = new Report(asking, run);
       FakeReader reader =
           new FakeReader(
-              processingEnv.getElementUtils(), RetortProcessor.this::isSource, declarations);
+              processingEnv.getElementUtils(), RetortProcessor.this::isSource, surroundings);
       for (Fake fake : reader.read(asking, report)) {
         String name = fake.llm().companion("Fake").qualified();
         if (registered.putIfAbsent("class " + name, asking.toString()) == null) {
