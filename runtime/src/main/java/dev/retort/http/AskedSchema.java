@@ -14,6 +14,21 @@ public final class AskedSchema {
   private AskedSchema() {}
 
   /**
+   * The schema to send: that of the input, else that of the LLM.
+   *
+   * @param input asked for with the input; null for none
+   * @param attribute the attribute {@code structured_output}; null for none
+   * @return the schema; null for free text, and for a form that the API lacks
+   */
+  public static @Nullable JsonObject choose(
+      @Nullable StructuredOutput input, @Nullable StructuredOutputShape attribute) {
+    if (input != null) {
+      return of(input);
+    }
+    return attribute == null ? null : of(attribute);
+  }
+
+  /**
    * The schema to send for a form: of a record, the one that providers keep a model to.
    *
    * @param form what an answer must be

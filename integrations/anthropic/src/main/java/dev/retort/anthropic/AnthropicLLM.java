@@ -196,7 +196,7 @@ public class AnthropicLLM extends AsyncLLM
         model,
         input.messages(),
         parameters,
-        OutputFormat.choose(input.structuredOutput(), structuredOutput),
+        AskedSchema.choose(input.structuredOutput(), structuredOutput),
         vendor);
   }
 

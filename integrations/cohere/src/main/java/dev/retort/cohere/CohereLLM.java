@@ -11,10 +11,10 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
-import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.Secret;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.llm.SupportsImages;
 import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.DecimalMax;
@@ -75,6 +75,16 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
     return model;
   }
 
+  @Override
+  protected @Nullable StructuredOutputShape structuredOutput() {
+    return structuredOutput;
+  }
+
+  @Override
+  protected boolean keepsTo(StructuredOutput form) {
+    return AskedSchema.of(form) != null;
+  }
+
   /**
    * Opens the connection pool.
    *
@@ -87,10 +97,8 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
     endpoint();
     super.load();
     StructuredOutputShape shape = structuredOutput;
-    if (shape != null && (shape.mode() != null || shape.maxRetries() != null)) {
-      logger()
-          .warn(
-              "structured_output: mode and max_retries have no effect; the schema goes out as is");
+    if (shape != null && shape.mode().isPresent()) {
+      logger().warn("structured_output: mode has no effect; the schema goes out as is");
     }
     if (client == null) {
       client = new ReplyClient();
@@ -143,20 +151,16 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
           new ChatParameters(
               temperature, maxTokens, k, p, seed, stopSequences, frequencyPenalty, presencePenalty);
       body =
-          new ChatRequest(model, input.messages(), parameters, schema(input.structuredOutput()))
+          new ChatRequest(
+                  model,
+                  input.messages(),
+                  parameters,
+                  AskedSchema.choose(input.structuredOutput(), structuredOutput))
               .toJson();
     } catch (GenerationException e) {
       return CompletableFuture.failedFuture(e);
     }
     return open.answer(target, body, idempotencyKey(), timeout());
-  }
-
-  private @Nullable JsonObject schema(@Nullable StructuredOutput asked) {
-    if (asked != null) {
-      return AskedSchema.of(asked, ReplyClient.API);
-    }
-    StructuredOutputShape shape = structuredOutput;
-    return shape == null ? null : new JsonObject(shape.schema());
   }
 
   private Endpoint endpoint() {

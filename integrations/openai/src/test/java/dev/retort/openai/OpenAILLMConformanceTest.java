@@ -2,6 +2,7 @@ package dev.retort.openai;
 
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.JsonValue.JsonString;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.Generated;
 import dev.retort.testkit.LLMConformance;
 import java.net.URI;

@@ -31,8 +31,7 @@ public final class FakeReader {
   private final Surroundings surroundings;
 
   /** For one round. */
-  public FakeReader(
-      Elements elements, Predicate<TypeElement> inSource, Surroundings surroundings) {
+  public FakeReader(Elements elements, Predicate<TypeElement> inSource, Surroundings surroundings) {
     this.elements = elements;
     this.inSource = inSource;
     this.surroundings = surroundings;

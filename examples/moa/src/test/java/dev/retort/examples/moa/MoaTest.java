@@ -2,11 +2,11 @@ package dev.retort.examples.moa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.pipeline.RunReport;
+import dev.retort.step.Row;
 import dev.retort.testkit.LoopbackServer;
 import dev.retort.testkit.LoopbackServer.Seen;
 import dev.retort.testkit.LoopbackServer.Told;
-import dev.retort.pipeline.RunReport;
-import dev.retort.step.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
