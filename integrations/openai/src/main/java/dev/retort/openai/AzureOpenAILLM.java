@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A key goes out as {@code api-key}. A token of Microsoft Entra is a header, {@code
  * default_headers: {Authorization: {env: NAME}}}.
+ *
+ * <p>Its offline batches are not built: a config that asks for them is refused when it is loaded.
  */
 @LLMType(
     aliases = {
