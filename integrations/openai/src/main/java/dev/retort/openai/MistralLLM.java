@@ -5,9 +5,8 @@ import dev.retort.annotation.Preset;
 import dev.retort.http.Api;
 
 /**
- * Models at Mistral AI.
- *
- * <p>Its offline batches are not built: a config that asks for them is refused when it is loaded.
+ * Models at Mistral AI. Its offline batches are not built: a config that asks for them is refused
+ * when it is loaded.
  */
 @LLMType(
     aliases = {"distilabel.models.llms.mistral:MistralLLM", "distilabel.llms.mistral:MistralLLM"})
