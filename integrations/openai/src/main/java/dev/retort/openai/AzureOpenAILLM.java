@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenAI's models in a resource at Azure. The {@code model} is the name of the deployment.
+ * OpenAI's models in a resource at Azure. The {@code model} is the name of the deployment. Its
+ * offline batches are not built: a config that asks for them is refused when it is loaded.
  *
  * <p>A key goes out as {@code api-key}. A token of Microsoft Entra is a header, {@code
  * default_headers: {Authorization: {env: NAME}}}.

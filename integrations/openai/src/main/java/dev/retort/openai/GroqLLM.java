@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Models at Groq. It gives one generation a call and no log probabilities. */
+/**
+ * Models at Groq. It gives one generation a call and no log probabilities. Its offline batches are
+ * not built: a config that asks for them is refused when it is loaded.
+ */
 @LLMType(aliases = {"distilabel.models.llms.groq:GroqLLM", "distilabel.llms.groq:GroqLLM"})
 @Preset(name = "base_url", env = "GROQ_BASE_URL", defaultValue = "https://api.groq.com/openai/v1")
 @Preset(name = "api_key", env = "GROQ_API_KEY")

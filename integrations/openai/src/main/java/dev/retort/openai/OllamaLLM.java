@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Models behind Ollama, on this machine or another: its endpoint in the dialect of OpenAI, which
- * gives one generation a call. A server on this machine needs no key.
+ * gives one generation a call. A server on this machine needs no key. Its offline batches are not
+ * built: a config that asks for them is refused when it is loaded.
  */
 @LLMType(aliases = {"distilabel.models.llms.ollama:OllamaLLM", "distilabel.llms.ollama:OllamaLLM"})
 @Preset(name = "base_url", env = "OLLAMA_BASE_URL", defaultValue = "http://localhost:11434/v1")

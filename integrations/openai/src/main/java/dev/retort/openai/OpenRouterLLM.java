@@ -5,7 +5,8 @@ import dev.retort.annotation.Preset;
 import dev.retort.http.Api;
 
 /**
- * Models of many providers behind OpenRouter.
+ * Models of many providers behind OpenRouter. Its offline batches are not built: a config that asks
+ * for them is refused when it is loaded.
  *
  * <p>A {@code model} is a provider and its model, such as {@code mistralai/mistral-small}.
  */

@@ -4,7 +4,10 @@ import dev.retort.annotation.LLMType;
 import dev.retort.annotation.Preset;
 import dev.retort.http.Api;
 
-/** Models at Together AI. */
+/**
+ * Models at Together AI. Its offline batches are not built: a config that asks for them is refused
+ * when it is loaded.
+ */
 @LLMType(
     aliases = {
       "distilabel.models.llms.together:TogetherLLM",
