@@ -41,13 +41,6 @@ public final class ReaderDescriptor extends LLMDescriptor<Reader> {
   }
 
   @Override
-  public String[] info() {
-    return new String[] {
-      "{\"name\":\"model\",\"optional\":false,\"description\":\"Id of the model.\",\"type\":\"string\"}",
-    };
-  }
-
-  @Override
   public @Nullable Object get(Reader llm, int index) {
     return switch (index) {
       case 0 -> llm.model;
@@ -61,16 +54,6 @@ public final class ReaderDescriptor extends LLMDescriptor<Reader> {
       case 0 -> llm.model = (String) value;
       default -> throw new IndexOutOfBoundsException(index);
     }
-  }
-
-  @Override
-  protected ParamDescriptor[] declareKwargs() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "";
   }
 
   @Override

@@ -3,7 +3,6 @@ package com.acme;
 import dev.retort.descriptor.Documented;
 import dev.retort.descriptor.GeneratedBy;
 import dev.retort.descriptor.LLMDescriptor;
-import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLMMembers;
 import org.jspecify.annotations.Nullable;
 
@@ -26,38 +25,6 @@ public final class AcmeLLM_InnerDescriptor extends LLMDescriptor<AcmeLLM.Inner> 
   @Override
   public String description() {
     return "A model within.";
-  }
-
-  @Override
-  protected ParamDescriptor[] declare() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String[] info() {
-    return new String[] {
-      "",
-    };
-  }
-
-  @Override
-  public @Nullable Object get(AcmeLLM.Inner llm, int index) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  public void set(AcmeLLM.Inner llm, int index, @Nullable Object value) {
-    throw new IndexOutOfBoundsException(index);
-  }
-
-  @Override
-  protected ParamDescriptor[] declareKwargs() {
-    return new ParamDescriptor[0];
-  }
-
-  @Override
-  public String kwargsInfo() {
-    return "";
   }
 
   @Override

@@ -56,13 +56,14 @@ public final class Journal implements AutoCloseable {
   private long windowStart;
   private int windowLength;
 
-  private Journal(Path path, FileChannel lockFile, RandomAccessFile out, RandomAccessFile in)
+  private Journal(
+      Path path, LongArrays arrays, FileChannel lockFile, RandomAccessFile out, RandomAccessFile in)
       throws IOException {
     this.path = path;
     this.lockFile = lockFile;
     this.out = out;
     this.in = in;
-    this.arrays = LongArrays.in(path.toAbsolutePath().getParent());
+    this.arrays = arrays;
     this.table = new OffsetTable(arrays);
     Scan scan = new Scan(in);
     scan.into(table);
@@ -94,7 +95,7 @@ public final class Journal implements AutoCloseable {
       out = new RandomAccessFile(path.toFile(), "rw");
       in = new RandomAccessFile(path.toFile(), "r");
       begin(path, out);
-      return new Journal(path, lockFile, out, in);
+      return new Journal(path, LongArrays.in(folder), lockFile, out, in);
     } catch (IOException e) {
       closeAll(e, in, out, lockFile);
       throw e instanceof JournalException known
