@@ -86,6 +86,10 @@ class SchemaTest {
                   "LoadDataFromFile",
                   "{path: a.csv, type_info: {module: dev.retort.step, name: LoadDataFromFile}}"),
               entry(
+                  "StructuredGeneration",
+                  "{llm: {type_info: {module: echo, name: Echo}},"
+                      + " type_info: {module: dev.retort.step, name: StructuredGeneration}}"),
+              entry(
                   "TextGeneration",
                   "{llm: {type_info: {module: echo, name: Echo}},"
                       + " type_info: {module: dev.retort.step, name: TextGeneration}}")));

@@ -448,19 +448,23 @@ public abstract class LLM implements AutoCloseable {
   }
 
   private void requireCapabilitiesOfConfig() {
-    if (useOfflineBatchGeneration && !(this instanceof SupportsOfflineBatch)) {
-      throw new UnsupportedCapabilityException(getClass(), Capability.OFFLINE_BATCH, NO_BATCHES);
+    if (useOfflineBatchGeneration) {
+      require(SupportsOfflineBatch.class, Capability.OFFLINE_BATCH, NO_BATCHES);
     }
   }
 
   private void require(Class<?> needed, Capability capability) {
+    require(needed, capability, "");
+  }
+
+  private void require(Class<?> needed, Capability capability, String advice) {
     boolean isBeyondStandIns =
         capability == Capability.OFFLINE_BATCH || capability == Capability.HIDDEN_STATES;
     if (this instanceof StandIn && isBeyondStandIns) {
       throw UnsupportedCapabilityException.standIn(getClass(), capability);
     }
     if (!needed.isInstance(this)) {
-      throw new UnsupportedCapabilityException(getClass(), capability, "");
+      throw new UnsupportedCapabilityException(getClass(), capability, advice);
     }
   }
 

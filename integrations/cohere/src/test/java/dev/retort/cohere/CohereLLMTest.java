@@ -124,7 +124,7 @@ class CohereLLMTest {
             LLM.fromJson(
                 "{\"model\":\"m\",\"base_url\":\""
                     + server.root()
-                    + "\",\"structured_output\":{\"schema\":{\"type\":\"array\"}},\"type_info\":{"
+                    + "\",\"max_retries\":0,\"structured_output\":{\"schema\":{\"type\":\"array\"}},\"type_info\":{"
                     + "\"module\":\"dev.retort.cohere\",\"name\":\"CohereLLM\"}}"),
         Input.of("Hi"));
 

@@ -1,8 +1,7 @@
 package dev.retort.llamacpp;
 
-import dev.retort.http.Json;
-import dev.retort.http.MalformedException;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.structured.JsonText;
 
 /** Says the form of an answer as a grammar. */
 final class AnswerGrammar {
@@ -20,11 +19,7 @@ final class AnswerGrammar {
       Grammar grammar = new Grammar(room);
       return grammar.text(new PatternGrammar(regex.pattern(), grammar, false).whole());
     } else if (form instanceof StructuredOutput.JsonSchema json) {
-      try {
-        return SchemaGrammar.of(Json.read(json.schema()), room);
-      } catch (MalformedException e) {
-        throw new UnsayableException("the JSON Schema of the input " + e.predicate());
-      }
+      return SchemaGrammar.of(JsonText.read(json.schema()), room);
     }
     throw new UnsayableException("llama.cpp has no grammar for such a form");
   }

@@ -9,6 +9,8 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
+import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -57,6 +59,9 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
   @Min(-1)
   int nGpuLayers;
 
+  /** The form that every answer must have, unless the input asks for another. */
+  @RuntimeParam @Nullable StructuredOutputShape structuredOutput;
+
   private volatile @Nullable Model model;
 
   /** For generated code and subclasses. */
@@ -70,6 +75,11 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
   @Override
   public String modelName() {
     return String.valueOf(modelPath.getFileName()).replaceFirst("\\.gguf$", "");
+  }
+
+  @Override
+  protected @Nullable StructuredOutputShape structuredOutput() {
+    return structuredOutput;
   }
 
   /**
@@ -182,11 +192,19 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
     if (loaded == null) {
       throw new GenerationException(Failure.of(Kind.CANCELLED, "the model was unloaded"), null);
     }
+    StructuredOutputShape shape = structuredOutput;
+    StructuredOutput usual = shape == null ? null : shape.form();
     List<GenerateOutput> outputs = new ArrayList<>(inputs.size());
     for (Input input : inputs) {
-      outputs.add(answer(loaded, input, numGenerations, sampling));
+      outputs.add(answer(loaded, formed(input, usual), numGenerations, sampling));
     }
     return outputs;
+  }
+
+  private static Input formed(Input input, @Nullable StructuredOutput usual) {
+    return usual == null || input.structuredOutput() != null
+        ? input
+        : input.withStructuredOutput(usual);
   }
 
   private static GenerateOutput answer(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,21 @@ class FormsTest {
     assertThat(answers)
         .hasSize(100)
         .allSatisfy(answer -> assertThat(Schemas.isValid(PERSON, answer)).as(answer).isTrue());
+  }
+
+  @Test
+  void theFormOfTheLlmHoldsWhereTheInputHasNone() {
+    StructuredOutput form = new StructuredOutput.Regex("[a-c]{3}");
+    try (LlamaCppLLM ours =
+        LlamaCppLLMBuilder.create()
+            .modelPath(TinyModel.file())
+            .structuredOutput(StructuredOutputShape.of(form))
+            .build()) {
+      GenerateOutput output = ours.generateOutputs(List.of(Input.of("Once"))).get(0);
+
+      assertThat(output.error()).isNull();
+      assertThat(output.generations().get(0)).matches("[a-c]{3}");
+    }
   }
 
   @Test

@@ -43,29 +43,6 @@ class GrammarTest {
   }
 
   @Test
-  void aReferenceOutOfTheSchemaIsTold() {
-    refusesSchema(
-        "{\"$ref\": \"https://acme.example/s.json\"}",
-        "the reference https://acme.example/s.json of the schema leads out of it; put what it names"
-            + " into $defs, and refer to it as #/$defs/NAME");
-  }
-
-  @Test
-  void aReferenceToNothingIsTold() {
-    refusesSchema(
-        "{\"$ref\": \"#/$defs/frend\", \"$defs\": {\"friend\": {}}}",
-        "the reference #/$defs/frend of the schema leads to nothing; is the name right?");
-  }
-
-  @Test
-  void aTypeThatIsNoneIsTold() {
-    refusesSchema(
-        "{\"type\": \"text\"}",
-        "there is no type \"text\" in JSON Schema; there are object, array, string, number,"
-            + " integer, boolean and null");
-  }
-
-  @Test
   void aRangeWithoutNumbersIsTold() {
     refusesSchema(
         "{\"type\": \"integer\", \"minimum\": 5, \"maximum\": 4}",
@@ -80,12 +57,5 @@ class GrammarTest {
         .hasMessage(
             "the regular expression a(?=b) looks ahead or behind at character 2, which no grammar"
                 + " can say; write it out in characters, groups and repetitions");
-  }
-
-  @Test
-  void anExpressionThatIsNoneIsTold() {
-    assertThatThrownBy(() -> AnswerGrammar.of(new StructuredOutput.Regex("[a-z"), Grammar.NO_BOUND))
-        .isInstanceOf(UnsayableException.class)
-        .hasMessage("the regular expression [a-z is none: a [ is not closed, at character 1");
   }
 }

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -133,28 +135,33 @@ final class TwoDoors {
   /** As the command lists them: from the registry entries on the class path. */
   private List<String> names(String module) {
     String prefix = "META-INF/retort/types/" + module + ".";
-    List<String> names = new ArrayList<>();
-    for (Path place : registries()) {
-      try (Stream<Path> entries = Files.walk(place)) {
-        entries
-            .map(entry -> place.relativize(entry).toString())
-            .filter(entry -> entry.startsWith(prefix))
-            .forEach(entry -> names.add(entry.substring(prefix.length())));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return names.stream().sorted().toList();
-  }
-
-  /** The folders of classes: in tests, those of our own modules are folders, too. */
-  private List<Path> registries() {
     return Stream.concat(
             Stream.of(classes),
             Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of))
-        .filter(place -> Files.isDirectory(place.resolve("META-INF/retort/types")))
+        .flatMap(place -> entries(place).stream())
+        .filter(entry -> entry.startsWith(prefix))
+        .map(entry -> entry.substring(prefix.length()))
+        .sorted()
         .toList();
+  }
+
+  /** The registry entries of a folder or jar. */
+  private static List<String> entries(Path place) {
+    try {
+      if (Files.isDirectory(place.resolve("META-INF/retort/types"))) {
+        try (Stream<Path> files = Files.list(place.resolve("META-INF/retort/types"))) {
+          return files.map(file -> place.relativize(file).toString()).toList();
+        }
+      } else if (Files.isRegularFile(place)) {
+        try (ZipFile jar = new ZipFile(place.toFile())) {
+          return jar.stream().map(ZipEntry::getName).toList();
+        }
+      }
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String line(Problem problem) {
