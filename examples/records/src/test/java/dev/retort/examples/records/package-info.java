@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.examples.records;
+
+import org.jspecify.annotations.NullMarked;
