@@ -62,6 +62,10 @@ final class Forms {
 
   /** The same as the operative method is given it. */
   Input sent(Input told) {
+    if (llm instanceof StandIn) {
+      // It knows nothing of attributes, so it is given the form whoever asks for it.
+      return new Input(told.messages(), of(told));
+    }
     StructuredOutput form = told.structuredOutput();
     return form == null || !isTold(form) ? told : new Input(told.messages(), null);
   }

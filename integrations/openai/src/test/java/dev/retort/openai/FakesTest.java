@@ -11,6 +11,7 @@ import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.LLM;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.llm.UnsupportedCapabilityException;
 import dev.retort.testkit.FakeOf;
 import java.util.List;
@@ -54,6 +55,22 @@ class FakesTest {
 
       JsonObject object = Wire.json(text);
       assertThat(object.fields().keySet()).containsExactly("name");
+    }
+  }
+
+  @Test
+  void anAnswerHasTheFormOfTheLlmWhereTheInputHasNone() {
+    StructuredOutput form = new StructuredOutput.JsonSchema(SCHEMA);
+    OpenAILLM formed =
+        OpenAILLMBuilder.create()
+            .model("gpt-4o-mini")
+            .structuredOutput(StructuredOutputShape.of(form))
+            .build();
+    try (OpenAILLM fake = OpenAILLMFake.of(formed)) {
+      GenerateOutput output = fake.generateOutputs(List.of(Input.of("Who?"))).get(0);
+
+      assertThat(output.error()).isNull();
+      assertThat(Wire.json(output.generations().get(0)).fields().keySet()).containsExactly("name");
     }
   }
 
