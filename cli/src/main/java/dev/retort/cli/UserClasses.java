@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -33,7 +35,9 @@ final class UserClasses {
   }
 
   /**
-   * Opens a class path.
+   * Opens a class path. Jars that the command has itself, by their file names, are left out: the
+   * dependencies of a user's project hold Retort's own, and a type that is declared twice is an
+   * error.
    *
    * @param option value of {@code --classpath}; null where it is not given
    * @param variable value of {@code RETORT_CLASSPATH}; null where it is not set
@@ -47,15 +51,34 @@ final class UserClasses {
       return new UserClasses(places, ours);
     }
     String name = option == null ? "RETORT_CLASSPATH" : Options.CLASSPATH;
+    Set<String> known = jarsOfTheCommand();
     List<URL> urls = new ArrayList<>();
     for (String each : given.split(File.pathSeparator, -1)) {
       if (!each.isEmpty()) {
         Path place = existing(each, name);
-        places.add(place);
-        urls.add(url(place));
+        if (!known.contains(String.valueOf(place.getFileName()))) {
+          places.add(place);
+          urls.add(url(place));
+        }
       }
     }
     return new UserClasses(places, new URLClassLoader("user", urls.toArray(URL[]::new), ours));
+  }
+
+  private static Set<String> jarsOfTheCommand() {
+    return placesOfTheCommand()
+        .map(place -> String.valueOf(place.getFileName()))
+        .filter(name -> name.endsWith(".jar"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Path> placesOfTheCommand() {
+    return Stream.of("java.class.path", "jdk.module.path")
+        .flatMap(
+            property ->
+                Arrays.stream(System.getProperty(property, "").split(File.pathSeparator, -1)))
+        .filter(text -> !text.isEmpty())
+        .map(Path::of);
   }
 
   /** Where declared types are found. */
@@ -72,12 +95,7 @@ final class UserClasses {
   List<String> entries() {
     TreeSet<String> names = new TreeSet<>();
     List<Path> all = new ArrayList<>(places);
-    for (String property : List.of("java.class.path", "jdk.module.path")) {
-      Arrays.stream(System.getProperty(property, "").split(File.pathSeparator, -1))
-          .filter(text -> !text.isEmpty())
-          .map(Path::of)
-          .forEach(all::add);
-    }
+    placesOfTheCommand().forEach(all::add);
     for (Path place : all) {
       try {
         if (Files.isDirectory(place)) {
