@@ -67,6 +67,9 @@ final class Forms {
       return new Input(told.messages(), of(told));
     }
     StructuredOutput form = told.structuredOutput();
-    return form == null || !isTold(form) ? told : new Input(told.messages(), null);
+    // Where a provider knows of forms it must see this one, or its own would go out in its place.
+    return form == null || llm instanceof SupportsStructuredOutput || !isTold(form)
+        ? told
+        : new Input(told.messages(), null);
   }
 }

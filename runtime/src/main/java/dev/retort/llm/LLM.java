@@ -228,8 +228,8 @@ public abstract class LLM implements AutoCloseable {
 
   /**
    * Whether the provider keeps answers to a form, which arrives with the {@link Input} or is that
-   * of {@link #structuredOutput}. If not, the runtime tells the model of it in the prompt, and the
-   * input that the operative method is given has none.
+   * of {@link #structuredOutput}. If not, the runtime tells the model of it in the prompt; an input
+   * that has it has it still, so that no other form is sent in its place.
    *
    * @param form what an answer must be
    * @return whether this LLM has {@link SupportsStructuredOutput}, by default

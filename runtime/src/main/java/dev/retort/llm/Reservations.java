@@ -20,6 +20,9 @@ final class Reservations {
   private final long[] inputs;
   private final long[] outputs;
 
+  // What the text of an input tells of it, whatever was learnt by then.
+  private final long[] plain;
+
   // Calls that the journal answered: they cost nothing. Few, and not for long.
   private final Set<Long> free = ConcurrentHashMap.newKeySet();
 
@@ -50,6 +53,7 @@ final class Reservations {
     this.asked = asked;
     this.inputs = new long[capacity];
     this.outputs = new long[capacity];
+    this.plain = new long[capacity];
   }
 
   /**
@@ -75,7 +79,8 @@ final class Reservations {
 
   private BigDecimal size(long input, Input text) {
     int slot = slot(input);
-    inputs[slot] = spender.input(text);
+    plain[slot] = Spender.plainInput(text);
+    inputs[slot] = spender.input(plain[slot]);
     outputs[slot] = spender.output(bound, asked);
     return ofCall(slot).multiply(BigDecimal.valueOf(callsPerInput));
   }
@@ -104,7 +109,7 @@ final class Reservations {
     }
     long input = Usage.read(answer);
     long output = Usage.output(answer);
-    spender.learn(inputs[slot], input, output, asked);
+    spender.learn(plain[slot], input, output, asked);
     settle(
         slot,
         spender.amount(

@@ -44,15 +44,18 @@ public final class Spender {
     return measure.of(input, cached, output);
   }
 
-  /** The most tokens that an input has. */
-  long input(Input input) {
+  /** The most tokens that an input has, as far as its text tells. */
+  static long plainInput(Input input) {
     InputSize size = InputSize.of(input);
-    long tokens =
-        REQUEST_TOKENS
-            + size.bytes()
-            + size.messages() * MESSAGE_TOKENS
-            + size.images() * IMAGE_TOKENS;
-    return (tokens * mostInput.get() + WHOLE - 1) / WHOLE;
+    return REQUEST_TOKENS
+        + size.bytes()
+        + size.messages() * MESSAGE_TOKENS
+        + size.images() * IMAGE_TOKENS;
+  }
+
+  /** The same by what was learnt. */
+  long input(long plain) {
+    return (plain * mostInput.get() + WHOLE - 1) / WHOLE;
   }
 
   /** The most tokens that a call writes. */
@@ -62,10 +65,10 @@ public final class Spender {
     return each * generations;
   }
 
-  /** Learns from a call: what it was thought to need, and what it did. */
-  void learn(long thoughtInput, long input, long output, int generations) {
-    if (input > thoughtInput && thoughtInput > 0) {
-      mostInput.accumulate((mostInput.get() * input + thoughtInput - 1) / thoughtInput);
+  /** Learns from a call: what its text told, and what it did need. */
+  void learn(long plainInput, long input, long output, int generations) {
+    if (input > plainInput) {
+      mostInput.accumulate((WHOLE * input + plainInput - 1) / plainInput);
     }
     if (output >= 0) {
       mostOutput.accumulate((output + generations - 1) / generations);

@@ -1,8 +1,12 @@
 package dev.retort.llm;
 
+import dev.retort.llm.GenerateOutput.ModelUse;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Adds what a further try took to what a call took before. Nothing but arithmetic. */
 final class Totals {
@@ -20,7 +24,25 @@ final class Totals {
     return new Statistics(
         plus(before.inputTokens(), more.inputTokens(), generation, generations),
         plus(before.outputTokens(), more.outputTokens(), generation, generations),
-        plus(before.cachedInputTokens(), more.cachedInputTokens(), generation, generations));
+        plus(before.cachedInputTokens(), more.cachedInputTokens(), generation, generations),
+        models(before.models(), more.models()));
+  }
+
+  /** Of each model all that it was asked. */
+  private static List<ModelUse> models(List<ModelUse> before, List<ModelUse> more) {
+    Map<String, ModelUse> all = new LinkedHashMap<>();
+    Stream.concat(before.stream(), more.stream())
+        .forEach(use -> all.merge(use.model(), use, Totals::plus));
+    return List.copyOf(all.values());
+  }
+
+  private static ModelUse plus(ModelUse one, ModelUse other) {
+    return new ModelUse(
+        one.model(),
+        one.answered() || other.answered(),
+        one.inputTokens() + other.inputTokens(),
+        one.outputTokens() + other.outputTokens(),
+        one.cachedInputTokens() + other.cachedInputTokens());
   }
 
   private static List<Integer> plus(

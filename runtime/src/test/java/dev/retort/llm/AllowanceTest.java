@@ -43,6 +43,15 @@ class AllowanceTest {
   }
 
   @Test
+  void callsThatNeedTwiceWhatTheirTextTellsAreThoughtToNeedTwiceHoweverManyThereWere() {
+    Spender spender = tokens(1, 0).spender((input, cached, output) -> BigDecimal.ZERO);
+    for (int i = 0; i < 100; i++) {
+      spender.learn(50, 100, -1, 1);
+    }
+    assertThat(spender.input(50)).isEqualTo(100);
+  }
+
+  @Test
   void whatWasUsedTakesThePlaceOfWhatWasReserved() {
     Allowance allowance = tokens(WORST, 0);
     spending(allowance).generateOutputs(inputs(1), 1);
@@ -198,7 +207,7 @@ class AllowanceTest {
     llm.play = call -> CompletableFuture.completedFuture(using(98, 5));
     llm.generateOutputs(inputs(1), 1);
     llm.spendFrom(llm.spender());
-    assertThat(llm.spender().input(Input.of("x"))).isEqualTo(98);
+    assertThat(llm.spender().input(Spender.plainInput(Input.of("x")))).isEqualTo(98);
   }
 
   @Test

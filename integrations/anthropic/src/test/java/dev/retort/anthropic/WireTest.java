@@ -268,6 +268,17 @@ class WireTest {
   }
 
   @Test
+  void aFormOfAnInputThatTheApiLacksIsNotReplacedByThatOfTheConfig() {
+    Input odd = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("H.*o"));
+    try (AnthropicLLM llm =
+        wire.llm().structuredOutput(StructuredOutputShape.json(Map.of())).build()) {
+      llm.generateOutputs(List.of(odd), 1);
+
+      assertThat(wire.body().fields()).doesNotContainKey("output_config");
+    }
+  }
+
+  @Test
   void aFormThatTheApiLacksGoesIntoThePrompt() {
     Input odd = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("H.*o"));
     try (AnthropicLLM llm = wire.llm().build()) {

@@ -7,7 +7,9 @@ import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
+import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.LoopbackServer;
 import java.util.HashMap;
 import java.util.List;
@@ -205,6 +207,19 @@ class WireTest {
               "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"T\",\"schema\":"
                   + "{\"title\":\"T\"}}}"));
       assertThat(wire.body().fields()).containsAllEntriesOf(expected);
+    }
+  }
+
+  @Test
+  void aFormOfAnInputThatTheDialectLacksIsNotReplacedByThatOfTheConfig() {
+    Input odd = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("H.*o"));
+    try (OpenAILLM llm =
+        wire.llm()
+            .structuredOutput(StructuredOutputShape.json(Map.of("title", new JsonString("T"))))
+            .build()) {
+      llm.generateOutputs(List.of(odd), 1);
+
+      assertThat(wire.body().fields()).doesNotContainKey("response_format");
     }
   }
 
