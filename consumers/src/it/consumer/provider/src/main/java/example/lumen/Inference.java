@@ -2,9 +2,10 @@ package example.lumen;
 
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.ChatMessage.Role;
-import dev.retort.llm.Input;
+import dev.retort.llm.StructuredOutput;
 import dev.retort.llm.StructuredOutput.JsonSchema;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -14,12 +15,13 @@ import tools.jackson.core.json.JsonFactory;
 /** A request as Lumen wants it. */
 record Inference(
     String engine,
-    Input input,
+    List<ChatMessage> messages,
     int variants,
     double heat,
     double nucleus,
     int ceiling,
-    @Nullable Long seed) {
+    @Nullable Long seed,
+    @Nullable StructuredOutput form) {
 
   byte[] toJson() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -45,7 +47,7 @@ record Inference(
   // region messages
   private void writeMessages(JsonGenerator json) {
     String preface =
-        input.messages().stream()
+        messages.stream()
             .filter(message -> message.role() == Role.SYSTEM)
             .map(ChatMessage::text)
             .collect(Collectors.joining("\n\n"));
@@ -53,7 +55,7 @@ record Inference(
       json.writeStringProperty("preface", preface);
     }
     json.writeArrayPropertyStart("dialogue");
-    for (ChatMessage message : input.messages()) {
+    for (ChatMessage message : messages) {
       if (message.role() != Role.SYSTEM) {
         json.writeStartObject();
         json.writeStringProperty("speaker", message.role() == Role.USER ? "human" : "lumen");
@@ -67,11 +69,11 @@ record Inference(
 
   // region form
   private void writeForm(JsonGenerator json) {
-    if (input.structuredOutput() instanceof JsonSchema form) {
+    if (form instanceof JsonSchema asked) {
       json.writeObjectPropertyStart("shape");
       json.writeStringProperty("grammar", "json-schema");
       json.writeName("definition");
-      json.writeRawValue(form.schema());
+      json.writeRawValue(asked.schema());
       json.writeEndObject();
     }
   }

@@ -57,6 +57,12 @@ public class LumenLLM extends AsyncLLM implements SupportsStructuredOutput {
   protected boolean keepsTo(StructuredOutput form) {
     return form instanceof JsonSchema;
   }
+
+  /** The form of the input, else that of the config. */
+  private @Nullable StructuredOutput form(Input input) {
+    StructuredOutput own = input.structuredOutput();
+    return own != null || structuredOutput == null ? own : structuredOutput.form();
+  }
   // endregion
 
   private volatile @Nullable HttpClient client;
@@ -100,7 +106,15 @@ public class LumenLLM extends AsyncLLM implements SupportsStructuredOutput {
       throw new IllegalStateException("not loaded");
     }
     Inference asked =
-        new Inference(engine, input, numGenerations, heat, nucleus, maxNewTokens, seed);
+        new Inference(
+            engine,
+            input.messages(),
+            numGenerations,
+            heat,
+            nucleus,
+            maxNewTokens,
+            seed,
+            form(input));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + "/v2/infer"))
             .timeout(timeout())
