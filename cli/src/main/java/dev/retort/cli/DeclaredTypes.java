@@ -61,7 +61,7 @@ final class DeclaredTypes {
   /**
    * One LLM or step.
    *
-   * @param name its simple name, {@code module:Name} or an alias
+   * @param name its simple name, {@code module:Name}, the full name of the class or an alias
    * @throws UserError if there is none, or more than one
    */
   TypeDescriptor<?> type(String name) {
@@ -70,7 +70,7 @@ final class DeclaredTypes {
     }
     List<TypeDescriptor<?>> all = types(new ArrayList<>());
     List<TypeDescriptor<?>> same =
-        all.stream().filter(type -> type.typeInfo().name().equals(name)).toList();
+        all.stream().filter(type -> isNamed(type.typeInfo(), name)).toList();
     if (same.size() > 1) {
       String names = String.join(" or ", same.stream().map(DeclaredTypes::fullName).toList());
       throw new UserError("error: " + name + " is the name of several classes: say " + names);
@@ -79,6 +79,10 @@ final class DeclaredTypes {
       throw unknown(name, all);
     }
     return same.get(0);
+  }
+
+  private static boolean isNamed(TypeInfo type, String name) {
+    return name.equals(type.name()) || name.equals(type.module() + "." + type.name());
   }
 
   private Optional<TypeDescriptor<?>> find(TypeInfo type) {

@@ -218,7 +218,8 @@ public abstract class LLM implements AutoCloseable {
 
   /**
    * The form that every answer must have whose input asks for none. Subclasses with an attribute
-   * {@code structured_output} return it; the runtime sees to the rest.
+   * {@code structured_output} return it; the runtime sees to the rest. It does not come with the
+   * input, so those with {@link SupportsStructuredOutput} send it where the input has none.
    *
    * @return null by default: answers are free text
    */

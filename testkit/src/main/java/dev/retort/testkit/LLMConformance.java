@@ -57,6 +57,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every LLM behind HTTP must do, as tests: extend it, say how the LLM is made and how its
@@ -98,6 +99,8 @@ public abstract class LLMConformance {
       "{\"type\":\"object\",\"properties\":{\"kit_property\":{\"type\":\"string\"}},"
           + "\"required\":[\"kit_property\"],\"additionalProperties\":false}";
 
+  private static final String IMAGE = "iVBORw0KGgo=";
+
   private LoopbackServer server = new LoopbackServer();
 
   /** For subclasses. */
@@ -129,6 +132,16 @@ public abstract class LLMConformance {
    */
   protected String error(int status, String message) {
     return "{\"error\":{\"message\":" + Generated.json(message) + "}}";
+  }
+
+  /**
+   * The headers by which the server says when to come again.
+   *
+   * @param wait how long it wants to be left alone, in whole seconds
+   * @return name to value; by default {@code Retry-After} in seconds
+   */
+  protected Map<String, String> retryAfter(Duration wait) {
+    return Map.of("Retry-After", Long.toString(wait.toSeconds()));
   }
 
   /**
@@ -185,7 +198,17 @@ public abstract class LLMConformance {
   }
 
   private Told good(@Nullable String... texts) {
-    return Told.json(answer(new Generated(Arrays.asList(texts), 11, 7)));
+    String body = answer(new Generated(Arrays.asList(texts), 11, 7));
+    for (String text : texts.length == 1 ? List.<@Nullable String>of() : Arrays.asList(texts)) {
+      assertTrue(
+          text == null || body.contains(text),
+          () ->
+              "the LLM takes numGenerations, so answer() has to write all of answer.texts(); it"
+                  + " leaves out \""
+                  + text
+                  + "\"");
+    }
+    return Told.json(body);
   }
 
   /** The LLM with credentials, without repeated attempts. */
@@ -293,9 +316,9 @@ public abstract class LLMConformance {
   /** What came is kept. */
   @Test
   protected void generationsThatAreMissingAreNullAndTold() {
-    server.answering(good("one", "two"));
     try (AsyncLLM llm = made()) {
       assumeTrue(llm.descriptor().nativeGenerations(), "the provider gives one generation a call");
+      server.answering(good("one", "two"));
       GenerateOutput output = llm.generateOutputs(List.of(question(1)), 3).get(0);
 
       assertEquals(Arrays.asList("one", "two", null), output.generations());
@@ -350,6 +373,29 @@ public abstract class LLMConformance {
             .map(text -> () -> assertTrue(Requests.holds(request, text), text + " is not sent")));
   }
 
+  /** The same words by the system, the user and the model are three requests. */
+  @Test
+  protected void theServerIsToldWhoSpeaks() {
+    server.answering(good("fine"));
+    Map<String, ChatMessage> speakers = new LinkedHashMap<>();
+    try (AsyncLLM llm = made()) {
+      for (ChatMessage.Role role : ChatMessage.Role.values()) {
+        ChatMessage first = new ChatMessage(role, List.of(new ChatMessage.Text("kit first")));
+        server.forget();
+        assertNull(ask(llm, Input.of(first, ChatMessage.user("kit last"))).error(), role.name());
+        ChatMessage same = speakers.put(server.only().body(), first);
+        assertNull(
+            same,
+            () ->
+                "a message of "
+                    + role
+                    + " is sent as one of "
+                    + same.role()
+                    + " is: tell the server who speaks");
+      }
+    }
+  }
+
   @Test
   protected void unusualTextArrivesAsItIs() {
     server.answering(good(UNUSUAL));
@@ -397,6 +443,24 @@ public abstract class LLMConformance {
     }
     assertTrue(
         Requests.holds(server.only(), "kit_property"), () -> "sent was " + server.only().body());
+  }
+
+  /** Only where the LLM says that it takes them; where not, the runtime refuses them. */
+  @Test
+  protected void anImageReachesTheServer() {
+    server.answering(good("fine"));
+    try (AsyncLLM llm = made()) {
+      assumeTrue(
+          llm.descriptor().capabilities().contains(Capability.IMAGES),
+          "the LLM does not support images");
+      ask(
+          llm,
+          Input.of(
+              ChatMessage.user(
+                  new ChatMessage.Text("kit-question-1-kit"),
+                  new ChatMessage.Image("data:image/png;base64," + IMAGE))));
+    }
+    assertTrue(Requests.holds(server.only(), IMAGE), () -> "sent was " + server.only().body());
   }
 
   // --- What is declared ------------------------------------------------------------------------
@@ -673,7 +737,7 @@ public abstract class LLMConformance {
   }
 
   /**
-   * Names seven seconds, in answers that say to come again.
+   * Says seven seconds by {@link #retryAfter}, in answers that say to come again.
    *
    * @return one test a status
    */
@@ -685,17 +749,24 @@ public abstract class LLMConformance {
                 dynamicTest(
                     "HTTP " + status,
                     () -> {
-                      server.acting(
-                          LoopbackServer.status(
-                              status, "Retry-After: 7\r\n", error(status, "later")));
+                      Duration wait = Duration.ofSeconds(7);
+                      Map<String, String> headers = retryAfter(wait);
+                      Told told = Told.status(status, error(status, "later"));
+                      for (Map.Entry<String, String> header : headers.entrySet()) {
+                        told = told.with(header.getKey(), header.getValue());
+                      }
+                      server.answering(told);
                       Duration delay = firstDelay();
 
                       assertTrue(
-                          delay.compareTo(Duration.ofSeconds(7)) >= 0,
+                          delay.compareTo(wait) >= 0,
                           () ->
-                              "the server wants to be left alone for 7 s, and is asked again after "
+                              "the server wants to be left alone for 7 s, as it says by "
+                                  + headers
+                                  + ", and is asked again after "
                                   + delay
-                                  + "; give GenerationException its Retry-After");
+                                  + "; give GenerationException that time. If the API has"
+                                  + " another header, override retryAfter()");
                     }));
   }
 
@@ -863,9 +934,17 @@ public abstract class LLMConformance {
                     }));
   }
 
+  /** Asked here: without Logback, {@link LogCapture} cannot even be loaded. */
+  private static boolean logbackIsInCharge() {
+    return LoggerFactory.getILoggerFactory()
+        .getClass()
+        .getName()
+        .equals("ch.qos.logback.classic.LoggerContext");
+  }
+
   @Test
   protected void noLogHoldsACredential() {
-    assumeTrue(LogCapture.isPossible(), "to read the log, Logback must be the logger of the tests");
+    assumeTrue(logbackIsInCharge(), "to read the log, Logback must be the logger of the tests");
     List<String> secrets = new ArrayList<>();
     try (LogCapture log = LogCapture.start();
         AsyncLLM llm = withSecrets(secrets)) {

@@ -23,15 +23,7 @@ final class LogCapture implements AutoCloseable {
     root.addAppender(events);
   }
 
-  /** Whether the log can be read: whether Logback is there and in charge. */
-  static boolean isPossible() {
-    return LoggerFactory.getILoggerFactory()
-        .getClass()
-        .getName()
-        .equals("ch.qos.logback.classic.LoggerContext");
-  }
-
-  /** Listens; only where {@link #isPossible()}. */
+  /** Listens; only where Logback is in charge. */
   static LogCapture start() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     return new LogCapture(context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME));

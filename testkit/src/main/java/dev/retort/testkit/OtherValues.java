@@ -7,6 +7,7 @@ import dev.retort.descriptor.Scalar;
 import dev.retort.descriptor.ValueType;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.Secret;
+import dev.retort.llm.StructuredOutputShape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -105,7 +106,12 @@ final class OtherValues {
         return List.of();
       }
     }
-    return List.of(shape.create(values));
+    Object record = shape.create(values);
+    // Not any JSON is a schema.
+    return List.of(
+        record instanceof StructuredOutputShape
+            ? StructuredOutputShape.json(Map.of("type", new JsonValue.JsonString("object")))
+            : record);
   }
 
   private static List<?> scalars(String name, ValueType.ScalarType type, @Nullable Object now) {

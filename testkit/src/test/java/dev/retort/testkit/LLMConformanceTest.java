@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.retort.llm.AsyncLLM;
 import dev.retort.testkit.PlainLLM.Fault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,6 +91,12 @@ class LLMConformanceTest {
   static final class SendsLastMessage extends Plain {
     SendsLastMessage() {
       super(Fault.SENDS_LAST_MESSAGE);
+    }
+  }
+
+  static final class ForgetsWhoSpeaks extends Plain {
+    ForgetsWhoSpeaks() {
+      super(Fault.FORGETS_WHO_SPEAKS);
     }
   }
 
@@ -187,7 +194,10 @@ class LLMConformanceTest {
     return Stream.of(
         Arguments.of(ForgetsTemperature.class, Set.of("temperature")),
         Arguments.of(ForgetsTags.class, Set.of("tags")),
-        Arguments.of(SendsLastMessage.class, Set.of("everyMessageReachesTheServer")),
+        Arguments.of(
+            SendsLastMessage.class,
+            Set.of("everyMessageReachesTheServer", "theServerIsToldWhoSpeaks")),
+        Arguments.of(ForgetsWhoSpeaks.class, Set.of("theServerIsToldWhoSpeaks")),
         Arguments.of(ForgetsRetryAfter.class, Set.of("HTTP 429", "HTTP 503")),
         Arguments.of(
             CallsAllStatusesUnknown.class,
@@ -254,5 +264,30 @@ class LLMConformanceTest {
     assertThat(failures.keySet()).isEqualTo(Set.of("temperature", "what is excepted exists"));
     assertThat(failures.get("temperature"))
         .startsWith("temperature changes what is sent; take it out of notOnTheWire()");
+  }
+
+  static final class WaitsByAnotherHeader extends Plain {
+    WaitsByAnotherHeader() {
+      super(Fault.NONE);
+    }
+
+    @Override
+    protected Map<String, String> retryAfter(Duration wait) {
+      return Map.of("X-Wait-Ms", Long.toString(wait.toMillis()));
+    }
+  }
+
+  @Test
+  void theServerSaysWhenToComeAgainByTheHeadersOfItsApi() {
+    Map<String, String> failures = failuresOf(WaitsByAnotherHeader.class);
+
+    assertThat(failures.keySet()).isEqualTo(Set.of("HTTP 429", "HTTP 503"));
+    assertThat(failures.get("HTTP 429"))
+        .startsWith(
+            "the server wants to be left alone for 7 s, as it says by {X-Wait-Ms=7000}, and is"
+                + " asked again after PT0.")
+        .contains(
+            "; give GenerationException that time. If the API has another header, override"
+                + " retryAfter()");
   }
 }

@@ -46,6 +46,7 @@ class PlainLLM extends AsyncLLM {
     FORGETS_TEMPERATURE,
     FORGETS_TAGS,
     SENDS_LAST_MESSAGE,
+    FORGETS_WHO_SPEAKS,
     FORGETS_RETRY_AFTER,
     CALLS_ALL_STATUSES_UNKNOWN,
     FAILS_WITHOUT_TEXT,
@@ -160,7 +161,15 @@ class PlainLLM extends AsyncLLM {
     Map<String, JsonValue> fields = new TreeMap<>();
     fields.put("model", new JsonString(model));
     List<JsonValue> messages = new ArrayList<>();
-    input.messages().forEach(each -> messages.add(new JsonString(each.text())));
+    input
+        .messages()
+        .forEach(
+            each ->
+                messages.add(
+                    new JsonString(
+                        fault == Fault.FORGETS_WHO_SPEAKS
+                            ? each.text()
+                            : each.role().wireName() + ": " + each.text())));
     fields.put(
         "messages",
         new JsonArray(

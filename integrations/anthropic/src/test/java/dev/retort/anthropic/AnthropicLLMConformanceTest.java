@@ -1,8 +1,6 @@
 package dev.retort.anthropic;
 
 import dev.retort.llm.AsyncLLM;
-import dev.retort.llm.JsonValue.JsonString;
-import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.Generated;
 import dev.retort.testkit.LLMConformance;
 import java.net.URI;
@@ -28,12 +26,6 @@ class AnthropicLLMConformanceTest extends LLMConformance {
         + ",\"output_tokens\":"
         + answer.outputTokens()
         + "}}";
-  }
-
-  @Override
-  protected Map<String, Object> valuesOnTheWire() {
-    return Map.of(
-        "structured_output", StructuredOutputShape.json(Map.of("type", new JsonString("object"))));
   }
 
   @Override

@@ -1,12 +1,9 @@
 package dev.retort.cohere;
 
 import dev.retort.llm.AsyncLLM;
-import dev.retort.llm.JsonValue.JsonString;
-import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.Generated;
 import dev.retort.testkit.LLMConformance;
 import java.net.URI;
-import java.util.Map;
 
 /** The conformance tests of the kit. */
 class CohereLLMConformanceTest extends LLMConformance {
@@ -28,11 +25,5 @@ class CohereLLMConformanceTest extends LLMConformance {
         + ",\"output_tokens\":"
         + answer.outputTokens()
         + "}}}";
-  }
-
-  @Override
-  protected Map<String, Object> valuesOnTheWire() {
-    return Map.of(
-        "structured_output", StructuredOutputShape.json(Map.of("type", new JsonString("object"))));
   }
 }

@@ -1,8 +1,6 @@
 package dev.retort.openai;
 
 import dev.retort.llm.AsyncLLM;
-import dev.retort.llm.JsonValue.JsonString;
-import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.Generated;
 import dev.retort.testkit.LLMConformance;
 import java.net.URI;
@@ -29,8 +27,6 @@ class OpenAILLMConformanceTest extends LLMConformance {
     return Map.of(
         "response_format",
         Map.of("type", "json_object"),
-        "structured_output",
-        StructuredOutputShape.json(Map.of("type", new JsonString("object"))),
         "max_tokens_field",
         MaxTokensField.MAX_COMPLETION_TOKENS);
   }
