@@ -2,6 +2,7 @@ package dev.retort.http;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientThreads implements Executor, AutoCloseable {
   private static final long IDLE_SECONDS = 10;
+  private static final String NAME = "retort-http-";
 
   /** What the current thread does for a client; nothing on other threads. */
   private static final ThreadLocal<@Nullable Work> HERE = new ThreadLocal<>();
@@ -69,7 +71,7 @@ final class ClientThreads implements Executor, AutoCloseable {
   private final Executor threads;
 
   ClientThreads() {
-    this(VirtualThreads.thatMayWait());
+    this(VirtualThreads.named(NAME));
   }
 
   /**
@@ -77,14 +79,14 @@ final class ClientThreads implements Executor, AutoCloseable {
    *
    * @param virtual null for platform threads
    */
-  ClientThreads(@Nullable Executor virtual) {
+  ClientThreads(@Nullable ThreadFactory virtual) {
     if (virtual == null) {
       ThreadPoolExecutor platform = platform();
       kept = platform;
       threads = platform;
     } else {
       kept = null;
-      threads = virtual;
+      threads = work -> virtual.newThread(work).start();
     }
   }
 
@@ -97,7 +99,7 @@ final class ClientThreads implements Executor, AutoCloseable {
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         work -> {
-          Thread thread = new Thread(work, "retort-http-" + number.incrementAndGet());
+          Thread thread = new Thread(work, NAME + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         });

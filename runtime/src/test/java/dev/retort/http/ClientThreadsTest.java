@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class ClientThreadsTest {
   static Stream<ClientThreads> threads() {
-    Executor virtual = VirtualThreads.thatMayWait();
+    ThreadFactory virtual = VirtualThreads.named("test-");
     return virtual == null
         ? Stream.of(new ClientThreads(null))
         : Stream.of(new ClientThreads(null), new ClientThreads(virtual));
