@@ -66,7 +66,7 @@ public final class ApiClient implements AutoCloseable {
     StatusErrors errors = new StatusErrors(endpoint);
     TransportErrors failures = new TransportErrors(endpoint, timeout);
     return channel.send(
-        endpoint.request(body, key, timeout),
+        endpoint.request(body, key),
         timeout,
         reply -> {
           told.accept(reply.headers());
@@ -102,7 +102,7 @@ public final class ApiClient implements AutoCloseable {
     TransportErrors failures = new TransportErrors(endpoint, timeout);
     CompletableFuture<T> answer =
         channel.send(
-            endpoint.request(method, body, timeout),
+            endpoint.request(method, body),
             timeout,
             reply -> read(reply, errors, reader),
             failures::of);
@@ -133,7 +133,7 @@ public final class ApiClient implements AutoCloseable {
     Duration timeout = bounded(patience);
     HttpReply refusal;
     try {
-      refusal = channel.copy(endpoint.request("GET", Body.NONE, timeout), timeout, out);
+      refusal = channel.copy(endpoint.request("GET", Body.NONE), timeout, out);
     } catch (StreamedBody.Broken e) {
       throw new TransportErrors(endpoint, timeout).of(e.reason());
     }

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +20,15 @@ public final class Endpoint {
   private static final Set<String> RESERVED =
       Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
 
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
   private final EndpointSource source;
   private final URI address;
   private final Map<String, String> headers;
   private final Redaction redaction;
+
+  /** What all requests have alike. Nobody changes it: each request is built on a copy. */
+  private final HttpRequest.Builder plain;
 
   private Endpoint(
       EndpointSource source, String path, Map<String, String> headers, Redaction redaction) {
@@ -32,6 +36,7 @@ public final class Endpoint {
     this.address = address(source.baseUrl(), path);
     this.headers = headers;
     this.redaction = redaction;
+    this.plain = plain(address, headers);
   }
 
   /**
@@ -104,15 +109,13 @@ public final class Endpoint {
    *
    * @param body JSON
    * @param key the same for requests that ask for the same work; null where the server takes none
-   * @param timeout bound of the exchange
-   * @return ready to be sent
+   * @return ready to be sent, without a bound in time
    */
-  public HttpRequest request(byte[] body, @Nullable String key, Duration timeout) {
-    HttpRequest.Builder request = builder(timeout).POST(BodyPublishers.ofByteArray(body));
-    if (key != null) {
-      request.setHeader("Idempotency-Key", key);
-      // What a user has set goes before it.
-      headers.forEach(request::setHeader);
+  public HttpRequest request(byte[] body, @Nullable String key) {
+    HttpRequest.Builder request = plain.copy().POST(BodyPublishers.ofByteArray(body));
+    // What a user has set goes before it.
+    if (key != null && !headers.containsKey(IDEMPOTENCY_KEY)) {
+      request.setHeader(IDEMPOTENCY_KEY, key);
     }
     return request.build();
   }
@@ -122,21 +125,19 @@ public final class Endpoint {
    *
    * @param method such as {@code GET}
    * @param body what it carries
-   * @param timeout bound of the exchange up to the head of the answer
-   * @return ready to be sent
+   * @return ready to be sent, without a bound in time
    */
-  HttpRequest request(String method, Body body, Duration timeout) {
-    HttpRequest.Builder request = builder(timeout).method(method, body.publisher());
+  HttpRequest request(String method, Body body) {
+    HttpRequest.Builder request = plain.copy().method(method, body.publisher());
     if (body.length() > 0) {
       request.setHeader("Content-Type", body.contentType());
     }
     return request.build();
   }
 
-  private HttpRequest.Builder builder(Duration timeout) {
+  private static HttpRequest.Builder plain(URI address, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(timeout)
             // Over http: the offer of HTTP/2 is an upgrade that many servers stumble over.
             .version(
                 address.getScheme().equalsIgnoreCase("https")

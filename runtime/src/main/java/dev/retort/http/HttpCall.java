@@ -7,8 +7,6 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is made of the reply
  */
-final class HttpCall<T> {
+final class HttpCall<T> implements UnderWay.Exchange {
   /** Answers of many generations with log probabilities run to some ten megabytes. */
   static final int LARGEST_ANSWER = 64 << 20;
 
@@ -27,10 +25,10 @@ final class HttpCall<T> {
 
   private final Function<HttpReply, T> read;
   private final Function<Throwable, ? extends RuntimeException> failed;
-  private final Consumer<HttpCall<T>> over;
+  private final long deadline;
+  private final UnderWay underWay;
   private final ClientThreads threads;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
-  private final CompletableFuture<Void> alarm = new CompletableFuture<>();
   private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> sent;
   private volatile @Nullable BoundedBody body;
   private volatile boolean whole;
@@ -40,17 +38,20 @@ final class HttpCall<T> {
    *
    * @param read makes a value of the reply; may throw
    * @param failed makes an exception of whatever came instead of a reply
-   * @param over told when the answer has settled
+   * @param timeout from now; when it is over the alarm rings
+   * @param underWay where it is until the answer has settled
    * @param threads of the client
    */
   HttpCall(
       Function<HttpReply, T> read,
       Function<Throwable, ? extends RuntimeException> failed,
-      Consumer<HttpCall<T>> over,
+      Duration timeout,
+      UnderWay underWay,
       ClientThreads threads) {
     this.read = read;
     this.failed = failed;
-    this.over = over;
+    this.deadline = System.nanoTime() + timeout.toNanos();
+    this.underWay = underWay;
     this.threads = threads;
   }
 
@@ -63,27 +64,17 @@ final class HttpCall<T> {
    *
    * @param client over which
    * @param request what
-   * @param timeout when the alarm rings
    */
   @SuppressWarnings("FutureReturnValueIgnored") // Each hook hands on what it learns itself.
-  void start(HttpClient client, HttpRequest request, Duration timeout) {
+  void start(HttpClient client, HttpRequest request) {
+    underWay.add(this);
     answer.whenComplete(
         (value, failure) -> {
-          over.accept(this);
-          alarm.complete(null);
+          underWay.remove(this);
           if (failure != null) {
             abort();
           }
         });
-    alarm
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete(
-            (nothing, late) -> {
-              if (late != null) {
-                // Off the one thread that rings all alarms: the caller's code hangs on this.
-                answer.defaultExecutor().execute(this::ring);
-              }
-            });
     try {
       CompletableFuture<HttpResponse<byte[]>> reply = client.sendAsync(request, this::receive);
       sent = reply;
@@ -109,7 +100,18 @@ final class HttpCall<T> {
     return incoming;
   }
 
-  private void ring() {
+  @Override
+  public long deadline() {
+    return deadline;
+  }
+
+  @Override
+  public void cancel() {
+    answer.cancel(true);
+  }
+
+  @Override
+  public void ring() {
     answer.completeExceptionally(failed.apply(new HttpTimeoutException("too late")));
   }
 

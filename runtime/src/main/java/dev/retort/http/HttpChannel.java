@@ -5,11 +5,14 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class HttpChannel implements AutoCloseable {
   private final ClientThreads threads = new ClientThreads();
   private final HttpClient client = HttpClient.newBuilder().executor(threads).build();
-  private final Set<HttpCall<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final UnderWay underWay = new UnderWay(threads);
   private final Set<StreamedBody> streams = ConcurrentHashMap.newKeySet();
 
   /**
    * Sends a request.
    *
-   * @param request what to send
+   * @param request what to send, without a time-out of its own
    * @param timeout bound of the whole exchange
    * @param read makes a value of the answer, whatever its status; may throw
    * @param failed makes an exception of whatever came instead of an answer
@@ -37,17 +40,16 @@ final class HttpChannel implements AutoCloseable {
       Duration timeout,
       Function<HttpReply, T> read,
       Function<Throwable, ? extends RuntimeException> failed) {
-    HttpCall<T> call = new HttpCall<>(read, failed, underWay::remove, threads);
-    underWay.add(call);
-    call.start(client, request, timeout);
+    HttpCall<T> call = new HttpCall<>(read, failed, timeout, underWay, threads);
+    call.start(client, request);
     return call.answer();
   }
 
   /**
    * Copies an answer of any length, on the calling thread.
    *
-   * @param request what to send; its time-out bounds the way to the head of the answer
-   * @param patience how long to wait for the next piece of the body
+   * @param request what to send, without a time-out of its own
+   * @param patience how long to wait for the head of the answer, and for each piece of the body
    * @param out takes the body, if the status is good
    * @return what came with another status, of the body the first part; null if all was copied
    * @throws StreamedBody.Broken if no whole answer came
@@ -59,7 +61,7 @@ final class HttpChannel implements AutoCloseable {
     streams.add(body);
     CompletableFuture<HttpResponse<StreamedBody>> sent = client.sendAsync(request, head -> body);
     try {
-      HttpResponse<StreamedBody> reply = sent.get();
+      HttpResponse<StreamedBody> reply = sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       if (reply.statusCode() / 100 != 2) {
         return new HttpReply(
             reply.statusCode(), reply.headers(), body.head(HttpCall.LARGEST_ERROR, patience));
@@ -68,6 +70,8 @@ final class HttpChannel implements AutoCloseable {
       return null;
     } catch (ExecutionException e) {
       throw new StreamedBody.Broken(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw new StreamedBody.Broken(new HttpTimeoutException("too late"));
     } finally {
       streams.remove(body);
       sent.cancel(true);
@@ -79,7 +83,7 @@ final class HttpChannel implements AutoCloseable {
   @Override
   public void close() {
     streams.forEach(StreamedBody::cancel);
-    underWay.forEach(call -> call.answer().cancel(true));
+    underWay.close();
     // A client can be closed from JDK 21 on; before, it goes when nothing refers to it.
     if (client instanceof AutoCloseable closeable) {
       close(closeable);

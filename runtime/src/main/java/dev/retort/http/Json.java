@@ -97,7 +97,7 @@ public final class Json {
    */
   public static <T> T read(byte[] body, ObjectReader<T> reader) throws MalformedException {
     CharBuffer text = decode(body);
-    if (text.chars().allMatch(Character::isWhitespace)) {
+    if (isBlank(text)) {
       throw new MalformedException("is empty");
     }
     try (JsonParser parser = parser(text)) {
@@ -112,6 +112,15 @@ public final class Json {
     } catch (JacksonException e) {
       throw malformed(e);
     }
+  }
+
+  private static boolean isBlank(CharBuffer text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isWhitespace(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

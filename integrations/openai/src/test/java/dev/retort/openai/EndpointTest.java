@@ -14,7 +14,6 @@ import dev.retort.llm.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ class EndpointTest {
   }
 
   private static HttpRequest request(Endpoint endpoint) {
-    return endpoint.request(new byte[0], "key", Duration.ofSeconds(3));
+    return endpoint.request(new byte[0], "key");
   }
 
   private static String header(Endpoint endpoint, String name) {
