@@ -14,6 +14,7 @@ import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,42 @@ class FallbackLLMTest {
     assertThat(outputs)
         .extracting(output -> output.generations().get(0))
         .containsExactly("poor: a", "second: b", "second: c");
+  }
+
+  @Test
+  void whatWasAnsweredBehindAGapIsNotAskedOfTheNext() {
+    PlayedLLM poor = PlayedLLMBuilder.create().model("poor").maxConcurrency(3).build();
+    poor.play =
+        (input, n) ->
+            switch (input.messages().get(0).text()) {
+              case "a" -> PlayedLLM.failed(Kind.SERVER); // Waits to be sent again.
+              case "b" -> CompletableFuture.completedFuture(poor.says(input, n));
+              default -> PlayedLLM.failed(Kind.QUOTA);
+            };
+
+    List<GenerateOutput> outputs =
+        FallbackLLMBuilder.create()
+            .llms(List.of(poor, second))
+            .build()
+            .generateOutputs(List.of(Input.of("a"), Input.of("b"), Input.of("c")));
+
+    assertThat(outputs)
+        .extracting(output -> output.generations().get(0))
+        .containsExactly("second: a", "poor: b", "second: c");
+  }
+
+  @Test
+  void whatWasAnsweredInPartBeforeAnAccountWasRefusedIsCounted() {
+    List<GenerateOutput> outputs =
+        FallbackLLMBuilder.create()
+            .llms(List.of(PoorLLMBuilder.create().build(), second))
+            .build()
+            .generateOutputs(List.of(Input.of("a"), Input.of("b")), 3);
+
+    assertThat(outputs.get(0).generations()).isEqualTo(Collections.nCopies(3, "second: a"));
+    assertThat(outputs.get(0).statistics().models())
+        .containsExactly(
+            new ModelUse("poor", false, 10, 3, 0), new ModelUse("second", true, 10, 3, 0));
   }
 
   @Test
