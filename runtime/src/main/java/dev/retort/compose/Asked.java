@@ -39,15 +39,16 @@ final class Asked {
       if (isStop(llm, e)) {
         throw e;
       }
-      return Collections.nCopies(
-          inputs.size(), GenerateOutput.failed(numGenerations, e.failure()));
+      return Collections.nCopies(inputs.size(), GenerateOutput.failed(numGenerations, e.failure()));
     }
   }
 
   /** One by one, as they come: what was answered before a refusal, in any place, is paid for. */
-  private static List<GenerateOutput> asCompleted(AsyncLLM llm, List<Input> inputs, int numGenerations) {
+  private static List<GenerateOutput> asCompleted(
+      AsyncLLM llm, List<Input> inputs, int numGenerations) {
     @Nullable GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
-    try (CompletedOutputs each = llm.generateOutputsAsCompleted(inputs.iterator(), numGenerations)) {
+    try (CompletedOutputs each =
+        llm.generateOutputsAsCompleted(inputs.iterator(), numGenerations)) {
       try {
         each.forEachRemaining(answer -> outputs[(int) answer.index()] = answer.output());
       } catch (GenerationException e) {

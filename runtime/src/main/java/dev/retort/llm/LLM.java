@@ -238,6 +238,16 @@ public abstract class LLM implements AutoCloseable {
     return this instanceof SupportsStructuredOutput;
   }
 
+  /**
+   * The LLMs that are given what this one is given. An LLM that answers by handing its inputs on
+   * takes images if all of these do, and needs no {@link SupportsImages}.
+   *
+   * @return by path, such as {@code llms.0}; empty, by default, if it reads its inputs itself
+   */
+  protected Map<String, LLM> handsOnTo() {
+    return Map.of();
+  }
+
   /** Whether a call asks for a form in the provider's own words, which no one checks but it. */
   final boolean asksInTheProvidersWords(Kwargs kwargs) {
     List<ParamDescriptor> declared = descriptor().generationKwargs();
