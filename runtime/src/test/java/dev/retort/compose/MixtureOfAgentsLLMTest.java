@@ -390,7 +390,8 @@ class MixtureOfAgentsLLMTest {
                     type_info: {module: dev.retort.compose, name: MixtureOfAgentsLLM}
                     """))
         .hasMessage(
-            "<yaml>:3:18: error: this alias stands inside its own anchor [retort:yaml-feature]");
+            "<yaml>:3:18: error: this alias stands inside its own anchor, so that what it names would"
+                + " hold itself; write out here what is meant [retort:yaml-feature]");
   }
 
   @Test

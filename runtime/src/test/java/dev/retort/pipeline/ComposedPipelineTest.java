@@ -224,4 +224,35 @@ class ComposedPipelineTest {
 
     assertThat(report.message()).contains("319 are used, 319 of them before this run");
   }
+
+  @Test
+  void aMixtureThatHoldsItselfIsToldWhereItDoes() {
+    String itself =
+        COMPOSED
+            .replace("      llm:\n", "      llm: &mixture\n")
+            .replace(
+                "- {model: two, type_info: {module: dev.retort.pipeline, name: StubLLM}}",
+                "- *mixture");
+
+    assertThatThrownBy(() -> run(itself))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith(
+            "pipeline.yaml:21:15: error: this alias stands inside its own anchor, so that what it"
+                + " names would hold itself; write out here what is meant [retort:yaml-feature]");
+  }
+
+  @Test
+  void whatWasAnsweredBeforeARunWasStoppedIsNotAskedAgain() throws IOException {
+    String two =
+        COMPOSED.replace(
+            "[{instruction: Hi}]",
+            "[{instruction: Hi}, {instruction: " + "long ".repeat(80) + "}]");
+    String oneByOne = "ask.input_batch_size=1";
+    run(RunOptions.defaults().budget(Budget.tokens(310)), two, oneByOne);
+
+    Counts counts = Objects.requireNonNull(run(two, oneByOne).steps().get("ask"));
+
+    assertThat(counts.journal().calls()).isEqualTo(1);
+    assertThat(counts.calls()).isEqualTo(1);
+  }
 }
