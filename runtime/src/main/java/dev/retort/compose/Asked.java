@@ -65,8 +65,11 @@ final class Asked {
     return Arrays.stream(outputs).map(Objects::requireNonNull).toList();
   }
 
-  /** What came of an input of which not all calls were answered, as an output that failed. */
+  /** As it is if it is whole; else an output that failed. */
   private static GenerateOutput filledUp(GenerateOutput part, int numGenerations, Failure why) {
+    if (part.generations().size() == numGenerations) {
+      return part;
+    }
     List<@Nullable String> generations = new ArrayList<>(part.generations());
     while (generations.size() < numGenerations) {
       generations.add(null);
