@@ -8,10 +8,12 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
+import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * and keeps to its limits, by its own attributes before the next one is asked; {@code on_error:
  * fail} of one of them stops the run.
  *
+ * <p>The form that an answer must have is handed on: each sees to it, and asks again, as it does by
+ * itself. An input with images is refused unless all of them read images.
+ *
  * <p>Who was asked and who answered is in {@link GenerateOutput.Statistics#models}, and so in the
  * statistics of a row of a data set.
  */
 @LLMType
 @SuppressWarnings("NullAway.Init") // Generated code sets the fields.
-public class FallbackLLM extends LLM {
+public class FallbackLLM extends LLM implements SupportsStructuredOutput {
   /** The LLMs, in the order in which they are asked. */
   @Attribute @NotEmpty List<LLM> llms;
 
@@ -63,6 +68,11 @@ public class FallbackLLM extends LLM {
   public void unload() {
     new Ensemble(this, llms).unload();
     super.unload();
+  }
+
+  @Override
+  protected Map<String, LLM> handsOnTo() {
+    return Paths.of("llms", llms);
   }
 
   /** Answers with what the first LLM that does not fail answers. */
@@ -140,7 +150,8 @@ public class FallbackLLM extends LLM {
           all.size() + " LLMs were asked: " + each,
           all.stream().mapToInt(Attempts::attempts).sum(),
           error.status(),
-          error.requestId());
+          error.requestId(),
+          error.rejected());
     }
 
     private static int attempts(Attempt attempt) {

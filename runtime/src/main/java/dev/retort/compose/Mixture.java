@@ -26,21 +26,31 @@ final class Mixture {
     this.prompt = prompt;
   }
 
-  /** What is asked next: the user's input, which stays as it is, with the proposals before it. */
-  Input next() {
+  /** What the proposers are asked next; they answer freely, whatever form the answer has. */
+  Input toPropose() {
+    return new Input(messages(), null);
+  }
+
+  /** What the aggregator is asked. */
+  Input toAggregate() {
+    return new Input(messages(), input.structuredOutput());
+  }
+
+  /** The user's messages, which stay as they are, with the proposals before them. */
+  private List<ChatMessage> messages() {
     if (proposals.isEmpty()) {
-      return input;
+      return input.messages();
     }
     List<ChatMessage> messages = new ArrayList<>(input.messages());
     String told = told();
     for (int i = 0; i < messages.size(); i++) {
       if (messages.get(i).role() == Role.SYSTEM) {
         messages.set(i, ChatMessage.system(told + "\n\n" + messages.get(i).text()));
-        return new Input(messages, input.structuredOutput());
+        return messages;
       }
     }
     messages.add(0, ChatMessage.system(told));
-    return new Input(messages, input.structuredOutput());
+    return messages;
   }
 
   /** A proposal keeps its number, whichever others are missing. */
@@ -94,6 +104,7 @@ final class Mixture {
             "no proposer gave a text; the first failure: " + first.message(),
             first.attempts(),
             first.status(),
-            first.requestId()));
+            first.requestId(),
+            first.rejected()));
   }
 }

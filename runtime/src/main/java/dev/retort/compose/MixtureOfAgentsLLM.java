@@ -7,11 +7,14 @@ import dev.retort.engine.Workers;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
+import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +27,10 @@ import java.util.stream.Collectors;
  * left out of what is told about the item; the item fails where all of them do, and the aggregator
  * is not asked then. {@code on_error: fail} of one of them stops the run.
  *
+ * <p>The form that an answer must have is handed on to the aggregator, which sees to it, and asks
+ * again, as it does by itself; proposers answer freely. An input with images is refused unless all
+ * of them read images.
+ *
  * <p>What each model was asked is in {@link GenerateOutput.Statistics#models}.
  */
 @LLMType(
@@ -34,7 +41,7 @@ import java.util.stream.Collectors;
       "distilabel.models:MixtureOfAgentsLLM"
     })
 @SuppressWarnings("NullAway.Init") // Generated code sets the fields.
-public class MixtureOfAgentsLLM extends LLM {
+public class MixtureOfAgentsLLM extends LLM implements SupportsStructuredOutput {
   /** Makes the answer of what was proposed. */
   @Attribute LLM aggregatorLlm;
 
@@ -93,6 +100,14 @@ public class MixtureOfAgentsLLM extends LLM {
     super.unload();
   }
 
+  @Override
+  protected Map<String, LLM> handsOnTo() {
+    Map<String, LLM> all = new LinkedHashMap<>();
+    all.put("aggregator_llm", aggregatorLlm);
+    all.putAll(Paths.of("proposers_llms", proposersLlms));
+    return all;
+  }
+
   /** Answers with what the aggregator makes of the proposals. */
   List<GenerateOutput> generate(List<Input> inputs, int numGenerations) {
     List<Mixture> items = new ArrayList<>(inputs.size());
@@ -102,7 +117,9 @@ public class MixtureOfAgentsLLM extends LLM {
       propose(open);
       open = open.stream().filter(Mixture::hasProposals).toList();
     }
-    List<GenerateOutput> answers = Asked.outputs(aggregatorLlm, next(open), numGenerations);
+    List<GenerateOutput> answers =
+        Asked.outputs(
+            aggregatorLlm, open.stream().map(Mixture::toAggregate).toList(), numGenerations);
     for (int i = 0; i < open.size(); i++) {
       open.get(i).answered(aggregatorLlm, answers.get(i));
     }
@@ -111,7 +128,7 @@ public class MixtureOfAgentsLLM extends LLM {
 
   /** One round: every proposer about every item. */
   private void propose(List<Mixture> items) {
-    List<Input> inputs = next(items);
+    List<Input> inputs = items.stream().map(Mixture::toPropose).toList();
     List<List<GenerateOutput>> proposals =
         AllAtOnce.of(
             workers,
@@ -126,9 +143,5 @@ public class MixtureOfAgentsLLM extends LLM {
       }
       items.get(i).proposed(proposersLlms, each);
     }
-  }
-
-  private static List<Input> next(List<Mixture> items) {
-    return items.stream().map(Mixture::next).toList();
   }
 }

@@ -155,7 +155,10 @@ final class YamlTape {
     }
     for (int[] container : open) {
       if (container[0] == target) {
-        throw refused(event, "this alias stands inside its own anchor");
+        throw refused(
+            event,
+            "this alias stands inside its own anchor, so that what it names would hold itself; write"
+                + " out here what is meant");
       }
     }
     if (!key) {

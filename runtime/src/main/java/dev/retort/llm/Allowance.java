@@ -24,6 +24,19 @@ public final class Allowance {
      * @return in the unit of the limit, not negative; no less for more tokens
      */
     BigDecimal of(long input, long cached, long output);
+
+    /**
+     * The amount of what an LLM within the LLM was asked.
+     *
+     * @param model who was asked
+     * @param input tokens read
+     * @param cached those of them that the provider had in its cache
+     * @param output tokens written
+     * @return in the unit of the limit, not negative
+     */
+    default BigDecimal ofModel(String model, long input, long cached, long output) {
+      return of(input, cached, output);
+    }
   }
 
   private final BigDecimal limit;

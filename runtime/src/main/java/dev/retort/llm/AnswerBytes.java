@@ -30,7 +30,7 @@ final class AnswerBytes {
   private AnswerBytes() {}
 
   /**
-   * What an answer took.
+   * What a model took for an answer.
    *
    * @param model who gave it; empty where that was not written down
    * @param sum its tokens
@@ -109,15 +109,15 @@ final class AnswerBytes {
   /**
    * Reads what an answer took, and not the answer.
    *
-   * @return null if these bytes are none that this class wrote
+   * @return of each model that was asked; empty if these bytes are none that this class wrote
    */
-  static @Nullable Paid paid(ByteBuffer bytes) {
+  static List<Paid> paid(ByteBuffer bytes) {
     Reader from = new Reader(bytes);
     try {
       String model = from.model();
-      return model == null ? null : from.paid(model);
+      return model == null ? List.of() : from.paid(model);
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      return null;
+      return List.of();
     }
   }
 
@@ -137,7 +137,7 @@ final class AnswerBytes {
       return version == VERSION || composed ? text() : version == NAMELESS ? "" : null;
     }
 
-    Paid paid(String model) {
+    List<Paid> paid(String model) {
       int size = size(1);
       for (int i = 0; i < size; i++) {
         if (isPresent()) {
@@ -147,7 +147,10 @@ final class AnswerBytes {
       }
       long input = sum(counts());
       long output = sum(counts());
-      return new Paid(model, new Answers.Sum(1, input, sum(counts()), output));
+      Paid all = new Paid(model, new Answers.Sum(1, input, sum(counts()), output));
+      return composed
+          ? models().stream().map(use -> new Paid(use.model(), UseByModel.of(use))).toList()
+          : List.of(all);
     }
 
     private static long sum(List<Integer> counts) {

@@ -5,6 +5,7 @@ import dev.retort.journal.Journal;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,6 +32,20 @@ public final class Answers {
           cachedInputTokens + other.cachedInputTokens,
           outputTokens + other.outputTokens);
     }
+
+    /**
+     * What is left without a part of it.
+     *
+     * @param part none of its numbers counts below 0
+     * @return the difference
+     */
+    public Sum minus(Sum part) {
+      return new Sum(
+          Math.max(0, calls - part.calls),
+          Math.max(0, inputTokens - part.inputTokens),
+          Math.max(0, cachedInputTokens - part.cachedInputTokens),
+          Math.max(0, outputTokens - part.outputTokens));
+    }
   }
 
   /** Counts answers; any thread. */
@@ -39,8 +54,10 @@ public final class Answers {
     private final LongAdder inputTokens = new LongAdder();
     private final LongAdder cachedInputTokens = new LongAdder();
     private final LongAdder outputTokens = new LongAdder();
+    private final UseByModel models = new UseByModel();
 
     void add(GenerateOutput answer) {
+      models.add(answer.statistics());
       calls.increment();
       answer.statistics().inputTokens().forEach(inputTokens::add);
       cachedInputTokens.add(Usage.cached(answer));
@@ -95,6 +112,15 @@ public final class Answers {
    */
   public Sum given() {
     return given.sum();
+  }
+
+  /**
+   * What was given without a call, of LLMs that ask others: by the models that these had asked.
+   *
+   * @return so far
+   */
+  public Map<String, Sum> givenByModel() {
+    return given.models.sums();
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.retort.llm;
 
-import dev.retort.descriptor.Capability;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What inputs demand of an LLM, checked before anything is called. Immutable. */
 final class Demands {
-  private final Class<?> type;
   private final @Nullable Forms forms;
+  private final LLM llm;
   private final boolean images;
 
   /**
@@ -18,9 +17,9 @@ final class Demands {
    * @param forms of the answers; null where there are none
    */
   Demands(LLM llm, @Nullable Forms forms) {
-    type = llm.getClass();
+    this.llm = llm;
     this.forms = forms;
-    images = llm instanceof SupportsImages;
+    images = ImageReaders.blind(llm) == null;
   }
 
   /**
@@ -62,8 +61,7 @@ final class Demands {
       throw new NullPointerException("inputs[" + index + "] is null");
     }
     if (!images && hasImages(input.messages())) {
-      throw new UnsupportedCapabilityException(
-          type, Capability.IMAGES, "; inputs[" + index + "] holds one");
+      throw ImageReaders.refused(llm, index);
     }
     return forms == null ? input : forms.told(input);
   }

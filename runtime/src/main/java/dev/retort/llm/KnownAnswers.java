@@ -32,7 +32,7 @@ public final class KnownAnswers {
    * What all answers of a folder took, whoever asked; also those that were asked anew later.
    *
    * @param folder that of an {@link AnswerJournal}; it may be missing
-   * @return by name of model, empty where the answers do not say it
+   * @return by name of the model that was asked, empty where the answers do not say it
    * @throws IOException if what is there cannot be read; the message is one for users
    */
   public static Map<String, Answers.Sum> paid(Path folder) throws IOException {
@@ -40,8 +40,7 @@ public final class KnownAnswers {
     JournalView.payloads(
         folder,
         payload -> {
-          AnswerBytes.Paid paid = AnswerBytes.paid(payload);
-          if (paid != null) {
+          for (AnswerBytes.Paid paid : AnswerBytes.paid(payload)) {
             sums.merge(paid.model(), paid.sum(), Answers.Sum::plus);
           }
         });

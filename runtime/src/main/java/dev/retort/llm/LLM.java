@@ -19,7 +19,10 @@ import dev.retort.offline.Workspace;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -237,6 +240,37 @@ public abstract class LLM implements AutoCloseable {
    */
   protected boolean keepsTo(StructuredOutput form) {
     return this instanceof SupportsStructuredOutput;
+  }
+
+  /**
+   * The LLMs that are given what this one is given. An LLM that answers by handing its inputs on
+   * takes images if all of these do, and needs no {@link SupportsImages}.
+   *
+   * @return by path, such as {@code llms.0}; empty, by default, if it reads its inputs itself
+   */
+  protected Map<String, LLM> handsOnTo() {
+    return Map.of();
+  }
+
+  /**
+   * The models that are asked where this LLM is: its own, or those of the LLMs that it hands its
+   * inputs on to.
+   *
+   * @return names, as they stand in {@link GenerateOutput.Statistics#models} where there are others
+   */
+  public final Set<String> modelsAsked() {
+    Set<String> models = new LinkedHashSet<>();
+    modelsAsked(models, Collections.newSetFromMap(new IdentityHashMap<>()));
+    return models;
+  }
+
+  private void modelsAsked(Set<String> models, Set<LLM> seen) {
+    Map<String, LLM> others = handsOnTo();
+    if (others.isEmpty()) {
+      models.add(modelName());
+    } else if (seen.add(this)) {
+      others.values().forEach(other -> other.modelsAsked(models, seen));
+    }
   }
 
   /** Whether a call asks for a form in the provider's own words, which no one checks but it. */

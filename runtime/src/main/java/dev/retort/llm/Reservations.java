@@ -1,6 +1,5 @@
 package dev.retort.llm;
 
-import dev.retort.engine.Attempt;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,12 +109,7 @@ final class Reservations {
     long input = Usage.read(answer);
     long output = Usage.output(answer);
     spender.learn(plain[slot], input, output, asked);
-    settle(
-        slot,
-        spender.amount(
-            input == Attempt.UNKNOWN ? inputs[slot] : input,
-            Usage.cached(answer),
-            output == Attempt.UNKNOWN ? outputs[slot] : output));
+    settle(slot, spender.amount(answer, inputs[slot], outputs[slot]));
   }
 
   /** A call failed for good, or was stopped; what was told of it counts. */
@@ -135,12 +129,7 @@ final class Reservations {
   }
 
   private BigDecimal told(@Nullable GenerateOutput answer) {
-    return answer == null
-        ? BigDecimal.ZERO
-        : spender.amount(
-            Math.max(0, Usage.read(answer)),
-            Usage.cached(answer),
-            Math.max(0, Usage.output(answer)));
+    return answer == null ? BigDecimal.ZERO : spender.amount(answer, 0, 0);
   }
 
   private void settle(int slot, BigDecimal used) {

@@ -1,6 +1,9 @@
 package dev.retort.llm;
 
+import dev.retort.engine.Attempt;
+import dev.retort.llm.GenerateOutput.ModelUse;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.atomic.LongAccumulator;
 
 /**
@@ -42,6 +45,32 @@ public final class Spender {
 
   BigDecimal amount(long input, long cached, long output) {
     return measure.of(input, cached, output);
+  }
+
+  /**
+   * The amount of an answer, at the price of each model that was asked for it.
+   *
+   * @param input tokens read, where the answer does not tell
+   * @param output tokens written, where the answer does not tell
+   */
+  BigDecimal amount(GenerateOutput answer, long input, long output) {
+    long read = Usage.read(answer);
+    long written = Usage.output(answer);
+    if (read != Attempt.UNKNOWN && written != Attempt.UNKNOWN) {
+      List<ModelUse> models = answer.statistics().models();
+      if (!models.isEmpty()) {
+        return models.stream().map(this::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+      }
+    }
+    return amount(
+        read == Attempt.UNKNOWN ? input : read,
+        Usage.cached(answer),
+        written == Attempt.UNKNOWN ? output : written);
+  }
+
+  private BigDecimal amount(ModelUse use) {
+    return measure.ofModel(
+        use.model(), use.inputTokens(), use.cachedInputTokens(), use.outputTokens());
   }
 
   /** The most tokens that an input has, as far as its text tells. */

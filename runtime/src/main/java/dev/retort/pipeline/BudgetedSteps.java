@@ -70,7 +70,7 @@ final class BudgetedSteps {
               + prices.currency()
               + "; give both in one currency");
     }
-    llms.forEach(llm -> priced(llm.modelName(), "of the pipeline"));
+    llms.forEach(llm -> llm.modelsAsked().forEach(model -> priced(model, "of the pipeline")));
   }
 
   private void priced(String model, String where) {
@@ -100,9 +100,7 @@ final class BudgetedSteps {
     }
     Allowance allowance = new Allowance(budget.limit(), budget.unit(), before);
     for (LLM llm : llms) {
-      String model = llm.modelName();
-      llm.spendFrom(
-          allowance.spender((input, cached, output) -> amount(model, input, cached, output)));
+      llm.spendFrom(allowance.spender(new Amounts(llm.modelsAsked())));
     }
     return allowance;
   }
@@ -116,7 +114,8 @@ final class BudgetedSteps {
     }
     // Who gave it is not written down: no model of the pipeline would have cost more.
     return llms.stream()
-        .map(llm -> amount(llm.modelName(), paid.inputTokens(), 0, paid.outputTokens()))
+        .flatMap(llm -> llm.modelsAsked().stream())
+        .map(each -> amount(each, paid.inputTokens(), 0, paid.outputTokens()))
         .reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 
@@ -126,5 +125,29 @@ final class BudgetedSteps {
             ? null
             : prices.cost(model, input, cached, output);
     return money == null ? BigDecimal.valueOf(input + output) : money;
+  }
+
+  /** What an LLM spends that asks one of some models, or all of them. */
+  private final class Amounts implements Allowance.Measure {
+    private final Set<String> models;
+
+    Amounts(Set<String> models) {
+      this.models = models;
+    }
+
+    /** At the price of the dearest: who will be asked is not known beforehand. */
+    @Override
+    public BigDecimal of(long input, long cached, long output) {
+      return models.stream()
+          .map(model -> amount(model, input, cached, output))
+          .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    @Override
+    public BigDecimal ofModel(String model, long input, long cached, long output) {
+      return models.contains(model)
+          ? amount(model, input, cached, output)
+          : of(input, cached, output);
+    }
   }
 }

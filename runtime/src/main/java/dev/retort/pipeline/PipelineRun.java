@@ -324,7 +324,7 @@ final class PipelineRun {
         totals(counts, took),
         counts,
         waited(),
-        Spending.of(steps, counts, options.prices()),
+        Spending.of(steps, counts, Stage.models(stages), options.prices()),
         folder.path(),
         withRepairs(verdict.problems()),
         StepSecrets.of(steps.values()).clean(verdict.message()));

@@ -8,8 +8,11 @@ import dev.retort.step.PipelineStep;
 import dev.retort.step.StepContext;
 import dev.retort.step.Tally;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A step in its place in a run, with what it has counted. Counters are safe for any thread. */
@@ -86,6 +89,31 @@ final class Stage {
             .filter(AsyncLLM.class::isInstance)
             .map(llm -> ((AsyncLLM) llm).waits())
             .toList());
+  }
+
+  /** By step, what was asked of the models that its LLM asks in turn. */
+  static Map<String, Map<String, Answers.Sum>> models(Map<String, Stage> stages) {
+    Map<String, Map<String, Answers.Sum>> models = new LinkedHashMap<>();
+    stages.forEach((name, stage) -> models.put(name, stage.models()));
+    return models;
+  }
+
+  /** Empty where its LLM asks none. */
+  private Map<String, Answers.Sum> models() {
+    Map<String, Answers.Sum> all = context.tally().models();
+    Answers kept = answers;
+    if (kept != null) {
+      kept.givenByModel().forEach((model, sum) -> all.computeIfPresent(model, minus(sum)));
+    }
+    return all;
+  }
+
+  /** Leaves a model out that was asked nothing. */
+  private static BiFunction<String, Answers.Sum, Answers.@Nullable Sum> minus(Answers.Sum part) {
+    return (model, sum) -> {
+      Answers.Sum rest = sum.minus(part);
+      return rest.calls() == 0 ? null : rest;
+    };
   }
 
   /** Steps count every answer as a call, as they do not know where it came from. */

@@ -36,7 +36,7 @@ final class StagesProgress implements RunProgress {
   public Spending spending() {
     Map<String, Counts> counts = new LinkedHashMap<>();
     stages.forEach((name, stage) -> counts.put(name, stage.counts()));
-    return Spending.of(steps, counts, prices);
+    return Spending.of(steps, counts, Stage.models(stages), prices);
   }
 
   @Override

@@ -83,6 +83,7 @@ final class Generations {
     GenerateOutput.Statistics statistics = output.statistics();
     tally.addTokens(sum(statistics.inputTokens()), sum(statistics.outputTokens()));
     tally.addCachedInputTokens(sum(statistics.cachedInputTokens()));
+    tally.addModels(statistics);
     GenerateOutput.Failure error = output.error();
     if (error != null) {
       tally.addFailed(1, error.kind().name().toLowerCase(Locale.ROOT) + ": " + error.message());

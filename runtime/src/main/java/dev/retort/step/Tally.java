@@ -1,5 +1,9 @@
 package dev.retort.step;
 
+import dev.retort.llm.Answers;
+import dev.retort.llm.GenerateOutput.Statistics;
+import dev.retort.llm.UseByModel;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ public final class Tally {
   private final LongAdder inputTokens = new LongAdder();
   private final LongAdder cachedInputTokens = new LongAdder();
   private final LongAdder outputTokens = new LongAdder();
+  private final UseByModel models = new UseByModel();
 
   /** Nothing counted yet. */
   public Tally() {}
@@ -83,6 +88,25 @@ public final class Tally {
    */
   public void addCachedInputTokens(long number) {
     cachedInputTokens.add(number);
+  }
+
+  /**
+   * Counts by model what an answer took of an LLM that asks others; its tokens are to be counted
+   * besides.
+   *
+   * @param told of one answer; without effect if it names no models
+   */
+  public void addModels(Statistics told) {
+    models.add(told);
+  }
+
+  /**
+   * What was counted by model so far.
+   *
+   * @return by name; empty where no LLM has asked others
+   */
+  public Map<String, Answers.Sum> models() {
+    return models.sums();
   }
 
   /**

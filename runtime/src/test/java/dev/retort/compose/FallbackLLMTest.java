@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.config.ConfigException;
 import dev.retort.llm.AsyncLLM.OnError;
+import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.ModelUse;
+import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
+import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.UnsupportedCapabilityException;
+import dev.retort.structured.Finding;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +112,42 @@ class FallbackLLMTest {
   }
 
   @Test
+  void whatWasAnsweredBehindAGapIsNotAskedOfTheNext() {
+    PlayedLLM poor = PlayedLLMBuilder.create().model("poor").maxConcurrency(3).build();
+    poor.play =
+        (input, n) ->
+            switch (input.messages().get(0).text()) {
+              case "a" -> PlayedLLM.failed(Kind.SERVER); // Waits to be sent again.
+              case "b" -> CompletableFuture.completedFuture(poor.says(input, n));
+              default -> PlayedLLM.failed(Kind.QUOTA);
+            };
+
+    List<GenerateOutput> outputs =
+        FallbackLLMBuilder.create()
+            .llms(List.of(poor, second))
+            .build()
+            .generateOutputs(List.of(Input.of("a"), Input.of("b"), Input.of("c")));
+
+    assertThat(outputs)
+        .extracting(output -> output.generations().get(0))
+        .containsExactly("second: a", "poor: b", "second: c");
+  }
+
+  @Test
+  void whatWasAnsweredInPartBeforeAnAccountWasRefusedIsCounted() {
+    List<GenerateOutput> outputs =
+        FallbackLLMBuilder.create()
+            .llms(List.of(PoorLLMBuilder.create().build(), second))
+            .build()
+            .generateOutputs(List.of(Input.of("a"), Input.of("b")), 3);
+
+    assertThat(outputs.get(0).generations()).isEqualTo(Collections.nCopies(3, "second: a"));
+    assertThat(outputs.get(0).statistics().models())
+        .containsExactly(
+            new ModelUse("poor", false, 10, 3, 0), new ModelUse("second", true, 10, 3, 0));
+  }
+
+  @Test
   void whereAllFailTheErrorNamesEach() {
     first.play = (input, n) -> PlayedLLM.failed(Kind.TIMEOUT);
     second.play = (input, n) -> PlayedLLM.failed(Kind.SERVER);
@@ -188,5 +230,110 @@ class FallbackLLMTest {
     assertThatThrownBy(() -> FallbackLLMBuilder.create().llms(List.of()).build())
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("\"llms\"");
+  }
+
+  // --- Forms and images --------------------------------------------------------------------------
+
+  private static final StructuredOutput DIGITS = new StructuredOutput.Regex("[0-9]+");
+  private static final Input PICTURE =
+      Input.of(
+          new ChatMessage(
+              ChatMessage.Role.USER, List.of(new ChatMessage.Image("https://example.com/a.png"))));
+
+  private static PlayedLLM.Play saying(String text) {
+    return (input, n) -> CompletableFuture.completedFuture(GenerateOutput.of(text));
+  }
+
+  @Test
+  void aFormIsHandedOnToEachAsItIs() {
+    SeeingLLM seeing = SeeingLLM.sees("seeing");
+    seeing.play = saying("12");
+
+    FallbackLLMBuilder.create()
+        .llms(List.of(PlayedLLM.failing("broken", Kind.SERVER), seeing))
+        .build()
+        .generateOutputs(List.of(Input.of("How many?").withStructuredOutput(DIGITS)));
+
+    assertThat(seeing.asked).containsExactly(Input.of("How many?").withStructuredOutput(DIGITS));
+  }
+
+  @Test
+  void anLlmWhoseProviderKnowsNoFormsIsToldOfItInItsPrompt() {
+    first.play = saying("12");
+
+    assertThat(
+            llm.generateOutputs(List.of(Input.of("How many?").withStructuredOutput(DIGITS)))
+                .get(0)
+                .generations())
+        .containsExactly("12");
+    assertThat(first.asked.get(0).messages().get(0).text()).contains("[0-9]+");
+  }
+
+  @Test
+  void anAnswerWithoutItsFormIsKeptWithTextAndFindings() {
+    first.play = saying("many");
+
+    GenerateOutput output =
+        llm.generateOutputs(List.of(Input.of("How many?").withStructuredOutput(DIGITS))).get(0);
+
+    assertThat(first.asked).hasSize(1);
+    assertThat(output.error())
+        .isEqualTo(
+            new Failure(
+                Kind.INVALID,
+                "the answer does not match the regular expression that was asked for: must match"
+                    + " the regular expression [0-9]+ from end to end, not \"many\"",
+                1,
+                null,
+                null,
+                List.of(NOT_DIGITS)));
+  }
+
+  private static final Rejected NOT_DIGITS =
+      new Rejected(
+          0,
+          "many",
+          List.of(
+              new Finding(
+                  "", "must match the regular expression [0-9]+ from end to end, not \"many\"")));
+
+  @Test
+  void whereNoneHasTheFormTheTextAndFindingsOfTheLastAreKept() {
+    llm.setRuntimeParameters(Map.of("fallback_on", List.of("invalid")));
+    first.play = saying("some");
+    second.play = saying("many");
+
+    GenerateOutput output =
+        llm.generateOutputs(List.of(Input.of("How many?").withStructuredOutput(DIGITS))).get(0);
+
+    assertThat(output.error()).extracting(Failure::rejected).isEqualTo(List.of(NOT_DIGITS));
+  }
+
+  @Test
+  void imagesAreHandedOnWhereAllReadThem() {
+    LLM seeing =
+        FallbackLLMBuilder.create()
+            .llms(List.of(SeeingLLM.sees("one"), SeeingLLM.sees("two")))
+            .build();
+
+    assertThat(seeing.generateOutputs(List.of(PICTURE)).get(0).error()).isNull();
+  }
+
+  @Test
+  void imagesAreRefusedWhereOneDoesNotReadThemAndItIsNamedByItsPath() {
+    LLM half =
+        FallbackLLMBuilder.create()
+            .llms(
+                List.of(
+                    SeeingLLM.sees("one"),
+                    FallbackLLMBuilder.create().llms(List.of(first)).build()))
+            .build();
+
+    assertThatThrownBy(() -> half.generateOutputs(List.of(Input.of("Hi"), PICTURE)))
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessage(
+            "reading images is not supported by PlayedLLM: it does not implement SupportsImages and"
+                + " stands at llms.1.llms.0 of this FallbackLLM; inputs[1] holds one");
+    assertThat(first.asked).isEmpty();
   }
 }

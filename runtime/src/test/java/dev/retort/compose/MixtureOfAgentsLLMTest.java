@@ -1,5 +1,6 @@
 package dev.retort.compose;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,17 +10,21 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.ModelUse;
+import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import dev.retort.llm.Secret;
+import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.UnsupportedCapabilityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class MixtureOfAgentsLLMTest {
@@ -199,6 +204,82 @@ class MixtureOfAgentsLLMTest {
   }
 
   @Test
+  void aFormIsHandedOnToTheAggregatorAndProposersAnswerFreely() {
+    StructuredOutput digits = new StructuredOutput.Regex("[0-9]+");
+    SeeingLLM counting = SeeingLLM.sees("counting");
+    counting.play = (input, n) -> CompletableFuture.completedFuture(GenerateOutput.of("12"));
+    LLM mixture =
+        MixtureOfAgentsLLMBuilder.create()
+            .aggregatorLlm(counting)
+            .proposersLlms(List.of(one))
+            .build();
+
+    mixture.generateOutputs(List.of(Input.of("How many?").withStructuredOutput(digits)));
+
+    assertThat(one.asked).containsExactly(Input.of("How many?"));
+    assertThat(counting.asked).extracting(Input::structuredOutput).containsExactly(digits);
+  }
+
+  @Test
+  void anAnswerWithoutItsFormIsKeptWithTextAndFindings() {
+    Input input = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("[0-9]+"));
+
+    GenerateOutput output = llm.generateOutputs(List.of(input)).get(0);
+
+    assertThat(output.error())
+        .extracting(Failure::rejected, as(InstanceOfAssertFactories.LIST))
+        .extracting("text")
+        .containsExactly("agg: Hi");
+  }
+
+  @Test
+  void whatProposersSaidThatHasNotTheirOwnFormIsKeptWhereNoneHasIt() {
+    Rejected rejected = new Rejected(0, "many", List.of());
+    one.play =
+        (input, n) ->
+            CompletableFuture.completedFuture(
+                GenerateOutput.failed(
+                    1, new Failure(Kind.INVALID, "no number", 1, null, null, List.of(rejected))));
+
+    assertThat(ask(moa(1, one), "Hi").error())
+        .extracting(Failure::rejected)
+        .isEqualTo(List.of(rejected));
+  }
+
+  @Test
+  void imagesAreHandedOnWhereAllReadThem() {
+    SeeingLLM seeing = SeeingLLM.sees("seeing");
+    LLM mixture =
+        MixtureOfAgentsLLMBuilder.create()
+            .aggregatorLlm(seeing)
+            .proposersLlms(List.of(seeing))
+            .build();
+
+    assertThat(mixture.generateOutputs(List.of(PICTURE)).get(0).error()).isNull();
+    assertThat(seeing.asked.get(1).messages()).contains(PICTURE.messages().get(0));
+  }
+
+  @Test
+  void imagesAreRefusedWhereAProposerDoesNotReadThemAndItIsNamedByItsPath() {
+    LLM mixture =
+        MixtureOfAgentsLLMBuilder.create()
+            .aggregatorLlm(SeeingLLM.sees("seeing"))
+            .proposersLlms(List.of(one))
+            .build();
+
+    assertThatThrownBy(() -> mixture.generateOutputs(List.of(PICTURE)))
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessage(
+            "reading images is not supported by PlayedLLM: it does not implement SupportsImages and"
+                + " stands at proposers_llms.0 of this MixtureOfAgentsLLM; inputs[0] holds one");
+  }
+
+  private static final Input PICTURE =
+      Input.of(
+          new ChatMessage(
+              ChatMessage.Role.USER, List.of(new ChatMessage.Image("https://example.com/a.png"))));
+
+  @Test
   void itIsTheSameAfterwards() {
     MixtureOfAgentsLLM mixture = moa(2, FallbackLLMBuilder.create().llms(List.of(one)).build());
 
@@ -309,7 +390,8 @@ class MixtureOfAgentsLLMTest {
                     type_info: {module: dev.retort.compose, name: MixtureOfAgentsLLM}
                     """))
         .hasMessage(
-            "<yaml>:3:18: error: this alias stands inside its own anchor [retort:yaml-feature]");
+            "<yaml>:3:18: error: this alias stands inside its own anchor, so that what it names would"
+                + " hold itself; write out here what is meant [retort:yaml-feature]");
   }
 
   @Test

@@ -79,7 +79,8 @@ class SyntaxTest {
         "a: !java.lang.Runtime {} | 1:4 | yaml-feature | tags are not read; a type is named by type_info",
         "<<: {a: 1} | 1:1 | yaml-feature | merge keys (<<) are not read; write the keys out",
         "a: *b | 1:4 | yaml-feature | this alias has no anchor before it",
-        "a: &b [*b] | 1:8 | yaml-feature | this alias stands inside its own anchor",
+        "a: &b [*b] | 1:8 | yaml-feature | this alias stands inside its own anchor, so that what it"
+            + " names would hold itself; write out here what is meant",
         "? [a] : b | 1:3 | yaml-feature | a key must be plain text, not a list or mapping",
       })
   void brokenYamlIsToldInOurWords(String text, String place, String id, String cause) {

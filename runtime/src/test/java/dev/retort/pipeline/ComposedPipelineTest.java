@@ -2,10 +2,12 @@ package dev.retort.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.retort.config.ConfigException;
 import dev.retort.step.Row;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,10 +56,20 @@ class ComposedPipelineTest {
   }
 
   private RunReport run(String yaml, String... params) throws IOException {
+    return run(RunOptions.defaults(), yaml, params);
+  }
+
+  private RunReport run(RunOptions options, String yaml, String... params) throws IOException {
     Path file = folder.resolve("pipeline.yaml");
     Files.writeString(file, yaml);
     return Pipeline.read(file, ReadOptions.none().params(List.of(params)))
-        .run(RunOptions.defaults().output(output));
+        .run(options.output(output));
+  }
+
+  private RunOptions priced(String models) throws IOException {
+    Path file = folder.resolve("prices.yaml");
+    Files.writeString(file, "date: 2026-11-01\ncurrency: USD\nmodels: " + models + "\n");
+    return RunOptions.defaults().prices(Prices.read(file));
   }
 
   private Row row() throws IOException {
@@ -121,5 +133,126 @@ class ComposedPipelineTest {
     assertThatThrownBy(
             () -> run(COMPOSED, "ask.llm.proposers_llms.0.generation_kwargs.temperature=0.5"))
         .hasMessageContaining("proposers_llms");
+  }
+
+  private static final String PRICES =
+      "{one: {input: 1000000, output: 10000000}, two: {input: 2000000, output: 0},"
+          + " broken: {input: 1, output: 1}, spare: {input: 100000000, output: 0}}";
+
+  @Test
+  void aRunTellsWhatTheModelsWereAskedThatWereReallyAsked() throws IOException {
+    assertThat(run(COMPOSED).spending().models())
+        .containsExactly(
+            entry("one", new Spending.Usage(1, 3, 0, 1)),
+            entry("two", new Spending.Usage(1, 3, 0, 1)),
+            entry("broken", new Spending.Usage(1, 0, 0, 0)),
+            entry("spare", new Spending.Usage(1, 3, 0, 1)));
+  }
+
+  @Test
+  void eachModelCostsWhatItCosts() throws IOException {
+    Spending.Costs costs = Objects.requireNonNull(run(priced(PRICES), COMPOSED).spending().costs());
+
+    assertThat(costs.models().values())
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(
+            new BigDecimal(13), new BigDecimal(6), BigDecimal.ZERO, new BigDecimal(300));
+    assertThat(costs.steps().get("ask")).isEqualByComparingTo("319");
+    assertThat(costs.total()).isEqualByComparingTo("319");
+    assertThat(costs.withoutPrice()).isEmpty();
+  }
+
+  @Test
+  void aModelWithinThatHasNoPriceIsNamed() throws IOException {
+    Spending.Costs costs =
+        Objects.requireNonNull(
+            run(priced("{spare: {input: 1000000, output: 0}}"), COMPOSED).spending().costs());
+
+    assertThat(costs.withoutPrice()).containsExactly("broken", "one", "two");
+    assertThat(costs.total()).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void whatTheJournalGivesCostsNothing() throws IOException {
+    run(priced(PRICES), COMPOSED);
+
+    Spending again = run(priced(PRICES), COMPOSED).spending();
+
+    assertThat(again.models()).isEmpty();
+    assertThat(Objects.requireNonNull(again.costs()).total()).isZero();
+  }
+
+  @Test
+  void aBudgetInMoneyWantsThePricesOfThoseWhoAreReallyAsked() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    priced("{moa-fallback-broken-spare-one-two: {input: 1, output: 1}}")
+                        .budget(Budget.parse("1USD")),
+                    COMPOSED))
+        .hasMessage(
+            "error: the model \"broken\" of the pipeline has no price, so what it costs cannot be"
+                + " held against the budget; write its price into the file of --prices"
+                + " [retort:budget-unpriced]");
+  }
+
+  @Test
+  void aBudgetInMoneyCountsEachModelAtItsPrice() throws IOException {
+    String two = COMPOSED.replace("[{instruction: Hi}]", "[{instruction: Hi}, {instruction: Ho}]");
+    String dear =
+        "{one: {input: 1, output: 1}, two: {input: 1, output: 1},"
+            + " broken: {input: 1, output: 1}, spare: {input: 100, output: 0}}";
+
+    RunReport report =
+        run(priced(dear).budget(Budget.parse("0.0051USD")), two, "ask.input_batch_size=1");
+
+    assertThat(report.message())
+        .isEqualTo(
+            "the budget of 0.0051 USD would be passed: 0.000308 are used, and the next input may need"
+                + " 0.005; with a higher budget the same goes on from here");
+  }
+
+  @Test
+  void whatEarlierRunsPaidCountsAtThePriceOfEachModel() throws IOException {
+    run(COMPOSED);
+    Files.delete(output.resolve("data/ask.jsonl"));
+
+    RunReport report =
+        run(
+            priced(PRICES).overwrite(true).budget(Budget.parse("318USD")),
+            COMPOSED.replace("[{instruction: Hi}]", "[{instruction: Hi}, {instruction: Ho}]"));
+
+    assertThat(report.message()).contains("319 are used, 319 of them before this run");
+  }
+
+  @Test
+  void aMixtureThatHoldsItselfIsToldWhereItDoes() {
+    String itself =
+        COMPOSED
+            .replace("      llm:\n", "      llm: &mixture\n")
+            .replace(
+                "- {model: two, type_info: {module: dev.retort.pipeline, name: StubLLM}}",
+                "- *mixture");
+
+    assertThatThrownBy(() -> run(itself))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith(
+            "pipeline.yaml:21:15: error: this alias stands inside its own anchor, so that what it"
+                + " names would hold itself; write out here what is meant [retort:yaml-feature]");
+  }
+
+  @Test
+  void whatWasAnsweredBeforeARunWasStoppedIsNotAskedAgain() throws IOException {
+    String two =
+        COMPOSED.replace(
+            "[{instruction: Hi}]",
+            "[{instruction: Hi}, {instruction: " + "long ".repeat(80) + "}]");
+    String oneByOne = "ask.input_batch_size=1";
+    run(RunOptions.defaults().budget(Budget.tokens(310)), two, oneByOne);
+
+    Counts counts = Objects.requireNonNull(run(two, oneByOne).steps().get("ask"));
+
+    assertThat(counts.journal().calls()).isEqualTo(1);
+    assertThat(counts.calls()).isEqualTo(1);
   }
 }
