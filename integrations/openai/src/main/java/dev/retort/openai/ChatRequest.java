@@ -41,7 +41,10 @@ record ChatRequest(
       messages.forEach(message -> write(json, message));
       json.writeEndArray();
       json.writeNumberProperty("n", n);
-      json.writeNumberProperty(dialect.maxTokensField(), parameters.maxNewTokens());
+      Integer longest = parameters.maxNewTokens();
+      if (longest != null) {
+        json.writeNumberProperty(dialect.maxTokensField(), longest);
+      }
       writeSampling(json);
       writeLogprobs(json);
       writeStop(json);
@@ -55,26 +58,30 @@ record ChatRequest(
   }
 
   private void writeSampling(JsonGenerator json) {
-    double temperature = parameters.temperature();
-    double topP = parameters.topP();
     // Other servers have other defaults, those of the model at hand; the vendor's newer models
     // refuse the parameter, whatever its value.
-    if (temperature != 1 || !dialect.defaultsToOne()) {
-      json.writeNumberProperty("temperature", temperature);
+    writeUnlessDefault(json, "temperature", parameters.temperature());
+    writeUnlessDefault(json, "top_p", parameters.topP());
+    write(json, "frequency_penalty", parameters.frequencyPenalty());
+    write(json, "presence_penalty", parameters.presencePenalty());
+    parameters
+        .others()
+        .forEach(
+            (name, value) -> {
+              json.writeName(name);
+              Json.write(json, value);
+            });
+  }
+
+  private void writeUnlessDefault(JsonGenerator json, String name, @Nullable Double value) {
+    if (value == null || value != 1 || !dialect.defaultsToOne()) {
+      write(json, name, value);
     }
-    if (topP != 1 || !dialect.defaultsToOne()) {
-      json.writeNumberProperty("top_p", topP);
-    }
-    // No penalty is what every server does unasked, and some know no penalties.
-    if (parameters.frequencyPenalty() != 0) {
-      json.writeNumberProperty("frequency_penalty", parameters.frequencyPenalty());
-    }
-    if (parameters.presencePenalty() != 0) {
-      json.writeNumberProperty("presence_penalty", parameters.presencePenalty());
-    }
-    Integer seed = parameters.seed();
-    if (seed != null) {
-      json.writeNumberProperty("seed", seed);
+  }
+
+  private static void write(JsonGenerator json, String name, @Nullable Double value) {
+    if (value != null) {
+      json.writeNumberProperty(name, value);
     }
   }
 
