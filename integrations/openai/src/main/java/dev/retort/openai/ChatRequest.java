@@ -1,6 +1,7 @@
 package dev.retort.openai;
 
 import dev.retort.http.Json;
+import dev.retort.http.MessageJson;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.JsonValue;
 import java.io.ByteArrayOutputStream;
@@ -37,9 +38,7 @@ record ChatRequest(
     try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
       json.writeStringProperty("model", Json.wellFormed(model));
-      json.writeArrayPropertyStart("messages");
-      messages.forEach(message -> write(json, message));
-      json.writeEndArray();
+      MessageJson.write(json, messages);
       json.writeNumberProperty("n", n);
       Integer longest = parameters.maxNewTokens();
       if (longest != null) {
@@ -102,33 +101,5 @@ record ChatRequest(
       stop.forEach(text -> json.writeString(Json.wellFormed(text)));
       json.writeEndArray();
     }
-  }
-
-  private static void write(JsonGenerator json, ChatMessage message) {
-    json.writeStartObject();
-    json.writeStringProperty("role", message.role().wireName());
-    if (message.hasImages()) {
-      json.writeArrayPropertyStart("content");
-      message.parts().forEach(part -> write(json, part));
-      json.writeEndArray();
-    } else {
-      // Servers for text alone take no list of parts.
-      json.writeStringProperty("content", Json.wellFormed(message.text()));
-    }
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, ChatMessage.Part part) {
-    json.writeStartObject();
-    if (part instanceof ChatMessage.Text text) {
-      json.writeStringProperty("type", "text");
-      json.writeStringProperty("text", Json.wellFormed(text.text()));
-    } else if (part instanceof ChatMessage.Image image) {
-      json.writeStringProperty("type", "image_url");
-      json.writeObjectPropertyStart("image_url");
-      json.writeStringProperty("url", Json.wellFormed(image.url()));
-      json.writeEndObject();
-    }
-    json.writeEndObject();
   }
 }

@@ -54,7 +54,9 @@ final class PresetCheck {
     }
   }
 
-  /** Another server has credentials of its own, and gets none of those that are for the parent's. */
+  /**
+   * Another server has credentials of its own, and gets none of those that are for the parent's.
+   */
   private void checkServer(Preset preset, List<Param> attributes) {
     List<Param> inherited =
         attributes.stream().filter(param -> !level.fields().contains(param)).toList();
