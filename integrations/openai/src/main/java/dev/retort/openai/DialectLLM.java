@@ -148,7 +148,16 @@ abstract class DialectLLM extends AsyncLLM implements SupportsStructuredOutput, 
   }
 
   Endpoint endpoint() {
-    return endpoint.of(new EndpointSource(api(), baseUrl, apiKey, defaultHeaders));
+    Endpoint target = endpoint.of(new EndpointSource(api(), baseUrl, apiKey, defaultHeaders));
+    String path = baseUrl.getRawPath();
+    return rootPath().isEmpty() || path.length() > 1
+        ? target
+        : target.at(rootPath() + target.source().api().path());
+  }
+
+  /** Where the API is below an address that has no path; empty if there. */
+  String rootPath() {
+    return "";
   }
 
   /** Whose API it is, as far as the host goes that needs a key. */
@@ -159,6 +168,6 @@ abstract class DialectLLM extends AsyncLLM implements SupportsStructuredOutput, 
   /** What the server understands. */
   Dialect dialect(Endpoint target) {
     // A server that imitates the API is one of many, however much it is its own vendor's.
-    return Dialect.of(api() == ChatClient.API && target.isVendor(), maxTokensField);
+    return Dialect.of(api().equals(ChatClient.API) && target.isVendor(), maxTokensField);
   }
 }

@@ -26,6 +26,11 @@ public class GroqLLM extends DialectLLM {
   protected GroqLLM() {}
 
   @Override
+  String rootPath() {
+    return "/openai/v1";
+  }
+
+  @Override
   Api api() {
     return ChatClient.imitator("api.groq.com", "GROQ_API_KEY");
   }

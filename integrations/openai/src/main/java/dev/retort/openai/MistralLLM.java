@@ -29,6 +29,11 @@ public class MistralLLM extends DialectLLM {
   protected MistralLLM() {}
 
   @Override
+  String rootPath() {
+    return "/v1";
+  }
+
+  @Override
   Api api() {
     return ChatClient.imitator("api.mistral.ai", "MISTRAL_API_KEY");
   }

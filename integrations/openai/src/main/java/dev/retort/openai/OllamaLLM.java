@@ -59,6 +59,11 @@ public class OllamaLLM extends DialectLLM {
   protected OllamaLLM() {}
 
   @Override
+  String rootPath() {
+    return DIALECT;
+  }
+
+  @Override
   Api api() {
     return ChatClient.imitator(HOST, "OLLAMA_API_KEY");
   }

@@ -29,6 +29,11 @@ public class VLLM extends DialectLLM implements SupportsLogprobs {
   /** For generated code and subclasses. */
   protected VLLM() {}
 
+  @Override
+  String rootPath() {
+    return "/v1";
+  }
+
   /**
    * Completes one conversation.
    *

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Providers that differ in little, each as its public reference says. */
@@ -203,6 +204,54 @@ class PresetsTest {
     llm.apiKey = Secret.of(KEY);
 
     assertThat(llm.dialect(llm.endpoint())).isEqualTo(Dialect.of(false, null));
+  }
+
+  /**
+   * As distilabel's dumps of Groq and examples of vLLM have it, and Ollama's and Mistral's SDKs.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "VLLM, http://gpu:8000, http://gpu:8000/v1/chat/completions",
+    "VLLM, http://gpu:8000/v1, http://gpu:8000/v1/chat/completions",
+    "OllamaLLM, http://gpu:11434/, http://gpu:11434/v1/chat/completions",
+    "GroqLLM, https://api.groq.com, https://api.groq.com/openai/v1/chat/completions",
+    "GroqLLM, http://127.0.0.1:1/v1, http://127.0.0.1:1/v1/chat/completions",
+    "MistralLLM, https://api.mistral.ai, https://api.mistral.ai/v1/chat/completions",
+    "TogetherLLM, http://127.0.0.1:1, http://127.0.0.1:1/chat/completions",
+  })
+  void anAddressMayBeThatOfTheHostAlone(String name, URI address, URI asked) {
+    DialectLLM llm =
+        (DialectLLM)
+            references()
+                .filter(each -> each.toString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .at(address);
+    llm.apiKey = Secret.of(KEY);
+
+    assertThat(llm.endpoint().address()).isEqualTo(asked);
+  }
+
+  @Test
+  void whatElseDistilabelsDumpsHoldIsPassedOver() {
+    LLM mistral =
+        LLM.fromYaml(
+            "model: m\nendpoint: https://api.mistral.ai\nmax_concurrent_requests: 64\n"
+                + "type_info: {module: distilabel.models.llms.mistral, name: MistralLLM}\n");
+    LLM ollama =
+        LLM.fromYaml(
+            "model: m\nhost: null\nfollow_redirects: true\ntokenizer_id: null\n"
+                + "type_info: {module: distilabel.models.llms.ollama, name: OllamaLLM}\n");
+    LLM vllm =
+        LLM.fromYaml(
+            "model: m\nhttpx_client_kwargs: null\ntokenizer: t\ntokenizer_revision: null\n"
+                + "type_info: {module: distilabel.models.llms.vllm, name: ClientvLLM}\n");
+
+    assertThat(List.of(mistral, ollama, vllm))
+        .allSatisfy(
+            llm ->
+                assertThat(llm.toYaml())
+                    .doesNotContain("endpoint", "host:", "redirects", "httpx", "tokenizer"));
   }
 
   @ParameterizedTest
