@@ -236,16 +236,30 @@ class PresetsTest {
   void whatElseDistilabelsDumpsHoldIsPassedOver() {
     LLM mistral =
         LLM.fromYaml(
-            "model: m\nendpoint: https://api.mistral.ai\nmax_concurrent_requests: 64\n"
-                + "type_info: {module: distilabel.models.llms.mistral, name: MistralLLM}\n");
+            """
+            model: m
+            endpoint: https://api.mistral.ai
+            max_concurrent_requests: 64
+            type_info: {module: distilabel.models.llms.mistral, name: MistralLLM}
+            """);
     LLM ollama =
         LLM.fromYaml(
-            "model: m\nhost: null\nfollow_redirects: true\ntokenizer_id: null\n"
-                + "type_info: {module: distilabel.models.llms.ollama, name: OllamaLLM}\n");
+            """
+            model: m
+            host: null
+            follow_redirects: true
+            tokenizer_id: null
+            type_info: {module: distilabel.models.llms.ollama, name: OllamaLLM}
+            """);
     LLM vllm =
         LLM.fromYaml(
-            "model: m\nhttpx_client_kwargs: null\ntokenizer: t\ntokenizer_revision: null\n"
-                + "type_info: {module: distilabel.models.llms.vllm, name: ClientvLLM}\n");
+            """
+            model: m
+            httpx_client_kwargs: null
+            tokenizer: t
+            tokenizer_revision: null
+            type_info: {module: distilabel.models.llms.vllm, name: ClientvLLM}
+            """);
 
     assertThat(List.of(mistral, ollama, vllm))
         .allSatisfy(
