@@ -265,7 +265,7 @@ class PresetsTest {
         .allSatisfy(
             llm ->
                 assertThat(llm.toYaml())
-                    .doesNotContain("endpoint", "host:", "redirects", "httpx", "tokenizer"));
+                    .doesNotContain("endpoint", "\nhost:", "redirects", "httpx", "tokenizer"));
   }
 
   @ParameterizedTest
