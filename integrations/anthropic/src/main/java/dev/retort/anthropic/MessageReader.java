@@ -4,6 +4,7 @@ import dev.retort.http.Expect;
 import dev.retort.http.Json;
 import dev.retort.http.MalformedException;
 import dev.retort.http.ProviderError;
+import dev.retort.http.TextBlocks;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import tools.jackson.core.JsonToken;
 final class MessageReader {
   private final JsonParser parser;
   private boolean answered;
-  private @Nullable StringBuilder text;
+  private @Nullable String text;
   private @Nullable String stopReason;
   private Statistics usage = Statistics.NONE;
   private ProviderError error = ProviderError.NONE;
@@ -58,42 +59,13 @@ final class MessageReader {
       }
     }
     return new Message(
-        answered, text == null ? null : Json.wellFormed(text.toString()), stopReason, usage, error);
+        answered, text == null ? null : Json.wellFormed(text), stopReason, usage, error);
   }
 
   private void content() throws MalformedException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    Expect.token(parser, JsonToken.START_ARRAY, "content", "an array");
-    answered = true;
-    text = null;
-    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      block("content[" + i + "]");
-    }
-  }
-
-  /** Text counts; what the model thought, or which tool it called, does not. */
-  private void block(String where) throws MalformedException {
-    Expect.token(parser, JsonToken.START_OBJECT, where, "an object");
-    String type = null;
-    String said = null;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      switch (name) {
-        case "type" -> type = Expect.text(parser);
-        case "text" -> {
-          if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            Expect.token(parser, JsonToken.VALUE_STRING, where + ".text", "a text");
-          }
-          said = Expect.text(parser);
-        }
-        default -> parser.skipChildren();
-      }
-    }
-    if ("text".equals(type) && said != null) {
-      text = (text == null ? new StringBuilder() : text).append(said);
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      text = TextBlocks.read(parser, "content");
+      answered = true;
     }
   }
 

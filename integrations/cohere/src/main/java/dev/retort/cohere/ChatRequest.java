@@ -1,6 +1,7 @@
 package dev.retort.cohere;
 
 import dev.retort.http.Json;
+import dev.retort.http.MessageJson;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.JsonValue.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -35,9 +36,7 @@ record ChatRequest(
       // The reference has it as required.
       json.writeBooleanProperty("stream", false);
       json.writeStringProperty("model", Json.wellFormed(model));
-      json.writeArrayPropertyStart("messages");
-      messages.forEach(message -> write(json, message));
-      json.writeEndArray();
+      MessageJson.write(json, messages);
       number(json, "temperature", parameters.temperature());
       number(json, "max_tokens", parameters.maxTokens());
       number(json, "k", parameters.k());
@@ -81,32 +80,5 @@ record ChatRequest(
       Json.write(json, schema);
       json.writeEndObject();
     }
-  }
-
-  private static void write(JsonGenerator json, ChatMessage message) {
-    json.writeStartObject();
-    json.writeStringProperty("role", message.role().wireName());
-    if (message.hasImages()) {
-      json.writeArrayPropertyStart("content");
-      message.parts().forEach(part -> write(json, part));
-      json.writeEndArray();
-    } else {
-      json.writeStringProperty("content", Json.wellFormed(message.text()));
-    }
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, ChatMessage.Part part) {
-    json.writeStartObject();
-    if (part instanceof ChatMessage.Text text) {
-      json.writeStringProperty("type", "text");
-      json.writeStringProperty("text", Json.wellFormed(text.text()));
-    } else if (part instanceof ChatMessage.Image image) {
-      json.writeStringProperty("type", "image_url");
-      json.writeObjectPropertyStart("image_url");
-      json.writeStringProperty("url", Json.wellFormed(image.url()));
-      json.writeEndObject();
-    }
-    json.writeEndObject();
   }
 }

@@ -4,6 +4,7 @@ import dev.retort.http.Expect;
 import dev.retort.http.Json;
 import dev.retort.http.MalformedException;
 import dev.retort.http.ProviderError;
+import dev.retort.http.TextBlocks;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import tools.jackson.core.JsonToken;
 final class ReplyReader {
   private final JsonParser parser;
   private boolean answered;
-  private @Nullable StringBuilder text;
+  private @Nullable String text;
   private @Nullable String finishReason;
   private int input = -1;
   private int output = -1;
@@ -49,7 +50,7 @@ final class ReplyReader {
     }
     return new Reply(
         answered,
-        text == null ? null : Json.wellFormed(text.toString()),
+        text == null ? null : Json.wellFormed(text),
         finishReason,
         new Statistics(known(input), known(output), known(cached)),
         error);
@@ -74,36 +75,8 @@ final class ReplyReader {
   }
 
   private void content() throws MalformedException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    Expect.token(parser, JsonToken.START_ARRAY, "message.content", "an array");
-    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      block("message.content[" + i + "]");
-    }
-  }
-
-  /** Text counts; what the model thought does not. */
-  private void block(String where) throws MalformedException {
-    Expect.token(parser, JsonToken.START_OBJECT, where, "an object");
-    String type = null;
-    String said = null;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      switch (name) {
-        case "type" -> type = Expect.text(parser);
-        case "text" -> {
-          if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            Expect.token(parser, JsonToken.VALUE_STRING, where + ".text", "a text");
-          }
-          said = Expect.text(parser);
-        }
-        default -> parser.skipChildren();
-      }
-    }
-    if ("text".equals(type) && said != null) {
-      text = (text == null ? new StringBuilder() : text).append(said);
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      text = TextBlocks.read(parser, "message.content");
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI's models in a resource at Azure. The {@code model} is the name of the deployment. Its
- * offline batches are not built: a config that asks for them is refused when it is loaded.
+ * offline batches are not built.
  *
  * <p>A key goes out as {@code api-key}. A token of Microsoft Entra is a header, {@code
  * default_headers: {Authorization: {env: NAME}}}.
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
     })
 @Preset(name = "base_url", env = "AZURE_OPENAI_ENDPOINT", defaultValue = AzureOpenAILLM.PLACEHOLDER)
 @Preset(name = "api_key", env = "AZURE_OPENAI_API_KEY")
-public class AzureOpenAILLM extends OpenAILLM {
+public class AzureOpenAILLM extends ChatCompletionsLLM {
   /** What stands for an address that only the user knows; the vendor's would be sent the key. */
   static final String PLACEHOLDER = "https://your-resource.openai.azure.com";
 
@@ -86,10 +86,5 @@ public class AzureOpenAILLM extends OpenAILLM {
   @Override
   Dialect dialect(Endpoint target) {
     return Dialect.of(true, maxTokensField);
-  }
-
-  @Override
-  boolean hasBatchApi() {
-    return false;
   }
 }

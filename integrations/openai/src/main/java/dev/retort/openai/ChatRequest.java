@@ -1,6 +1,7 @@
 package dev.retort.openai;
 
 import dev.retort.http.Json;
+import dev.retort.http.MessageJson;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.JsonValue;
 import java.io.ByteArrayOutputStream;
@@ -37,11 +38,12 @@ record ChatRequest(
     try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
       json.writeStringProperty("model", Json.wellFormed(model));
-      json.writeArrayPropertyStart("messages");
-      messages.forEach(message -> write(json, message));
-      json.writeEndArray();
+      MessageJson.write(json, messages);
       json.writeNumberProperty("n", n);
-      json.writeNumberProperty(dialect.maxTokensField(), parameters.maxNewTokens());
+      Integer longest = parameters.maxNewTokens();
+      if (longest != null) {
+        json.writeNumberProperty(dialect.maxTokensField(), longest);
+      }
       writeSampling(json);
       writeLogprobs(json);
       writeStop(json);
@@ -55,26 +57,30 @@ record ChatRequest(
   }
 
   private void writeSampling(JsonGenerator json) {
-    double temperature = parameters.temperature();
-    double topP = parameters.topP();
     // Other servers have other defaults, those of the model at hand; the vendor's newer models
     // refuse the parameter, whatever its value.
-    if (temperature != 1 || !dialect.defaultsToOne()) {
-      json.writeNumberProperty("temperature", temperature);
+    writeUnlessDefault(json, "temperature", parameters.temperature());
+    writeUnlessDefault(json, "top_p", parameters.topP());
+    write(json, "frequency_penalty", parameters.frequencyPenalty());
+    write(json, "presence_penalty", parameters.presencePenalty());
+    parameters
+        .others()
+        .forEach(
+            (name, value) -> {
+              json.writeName(name);
+              Json.write(json, value);
+            });
+  }
+
+  private void writeUnlessDefault(JsonGenerator json, String name, @Nullable Double value) {
+    if (value == null || value != 1 || !dialect.defaultsToOne()) {
+      write(json, name, value);
     }
-    if (topP != 1 || !dialect.defaultsToOne()) {
-      json.writeNumberProperty("top_p", topP);
-    }
-    // No penalty is what every server does unasked, and some know no penalties.
-    if (parameters.frequencyPenalty() != 0) {
-      json.writeNumberProperty("frequency_penalty", parameters.frequencyPenalty());
-    }
-    if (parameters.presencePenalty() != 0) {
-      json.writeNumberProperty("presence_penalty", parameters.presencePenalty());
-    }
-    Integer seed = parameters.seed();
-    if (seed != null) {
-      json.writeNumberProperty("seed", seed);
+  }
+
+  private static void write(JsonGenerator json, String name, @Nullable Double value) {
+    if (value != null) {
+      json.writeNumberProperty(name, value);
     }
   }
 
@@ -95,33 +101,5 @@ record ChatRequest(
       stop.forEach(text -> json.writeString(Json.wellFormed(text)));
       json.writeEndArray();
     }
-  }
-
-  private static void write(JsonGenerator json, ChatMessage message) {
-    json.writeStartObject();
-    json.writeStringProperty("role", message.role().wireName());
-    if (message.hasImages()) {
-      json.writeArrayPropertyStart("content");
-      message.parts().forEach(part -> write(json, part));
-      json.writeEndArray();
-    } else {
-      // Servers for text alone take no list of parts.
-      json.writeStringProperty("content", Json.wellFormed(message.text()));
-    }
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, ChatMessage.Part part) {
-    json.writeStartObject();
-    if (part instanceof ChatMessage.Text text) {
-      json.writeStringProperty("type", "text");
-      json.writeStringProperty("text", Json.wellFormed(text.text()));
-    } else if (part instanceof ChatMessage.Image image) {
-      json.writeStringProperty("type", "image_url");
-      json.writeObjectPropertyStart("image_url");
-      json.writeStringProperty("url", Json.wellFormed(image.url()));
-      json.writeEndObject();
-    }
-    json.writeEndObject();
   }
 }

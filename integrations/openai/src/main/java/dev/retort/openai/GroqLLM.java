@@ -15,24 +15,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models at Groq. It gives one generation a call and no log probabilities. Its offline batches are
- * not built: a config that asks for them is refused when it is loaded.
+ * Models at Groq, which gives one generation a call and no log probabilities. Its offline batches
+ * are not built.
  */
 @LLMType(aliases = {"distilabel.models.llms.groq:GroqLLM", "distilabel.llms.groq:GroqLLM"})
 @Preset(name = "base_url", env = "GROQ_BASE_URL", defaultValue = "https://api.groq.com/openai/v1")
 @Preset(name = "api_key", env = "GROQ_API_KEY")
-public class GroqLLM extends OpenAILLM {
+public class GroqLLM extends DialectLLM {
   /** For generated code and subclasses. */
   protected GroqLLM() {}
 
   @Override
-  Api api() {
-    return ChatClient.imitator("api.groq.com", "GROQ_API_KEY");
+  String rootPath() {
+    return "/openai/v1";
   }
 
   @Override
-  boolean hasBatchApi() {
-    return false;
+  Api api() {
+    return ChatClient.imitator("api.groq.com", "GROQ_API_KEY");
   }
 
   /**
@@ -56,27 +56,8 @@ public class GroqLLM extends OpenAILLM {
     return complete(
         input,
         1,
-        new ChatParameters(maxNewTokens, false, null, 0, 0, temperature, topP, stop, seed),
-        null);
-  }
-
-  /**
-   * Makes the body of the same request.
-   *
-   * @param input the conversation, and the form of the answer if it asks for one
-   * @return JSON
-   */
-  String offlineBatchRequest(
-      Input input,
-      @RuntimeParam @Nullable Integer seed,
-      @RuntimeParam(defaultValue = "128") @Min(1) int maxNewTokens,
-      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("2") double temperature,
-      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("1") double topP,
-      @RuntimeParam @Nullable List<String> stop) {
-    return body(
-        input,
-        1,
-        new ChatParameters(maxNewTokens, false, null, 0, 0, temperature, topP, stop, seed),
+        new ChatParameters(maxNewTokens, false, null, 0, 0, temperature, topP, stop)
+            .with("seed", seed),
         null);
   }
 }

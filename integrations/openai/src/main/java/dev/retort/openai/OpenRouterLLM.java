@@ -5,8 +5,7 @@ import dev.retort.annotation.Preset;
 import dev.retort.http.Api;
 
 /**
- * Models of many providers behind OpenRouter. Its offline batches are not built: a config that asks
- * for them is refused when it is loaded.
+ * Models of many providers behind OpenRouter.
  *
  * <p>A {@code model} is a provider and its model, such as {@code mistralai/mistral-small}.
  */
@@ -16,17 +15,12 @@ import dev.retort.http.Api;
     env = "OPENROUTER_BASE_URL",
     defaultValue = "https://openrouter.ai/api/v1")
 @Preset(name = "api_key", env = "OPENROUTER_API_KEY")
-public class OpenRouterLLM extends OpenAILLM {
+public class OpenRouterLLM extends ChatCompletionsLLM {
   /** For generated code and subclasses. */
   protected OpenRouterLLM() {}
 
   @Override
   Api api() {
     return ChatClient.imitator("openrouter.ai", "OPENROUTER_API_KEY");
-  }
-
-  @Override
-  boolean hasBatchApi() {
-    return false;
   }
 }

@@ -4,10 +4,7 @@ import dev.retort.annotation.LLMType;
 import dev.retort.annotation.Preset;
 import dev.retort.http.Api;
 
-/**
- * Models at Together AI. Its offline batches are not built: a config that asks for them is refused
- * when it is loaded.
- */
+/** Models at Together AI. Its offline batches are not built. */
 @LLMType(
     aliases = {
       "distilabel.models.llms.together:TogetherLLM",
@@ -15,17 +12,12 @@ import dev.retort.http.Api;
     })
 @Preset(name = "base_url", env = "TOGETHER_BASE_URL", defaultValue = "https://api.together.xyz/v1")
 @Preset(name = "api_key", env = "TOGETHER_API_KEY")
-public class TogetherLLM extends OpenAILLM {
+public class TogetherLLM extends ChatCompletionsLLM {
   /** For generated code and subclasses. */
   protected TogetherLLM() {}
 
   @Override
   Api api() {
     return ChatClient.imitator("api.together.xyz", "TOGETHER_API_KEY");
-  }
-
-  @Override
-  boolean hasBatchApi() {
-    return false;
   }
 }

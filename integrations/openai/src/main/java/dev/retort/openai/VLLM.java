@@ -2,21 +2,86 @@ package dev.retort.openai;
 
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.Preset;
+import dev.retort.annotation.RuntimeParam;
+import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerationException;
+import dev.retort.llm.Input;
+import dev.retort.llm.JsonValue;
+import dev.retort.llm.SupportsLogprobs;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models behind a vLLM server ({@code vllm serve}), which needs a key only where it was started
- * with one. Its own sampling parameters that OpenAI lacks are not among the kwargs. Its offline
- * batches are not built: a config that asks for them is refused when it is loaded.
+ * with one. Its own sampling parameters that OpenAI lacks are not among the kwargs.
  */
 @LLMType(aliases = {"distilabel.models.llms.vllm:ClientvLLM", "distilabel.llms.vllm:ClientvLLM"})
 @Preset(name = "base_url", env = "VLLM_BASE_URL", defaultValue = "http://localhost:8000/v1")
 @Preset(name = "api_key", env = "VLLM_API_KEY")
-public class VLLM extends OpenAILLM {
+public class VLLM extends DialectLLM implements SupportsLogprobs {
   /** For generated code and subclasses. */
   protected VLLM() {}
 
   @Override
-  boolean hasBatchApi() {
-    return false;
+  String rootPath() {
+    return "/v1";
+  }
+
+  /**
+   * Completes one conversation.
+   *
+   * @param input the conversation, and the form of the answer if it asks for one
+   * @param numGenerations how many answers are wanted
+   * @param maxNewTokens how many tokens a generation may have
+   * @param logprobs whether the log probabilities of the tokens are wanted
+   * @param topLogprobs of how many likeliest tokens a position the log probabilities are wanted;
+   *     implies {@code logprobs}
+   * @param frequencyPenalty how much a token is held against itself each time it occurs
+   * @param presencePenalty how much a token is held against itself once it occurs
+   * @param logitBias by id of a token, how much likelier it is, from -100 to 100
+   * @param temperature sampling temperature; higher is more random
+   * @param topP share of the probability, from the top, that is sampled from
+   * @param stop texts at which a generation ends
+   * @param responseFormat form of the answer in the server's own words, such as {@code {type:
+   *     json_object}}; goes before {@code structured_output}
+   * @return the output, or a {@link GenerationException}
+   */
+  CompletionStage<GenerateOutput> generateAsync(
+      Input input,
+      int numGenerations,
+      @RuntimeParam(defaultValue = "128") @Min(1) int maxNewTokens,
+      @RuntimeParam(defaultValue = "false") boolean logprobs,
+      @RuntimeParam @Min(0) @Max(20) @Nullable Integer topLogprobs,
+      @RuntimeParam(defaultValue = "0.0") @DecimalMin("-2") @DecimalMax("2")
+          double frequencyPenalty,
+      @RuntimeParam(defaultValue = "0.0") @DecimalMin("-2") @DecimalMax("2") double presencePenalty,
+      @RuntimeParam @Nullable Map<String, Double> logitBias,
+      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("2") double temperature,
+      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("1") double topP,
+      @RuntimeParam @Nullable List<String> stop,
+      @RuntimeParam @Nullable Map<String, JsonValue> responseFormat) {
+    ChatParameters parameters =
+        new ChatParameters(
+            maxNewTokens,
+            logprobs,
+            topLogprobs,
+            frequencyPenalty,
+            presencePenalty,
+            temperature,
+            topP,
+            stop);
+    if (logitBias != null) {
+      Map<String, JsonValue> biases = new LinkedHashMap<>();
+      logitBias.forEach((id, bias) -> biases.put(id, new JsonValue.JsonNumber(bias.toString())));
+      parameters = parameters.with("logit_bias", new JsonValue.JsonObject(biases));
+    }
+    return complete(input, numGenerations, parameters, responseFormat);
   }
 }

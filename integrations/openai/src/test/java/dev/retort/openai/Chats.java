@@ -1,5 +1,6 @@
 package dev.retort.openai;
 
+import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.http.Endpoint;
 import dev.retort.http.EndpointSource;
 import dev.retort.llm.ChatMessage;
@@ -12,6 +13,7 @@ import dev.retort.testkit.LoopbackServer.Seen;
 import dev.retort.testkit.LoopbackServer.Told;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +29,13 @@ final class Chats {
   static final Dialect VENDORS = Dialect.of(true, null);
 
   private Chats() {}
+
+  /** What is declared between the base of every LLM and {@code OpenAILLM}. */
+  static List<ParamDescriptor> ownAttributes() {
+    List<ParamDescriptor> own = new ArrayList<>(DialectLLMMembers.INSTANCE.declared());
+    own.addAll(OpenAILLMDescriptor.INSTANCE.declared());
+    return own;
+  }
 
   static ChatRequest request(int n) {
     return new ChatRequest("m", List.of(ChatMessage.user("Hi")), n, DEFAULTS, null, OTHERS);

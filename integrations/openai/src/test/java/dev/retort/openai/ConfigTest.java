@@ -167,7 +167,7 @@ class ConfigTest {
   @Test
   void whatCannotChangeAnAnswerIsNoIdentity() {
     assertThat(
-            OpenAILLMDescriptor.INSTANCE.declared().stream()
+            Chats.ownAttributes().stream()
                 .filter(param -> !param.isIdentity())
                 .map(param -> param.name()))
         .isEqualTo(

@@ -8,6 +8,15 @@ import java.util.Map;
 
 /** The conformance tests of the kit. */
 class OpenAILLMConformanceTest extends LLMConformance {
+  static final Map<String, Object> VALUES =
+      Map.of(
+          "response_format",
+          Map.of("type", "json_object"),
+          "structured_output",
+          StructuredOutputShape.json(Map.of("type", new JsonString("object"))),
+          "max_tokens_field",
+          MaxTokensField.MAX_COMPLETION_TOKENS);
+
   @Override
   protected AsyncLLM llm(URI server) {
     return OpenAILLMBuilder.create().model("m").baseUrl(server.resolve("/v1")).build();
@@ -24,11 +33,7 @@ class OpenAILLMConformanceTest extends LLMConformance {
 
   @Override
   protected Map<String, Object> valuesOnTheWire() {
-    return Map.of(
-        "response_format",
-        Map.of("type", "json_object"),
-        "max_tokens_field",
-        MaxTokensField.MAX_COMPLETION_TOKENS);
+    return VALUES;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.retort.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.descriptor.Capability;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.llm.AsyncLLM;
@@ -10,6 +11,7 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import dev.retort.llm.Secret;
+import dev.retort.llm.UnsupportedCapabilityException;
 import dev.retort.testkit.LoopbackServer;
 import dev.retort.testkit.LoopbackServer.Seen;
 import dev.retort.testkit.LoopbackServer.Told;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Providers that differ in little, each as its public reference says. */
@@ -112,6 +116,55 @@ class PresetsTest {
             null));
   }
 
+  /** What distilabel's own files say of the kwargs of each, and more. */
+  static Stream<Arguments> distilabelsKwargs() {
+    return Stream.of(
+        Arguments.of(
+            "vllm",
+            "ClientvLLM",
+            "{max_new_tokens: 128, frequency_penalty: 0.0, logit_bias: {'50256': -100},"
+                + " presence_penalty: 0.0, temperature: 1.0, top_p: 1.0}"),
+        Arguments.of("vllm", "ClientvLLM", "{logit_bias: null}"),
+        Arguments.of(
+            "together",
+            "TogetherLLM",
+            "{max_new_tokens: 128, logprobs: false, top_logprobs: null, frequency_penalty: 0.0,"
+                + " presence_penalty: 0.0, temperature: 1.0, top_p: 1.0, stop: null,"
+                + " response_format: null}"),
+        Arguments.of(
+            "groq",
+            "GroqLLM",
+            "{seed: null, max_new_tokens: 128, temperature: 1.0, top_p: 1.0, stop: null}"),
+        Arguments.of("mistral", "MistralLLM", "{max_new_tokens: 64, temperature: 0.2, top_p: 1.0}"),
+        Arguments.of(
+            "mistral", "MistralLLM", "{max_new_tokens: null, temperature: null, top_p: null}"),
+        Arguments.of("ollama", "OllamaLLM", "{format: '', options: null, keep_alive: null}"),
+        Arguments.of(
+            "ollama",
+            "OllamaLLM",
+            "{format: json, options: {num_ctx: 8192, stop: [END]}, keep_alive: 10m}"),
+        Arguments.of(
+            "azure",
+            "AzureOpenAILLM",
+            "{max_new_tokens: 128, logprobs: true, top_logprobs: 2, stop: [END]}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("distilabelsKwargs")
+  void distilabelsKwargsAreTaken(String file, String name, String kwargs) {
+    LLM llm =
+        LLM.fromYaml(
+            "model: m\ngeneration_kwargs: "
+                + kwargs
+                + "\ntype_info: {module: distilabel.models.llms."
+                + file
+                + ", name: "
+                + name
+                + "}\n");
+
+    assertThat(LLM.fromYaml(llm.toYaml()).generationKwargs()).isEqualTo(llm.generationKwargs());
+  }
+
   @ParameterizedTest
   @MethodSource("references")
   void theAddressIsTheProvidersAndNotThatOfAnother(Reference reference) {
@@ -146,6 +199,77 @@ class PresetsTest {
 
   @ParameterizedTest
   @MethodSource("references")
+  void theProvidersOwnServerIsNotTakenForOpenAIs(Reference reference) {
+    DialectLLM llm = (DialectLLM) reference.at(URI.create(reference.url()));
+    llm.apiKey = Secret.of(KEY);
+
+    assertThat(llm.dialect(llm.endpoint())).isEqualTo(Dialect.of(false, null));
+  }
+
+  /**
+   * As distilabel's dumps of Groq and examples of vLLM have it, and Ollama's and Mistral's SDKs.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "VLLM, http://gpu:8000, http://gpu:8000/v1/chat/completions",
+    "VLLM, http://gpu:8000/v1, http://gpu:8000/v1/chat/completions",
+    "OllamaLLM, http://gpu:11434/, http://gpu:11434/v1/chat/completions",
+    "GroqLLM, https://api.groq.com, https://api.groq.com/openai/v1/chat/completions",
+    "GroqLLM, http://127.0.0.1:1/v1, http://127.0.0.1:1/v1/chat/completions",
+    "MistralLLM, https://api.mistral.ai, https://api.mistral.ai/v1/chat/completions",
+    "TogetherLLM, http://127.0.0.1:1, http://127.0.0.1:1/chat/completions",
+  })
+  void anAddressMayBeThatOfTheHostAlone(String name, URI address, URI asked) {
+    DialectLLM llm =
+        (DialectLLM)
+            references()
+                .filter(each -> each.toString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .at(address);
+    llm.apiKey = Secret.of(KEY);
+
+    assertThat(llm.endpoint().address()).isEqualTo(asked);
+  }
+
+  @Test
+  void whatElseDistilabelsDumpsHoldIsPassedOver() {
+    LLM mistral =
+        LLM.fromYaml(
+            """
+            model: m
+            endpoint: https://api.mistral.ai
+            max_concurrent_requests: 64
+            type_info: {module: distilabel.models.llms.mistral, name: MistralLLM}
+            """);
+    LLM ollama =
+        LLM.fromYaml(
+            """
+            model: m
+            host: null
+            follow_redirects: true
+            tokenizer_id: null
+            type_info: {module: distilabel.models.llms.ollama, name: OllamaLLM}
+            """);
+    LLM vllm =
+        LLM.fromYaml(
+            """
+            model: m
+            httpx_client_kwargs: null
+            tokenizer: t
+            tokenizer_revision: null
+            type_info: {module: distilabel.models.llms.vllm, name: ClientvLLM}
+            """);
+
+    assertThat(List.of(mistral, ollama, vllm))
+        .allSatisfy(
+            llm ->
+                assertThat(llm.toYaml())
+                    .doesNotContain("endpoint", "\nhost:", "redirects", "httpx", "tokenizer"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
   void distilabelsNameIsKnown(Reference reference) {
     String alias = reference.alias();
     if (alias == null) {
@@ -163,16 +287,37 @@ class PresetsTest {
 
   @ParameterizedTest
   @MethodSource("references")
-  void offlineBatchesThatItDoesNotHaveAreRefusedWhenItIsLoaded(Reference reference) {
+  void itClaimsNoOfflineBatchesWhichItDoesNotHave(Reference reference) {
+    assertThat(reference.llm().capabilities())
+        .doesNotContain(Capability.OFFLINE_BATCH)
+        .contains(Capability.STRUCTURED_OUTPUT, Capability.IMAGES);
+    assertThat(reference.llm().attributes())
+        .extracting(ParamDescriptor::name)
+        .noneMatch(name -> name.startsWith("offline_batch_max"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void itClaimsLogProbabilitiesIfItCanBeAskedForThem(Reference reference) {
+    boolean asked =
+        reference.llm().generationKwargs().stream()
+            .anyMatch(kwarg -> kwarg.name().equals("logprobs"));
+
+    assertThat(reference.llm().capabilities().contains(Capability.LOGPROBS)).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void offlineBatchesThatItDoesNotHaveAreRefusedBeforeAnythingIsSent(Reference reference) {
     LLM llm = reference.at(URI.create("http://127.0.0.1:1/v1"));
     llm.setRuntimeParameters(Map.of("use_offline_batch_generation", true));
 
     assertThatThrownBy(llm::load)
-        .hasMessage(
-            "/use_offline_batch_generation: error: "
+        .isInstanceOf(UnsupportedCapabilityException.class)
+        .hasMessageStartingWith(
+            "offline batch generation is not supported by "
                 + reference
-                + " knows no offline batches of its server; set use_offline_batch_generation to"
-                + " false [retort:unsupported-capability]");
+                + ": it does not implement SupportsOfflineBatch");
   }
 
   private static Seen asked(AsyncLLM llm, LoopbackServer server) {
@@ -248,6 +393,53 @@ class PresetsTest {
       assertThat(seen.body())
           .contains("\"frequency_penalty\":0.25,\"presence_penalty\":0.5")
           .contains("\"n\":1");
+    }
+  }
+
+  @Test
+  void vllmTakesABiasOfTokens() {
+    try (LoopbackServer server = server()) {
+      Seen seen =
+          asked(
+              VLLMBuilder.create()
+                  .model("m")
+                  .baseUrl(server.baseUrl())
+                  .generationKwargs(k -> k.logitBias(Map.of("50256", -100.0)))
+                  .build(),
+              server);
+
+      assertThat(seen.body()).endsWith(",\"logit_bias\":{\"50256\":-100.0}}");
+    }
+  }
+
+  @Test
+  void mistralIsToldNothingThatIsNotSet() {
+    try (LoopbackServer server = server()) {
+      Seen seen =
+          asked(MistralLLMBuilder.create().model("m").baseUrl(server.baseUrl()).build(), server);
+
+      assertThat(seen.body())
+          .isEqualTo(
+              "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"n\":1}");
+    }
+  }
+
+  @Test
+  void mistralsOwnKwargsHaveMistralsNames() {
+    try (LoopbackServer server = server()) {
+      Seen seen =
+          asked(
+              MistralLLMBuilder.create()
+                  .model("m")
+                  .baseUrl(server.baseUrl())
+                  .generationKwargs(k -> k.maxNewTokens(7).randomSeed(3).safePrompt(true))
+                  .build(),
+              server);
+
+      assertThat(seen.body())
+          .isEqualTo(
+              "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"n\":1,"
+                  + "\"max_tokens\":7,\"random_seed\":3,\"safe_prompt\":true}");
     }
   }
 

@@ -82,7 +82,7 @@ class WireTest {
 
   static Stream<String> attributes() {
     // What is about batches reaches no request; BatchesTest has the proof of it.
-    return OpenAILLMDescriptor.INSTANCE.declared().stream()
+    return Chats.ownAttributes().stream()
         .map(ParamDescriptor::name)
         .filter(name -> !name.startsWith("offline_batch_"));
   }

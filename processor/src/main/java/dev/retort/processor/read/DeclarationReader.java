@@ -93,7 +93,8 @@ public final class DeclarationReader {
     List<Param> declared = operative == null ? List.of() : operative.kwargs();
     if (inherits) {
       checkOperative(type, level, operative, report);
-      new PresetCheck(type, level, report).check(attributes, operative);
+      List<Preset> above = presets.subList(0, presets.size() - level.presets().size());
+      new PresetCheck(type, level, report).check(preset(attributes, above), operative);
     } else {
       report.block();
     }

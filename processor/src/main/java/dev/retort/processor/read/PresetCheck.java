@@ -1,5 +1,6 @@
 package dev.retort.processor.read;
 
+import dev.retort.descriptor.Scalar;
 import dev.retort.descriptor.Suggest;
 import dev.retort.processor.model.Level;
 import dev.retort.processor.model.Operative;
@@ -27,6 +28,11 @@ final class PresetCheck {
     this.report = report;
   }
 
+  /**
+   * Checks.
+   *
+   * @param attributes with the presets of the classes above
+   */
   void check(List<Param> attributes, @Nullable Operative operative) {
     Set<String> seen = new HashSet<>();
     List<Param> all = new ArrayList<>(attributes);
@@ -44,7 +50,52 @@ final class PresetCheck {
         report.add(Problem.PRESET_TWICE, preset.where().value("name"), preset.name());
       }
       check(preset, all, operative);
+      checkServer(preset, attributes);
     }
+  }
+
+  /**
+   * Another server has credentials of its own, and gets none of those that are for the parent's.
+   */
+  private void checkServer(Preset preset, List<Param> attributes) {
+    List<Param> inherited =
+        attributes.stream().filter(param -> !level.fields().contains(param)).toList();
+    Param address =
+        inherited.stream()
+            .filter(param -> param.name().equals(preset.name()) && isAddress(param))
+            .findFirst()
+            .orElse(null);
+    List<Param> credentials = inherited.stream().filter(p -> p.type().isSecret()).toList();
+    if (address == null || preset.defaultValue() == null || credentials.isEmpty()) {
+      return;
+    }
+    if (address.env() != null && preset.env() == null) {
+      report.add(
+          Problem.PRESET_ADDRESS,
+          preset.where().value("name"),
+          address.env(),
+          preset.name(),
+          type.getSimpleName());
+    }
+    for (Param credential : credentials) {
+      if (credential.env() != null && !hasVariable(credential.name())) {
+        report.add(
+            Problem.PRESET_CREDENTIAL,
+            preset.where().value("name"),
+            preset.name(),
+            credential.env(),
+            credential.name(),
+            credential.name());
+      }
+    }
+  }
+
+  private static boolean isAddress(Param param) {
+    return param.type() instanceof TypeModel.ScalarOf type && type.scalar() == Scalar.URI;
+  }
+
+  private boolean hasVariable(String name) {
+    return level.presets().stream().anyMatch(p -> p.name().equals(name) && p.env() != null);
   }
 
   private void check(Preset preset, List<Param> all, @Nullable Operative operative) {

@@ -144,6 +144,12 @@ public enum Problem {
   PRESET_OWN("\"%s\" is declared by %s itself; set its default there"),
   PRESET_EMPTY("a preset needs a defaultValue or an env: give one, or drop it"),
   PRESET_TWICE("the preset of \"%s\" is given twice; drop one"),
+  PRESET_ADDRESS(
+      Diagnostic.Kind.WARNING,
+      "%s goes before the preset of \"%s\" and would send the credentials of %s elsewhere; name a variable of its own: env = \"...\""),
+  PRESET_CREDENTIAL(
+      Diagnostic.Kind.WARNING,
+      "the preset of \"%s\" would send %s, the variable of \"%s\", to another server; name one of its own: @Preset(name = \"%s\", env = \"...\")"),
   PRESET_FIXED("\"%s\" has no default of its own; preset the kwargs in it by their names"),
 
   // ---- capabilities
