@@ -107,6 +107,7 @@ final class EcmaPattern {
           }
         };
     Thread thread = new Thread(null, match, "retort-pattern", ROOM);
+    thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;
     while (thread.isAlive()) {

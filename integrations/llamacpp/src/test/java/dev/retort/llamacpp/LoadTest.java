@@ -89,7 +89,7 @@ class LoadTest {
 
   /** The head of a file with one entry: a list of so many values of a type, and what follows. */
   private Path head(long count, int type, byte[] rest) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(45 + rest.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer head = ByteBuffer.allocate(49 + rest.length).order(ByteOrder.LITTLE_ENDIAN);
     head.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3).putLong(1).putLong(1);
     head.putLong(1).put((byte) 'k').putInt(9).putInt(type).putLong(count).put(rest);
     return Files.write(folder.resolve("model.gguf"), Arrays.copyOf(head.array(), head.position()));
