@@ -25,6 +25,9 @@ public final class StructureReader {
   /** So that no sum of an exponent and of digits leaves an int. */
   private static final int MAX_EXPONENT_DIGITS = 9;
 
+  /** Digits before the point; a long has no more. */
+  private static final int MAX_DURATION_DIGITS = 19;
+
   /** Powers of ten that a double holds exactly. */
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -573,18 +576,19 @@ public final class StructureReader {
   public Duration duration() {
     int start = at;
     BigDecimal seconds = number("a number of seconds");
+    if ((long) seconds.precision() - seconds.scale() > MAX_DURATION_DIGITS) {
+      throw failure(start, "the number is out of range"); // Else its zeros would be written out.
+    }
     try {
       BigDecimal nanos = seconds.movePointRight(9).stripTrailingZeros();
       if (nanos.scale() > 0) {
         throw failure(start, "seconds have at most nine digits after the point");
-      } else if (nanos.precision() - nanos.scale() < 30) {
-        var parts = nanos.toBigIntegerExact().divideAndRemainder(java.math.BigInteger.TEN.pow(9));
-        return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
       }
+      var parts = nanos.toBigIntegerExact().divideAndRemainder(java.math.BigInteger.TEN.pow(9));
+      return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
     } catch (ArithmeticException e) {
-      // Told below.
+      throw failure(start, "the number is out of range");
     }
-    throw failure(start, "the number is out of range");
   }
 
   /**
