@@ -89,8 +89,7 @@ public final class ScalarText {
       long digits = (long) seconds.precision() - seconds.scale();
       // What has more is not written out: 1e999999999 is a short text.
       if (seconds.signum() >= 0 && digits <= MAX_DIGITS) {
-        BigInteger nanos =
-            digits < -9 ? BigInteger.ZERO : seconds.movePointRight(9).toBigInteger();
+        BigInteger nanos = digits < -9 ? BigInteger.ZERO : seconds.movePointRight(9).toBigInteger();
         BigInteger[] parts = nanos.divideAndRemainder(BigInteger.valueOf(1_000_000_000L));
         return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
       }

@@ -29,7 +29,8 @@ final class RowForms {
   void check() {
     steps.forEach(
         (name, draft) -> {
-          String from = draft.step() instanceof StructuredGeneration ? graph.predecessor(name) : null;
+          String from =
+              draft.step() instanceof StructuredGeneration ? graph.predecessor(name) : null;
           StepDraft loader = from == null ? null : steps.get(from);
           if (loader != null
               && loader.step() instanceof LoadDataFromDicts data

@@ -17,7 +17,10 @@ final class EcmaPattern {
   /** Escapes that other dialects have: here each is a mistake, or a letter that needs none. */
   private static final String FOREIGN = "aAeEGhHiIjJlLmMNoOqQRtUVXyYzZ";
 
-  /** Where a word begins or ends: Java's own {@code \b} knows letters of other scripts in some releases. */
+  /**
+   * Where a word begins or ends: Java's own {@code \b} knows letters of other scripts in some
+   * releases.
+   */
   private static final String AT_WORD = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
 
   private static final String INSIDE_WORD = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";

@@ -70,7 +70,8 @@ class EmbeddingGenerationTest {
   void areAskedForByHalvesWhereATextIsTooLong() throws IOException {
     String many = "{text: a}, ".repeat(31) + "{text: abcdef}";
 
-    assertThat(run(many).lines().filter(row -> row.contains("\"embedding\":[0.0,1.0]"))).hasSize(31);
+    assertThat(run(many).lines().filter(row -> row.contains("\"embedding\":[0.0,1.0]")))
+        .hasSize(31);
     // All; then two halves, one of which fails, down to the one text: 1 + 2 * 5.
     assertThat(Files.readString(folder.resolve("out/run.json"))).contains("\"calls\": 11");
   }

@@ -260,7 +260,14 @@ class StructureReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1e20", "1e30000000", "1e2147483638", "1e999999999", "1e-2147483639", "1e-999999999"})
+      strings = {
+        "1e20",
+        "1e30000000",
+        "1e2147483638",
+        "1e999999999",
+        "1e-2147483639",
+        "1e-999999999"
+      })
   void aTimeBeyondAllMeasureIsTold(String seconds) {
     assertThat(thrown(Wait.class, "{\"time\":" + seconds + "}"))
         .hasMessageStartingWith("the text is no Wait: /time: ");

@@ -408,9 +408,7 @@ final class SchemaGrammar {
     boolean openHigh = high != null && isExclusive(schema, "exclusiveMaximum", high);
     BigInteger least = low == null ? IntegerRange.LARGEST.negate() : up(low, openLow);
     BigInteger most =
-        high == null
-            ? IntegerRange.LARGEST
-            : down(high, openHigh).min(IntegerRange.LARGEST);
+        high == null ? IntegerRange.LARGEST : down(high, openHigh).min(IntegerRange.LARGEST);
     List<String> parts = new ArrayList<>();
     if (least.compareTo(most) <= 0) {
       parts.add(IntegerRange.of(least, most));

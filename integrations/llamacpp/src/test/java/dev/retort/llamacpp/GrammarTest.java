@@ -55,8 +55,7 @@ class GrammarTest {
         "{\"type\": \"integer\", \"minimum\": 1e30000000}",
         "the schema asks for a number of which there is none: above 10000000000000000 and below"
             + " nothing");
-    String wide =
-        "{\"type\": \"integer\", \"minimum\": -1e30000000, \"maximum\": 1e30000000}";
+    String wide = "{\"type\": \"integer\", \"minimum\": -1e30000000, \"maximum\": 1e30000000}";
     String positive = "{\"type\": \"integer\", \"minimum\": 1e-30000000}";
 
     assertThat(AnswerGrammar.of(new StructuredOutput.JsonSchema(wide), Grammar.NO_BOUND))

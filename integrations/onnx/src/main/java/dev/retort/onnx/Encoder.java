@@ -83,11 +83,7 @@ final class Encoder implements AutoCloseable {
       session = session(folder);
       Encoder encoder =
           new Encoder(
-              session,
-              tokenizer,
-              output(folder, session),
-              folder.maxTokens(maxTokens),
-              mostTexts);
+              session, tokenizer, output(folder, session), folder.maxTokens(maxTokens), mostTexts);
       loaded = true;
       return encoder;
     } finally {
