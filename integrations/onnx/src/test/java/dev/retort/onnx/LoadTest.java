@@ -79,8 +79,9 @@ class LoadTest {
 
   @Test
   void moreTokensThanTheModelReadsAreRefused() throws IOException {
-    OnnxEncoderLLM llm =
-        OnnxEncoderLLMBuilder.create().modelPath(MiniLm.in(folder)).maxTokens(513).build();
+    Path config = MiniLm.in(folder).resolve("config.json");
+    Files.writeString(config, "{\"max_position_embeddings\": 512}");
+    OnnxEncoderLLM llm = OnnxEncoderLLMBuilder.create().modelPath(folder).maxTokens(513).build();
 
     assertThatThrownBy(llm::load)
         .isInstanceOf(ConfigException.class)
