@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * rule for compile time and run time. Nothing is trimmed.
  */
 public final class ScalarText {
+  /** Digits of seconds before the point; a long has no more. */
+  private static final int MAX_DIGITS = 19;
+
   private ScalarText() {}
 
   /** Why a text is no value of its type: a sentence for the user that does not repeat the text. */
@@ -83,10 +86,11 @@ public final class ScalarText {
    */
   public static Duration seconds(BigDecimal seconds) throws Malformed {
     try {
-      BigDecimal nanos = seconds.movePointRight(9);
-      if (seconds.signum() >= 0 && nanos.precision() - nanos.scale() < 40) {
-        BigInteger[] parts =
-            nanos.toBigInteger().divideAndRemainder(BigInteger.valueOf(1_000_000_000L));
+      long digits = (long) seconds.precision() - seconds.scale();
+      // What has more is not written out: 1e999999999 is a short text.
+      if (seconds.signum() >= 0 && digits <= MAX_DIGITS) {
+        BigInteger nanos = digits < -9 ? BigInteger.ZERO : seconds.movePointRight(9).toBigInteger();
+        BigInteger[] parts = nanos.divideAndRemainder(BigInteger.valueOf(1_000_000_000L));
         return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
       }
     } catch (ArithmeticException e) {

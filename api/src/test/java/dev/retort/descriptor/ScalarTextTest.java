@@ -99,4 +99,12 @@ class ScalarTextTest {
     assertThat(ScalarText.constant(names, "Fail_Fast")).isEqualTo(-1);
     assertThat(ScalarText.constant(names, "keep ")).isEqualTo(-1);
   }
+
+  @Test
+  void secondsBeyondAllMeasureAreRefusedAndThoseThatAreNoneAreNone() throws Exception {
+    assertThatThrownBy(() -> ScalarText.seconds(new BigDecimal("1e30000000")))
+        .isInstanceOf(ScalarText.Malformed.class)
+        .hasMessage("a duration that is not negative and fits 64 bits of seconds");
+    assertThat(ScalarText.seconds(new BigDecimal("1e-30000000"))).isEqualTo(Duration.ZERO);
+  }
 }

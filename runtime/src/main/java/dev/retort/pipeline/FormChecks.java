@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * they stand in a file. Also in what stands for an LLM while javac checks a file.
  */
 final class FormChecks {
-  private static final String ID = "invalid-form";
+  static final String ID = "invalid-form";
 
   private final Problems problems;
 
@@ -64,7 +64,7 @@ final class FormChecks {
   }
 
   /** The part of a schema that a pointer leads to, as far as it stands in the file. */
-  private static ConfigNode at(ConfigNode schema, String pointer) {
+  static ConfigNode at(ConfigNode schema, String pointer) {
     ConfigNode at = schema;
     for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
       String name = step.replace("~1", "/").replace("~0", "~");

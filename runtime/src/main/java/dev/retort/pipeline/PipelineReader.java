@@ -46,6 +46,7 @@ final class PipelineReader {
     Graph graph = new Connections(problems, steps).read(pipeline);
     steps.values().forEach(this::check);
     new Columns(problems, steps, graph).check();
+    new RowForms(problems, steps, graph).check();
     problems.finish();
     Map<String, PipelineStep> made = new LinkedHashMap<>();
     Map<String, Problem.Place> places = new HashMap<>();

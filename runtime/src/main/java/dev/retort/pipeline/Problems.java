@@ -40,6 +40,13 @@ final class Problems {
         new Problem(id, Problem.Severity.WARNING, error.pointer(), error.place(), message, null));
   }
 
+  /** Something odd at a value. */
+  void valueWarning(ConfigNode node, String id, String message) {
+    Problem error = node.problem(id, message);
+    all.add(
+        new Problem(id, Problem.Severity.WARNING, error.pointer(), error.place(), message, null));
+  }
+
   /** A name that is none of those that there are. */
   void unknown(ConfigNode node, String id, String what, String name, Collection<String> known) {
     String near = Suggest.nearest(name, known).orElse(null);

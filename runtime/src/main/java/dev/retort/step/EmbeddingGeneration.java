@@ -113,7 +113,7 @@ public class EmbeddingGeneration extends Step {
             null));
   }
 
-  /** All at once; where one of them cannot be read, each by itself. */
+  /** All at once; where one of them cannot be read, each half by itself, down to that one. */
   private List<Reading> read(List<Input> inputs) {
     context().tally().addCalls(1);
     try {
@@ -123,9 +123,13 @@ public class EmbeddingGeneration extends Step {
       if (failure.kind() != Kind.CONTEXT_TOO_LONG && failure.kind() != Kind.BAD_INPUT) {
         throw e;
       }
-      return inputs.size() == 1
-          ? List.of(new Reading(null, failure))
-          : inputs.stream().map(input -> read(List.of(input)).get(0)).toList();
+      int half = inputs.size() / 2;
+      if (half == 0) {
+        return List.of(new Reading(null, failure));
+      }
+      List<Reading> readings = new ArrayList<>(read(inputs.subList(0, half)));
+      readings.addAll(read(inputs.subList(half, inputs.size())));
+      return readings;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.retort.step;
 
 import dev.retort.annotation.StepType;
 import dev.retort.llm.Input;
+import dev.retort.llm.StructuredOutput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,18 @@ public class StructuredGeneration extends TextGeneration {
 
   /** For the generated builder. */
   protected StructuredGeneration() {}
+
+  /**
+   * Reads a value of the column {@code structured_output}, for those who want to know before a run.
+   *
+   * @param value a mapping with {@code format} and {@code schema}, or a text that is one in JSON
+   * @return what an answer must be
+   * @throws dev.retort.structured.InvalidSchemaException if its schema is none
+   * @throws IllegalArgumentException if it is no form else; the message says why
+   */
+  public static StructuredOutput form(Object value) {
+    return RowForm.of(value);
+  }
 
   @Override
   public List<String> inputs() {

@@ -72,7 +72,7 @@ final class ArrayRules {
       }
       int fitting = 0;
       for (int i = 0; i < array.items().size(); i++) {
-        fitting += node.findings(array.items().get(i), at.of(i)).isEmpty() ? 1 : 0;
+        fitting += out.of(node, array.items().get(i), at.of(i)).isEmpty() ? 1 : 0;
       }
       if (fitting < least) {
         out.add(

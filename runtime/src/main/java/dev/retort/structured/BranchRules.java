@@ -46,7 +46,7 @@ final class BranchRules {
       Findings nearest = null;
       List<String> fitting = new ArrayList<>();
       for (Node node : nodes) {
-        Findings own = node.findings(value, at);
+        Findings own = out.of(node, value, at);
         if (own.isEmpty()) {
           fitting.add(node.pointer());
           if (!onlyOne) {
@@ -79,7 +79,7 @@ final class BranchRules {
   record Not(Node node) implements Rule {
     @Override
     public void check(JsonValue value, Place at, Findings out) {
-      if (node.findings(value, at).isEmpty()) {
+      if (out.of(node, value, at).isEmpty()) {
         out.add(at, "is what " + node.pointer() + " of the schema rules out");
       }
     }
@@ -94,7 +94,7 @@ final class BranchRules {
   record If(Node condition, @Nullable Node then, @Nullable Node otherwise) implements Rule {
     @Override
     public void check(JsonValue value, Place at, Findings out) {
-      Node node = condition.findings(value, at).isEmpty() ? then : otherwise;
+      Node node = out.of(condition, value, at).isEmpty() ? then : otherwise;
       if (node != null) {
         node.check(value, at, out);
       }

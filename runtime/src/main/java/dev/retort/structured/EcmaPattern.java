@@ -1,5 +1,8 @@
 package dev.retort.structured;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -14,8 +17,19 @@ final class EcmaPattern {
   /** Escapes that other dialects have: here each is a mistake, or a letter that needs none. */
   private static final String FOREIGN = "aAeEGhHiIjJlLmMNoOqQRtUVXyYzZ";
 
+  /**
+   * Where a word begins or ends: Java's own {@code \b} knows letters of other scripts in some
+   * releases.
+   */
+  private static final String AT_WORD = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
+
+  private static final String INSIDE_WORD = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
+
   /** How many characters the engine may look at. */
   private static final long MOST_STEPS = 5_000_000;
+
+  /** Bytes of stack for a text that the usual one does not do for. */
+  private static final long ROOM = 256L << 20;
 
   private final String source;
   private final Pattern pattern;
@@ -68,12 +82,48 @@ final class EcmaPattern {
   }
 
   private boolean matches(String text, boolean whole) {
+    try {
+      return found(text, whole);
+    } catch (StackOverflowError e) {
+      return foundWithRoom(text, whole);
+    }
+  }
+
+  private boolean found(String text, boolean whole) {
     var matcher = pattern.matcher(new Watched(text, new Steps()));
     try {
       return whole ? matcher.matches() : matcher.find();
-    } catch (TooLong | StackOverflowError e) {
+    } catch (TooLong e) {
       return false;
     }
+  }
+
+  /** The engine calls itself for each turn of some repetitions, such as {@code (a|b)*}. */
+  private boolean foundWithRoom(String text, boolean whole) {
+    AtomicBoolean found = new AtomicBoolean();
+    Runnable match =
+        () -> {
+          try {
+            found.set(found(text, whole));
+          } catch (StackOverflowError e) {
+            found.set(false);
+          }
+        };
+    Thread thread = new Thread(null, match, "retort-pattern", ROOM);
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // The steps have a bound, so that this is no long wait.
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return found.get();
   }
 
   private static String reason(PatternSyntaxException e) {
@@ -90,6 +140,13 @@ final class EcmaPattern {
       return "a repetition in braces is no good";
     } else if (said.startsWith("Illegal character range")) {
       return "a range in a character class runs backwards";
+    } else if (said.startsWith("Unknown character property")) {
+      return "there is no such property of characters";
+    } else if (said.startsWith("Illegal Unicode escape")
+        || said.startsWith("Illegal hexadecimal escape")) {
+      return "an escape lacks hexadecimal digits";
+    } else if (said.startsWith("Look-behind group")) {
+      return "what is looked for behind must have a greatest length";
     }
     return "the engine cannot read it";
   }
@@ -139,6 +196,9 @@ final class EcmaPattern {
     /** Behind the last repetition. */
     private int repeated = -1;
 
+    /** Names of groups, and those that Java's engine takes for them. */
+    private final Map<String, String> groups = new HashMap<>();
+
     Translation(String source) {
       this.source = source;
     }
@@ -180,7 +240,12 @@ final class EcmaPattern {
       } else if (c == '.') {
         java.append("[^\\n\\r\\u2028\\u2029]");
       } else {
-        if (c == '(') {
+        if (source.startsWith("(?<", at)
+            && !source.startsWith("(?<=", at)
+            && !source.startsWith("(?<!", at)) {
+          group();
+          return;
+        } else if (c == '(') {
           flags();
         } else if (c == '+' && at == repeated) {
           throw problem("a repetition is repeated", at);
@@ -212,9 +277,38 @@ final class EcmaPattern {
           && !source.startsWith("(?:", at)
           && !source.startsWith("(?=", at)
           && !source.startsWith("(?!", at)
-          && !source.startsWith("(?<", at)) {
+          && !source.startsWith("(?<=", at)
+          && !source.startsWith("(?<!", at)) {
         throw problem("ECMA-262 has no group that begins with \"(?\" like this", at);
       }
+    }
+
+    /** A group with a name, which may have more letters than Java's engine takes. */
+    private void group() {
+      int end = source.indexOf('>', at);
+      String name = end < 0 ? "" : source.substring(at + 3, end);
+      if (!name.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*")) {
+        throw problem(
+            "the name of a group is letters, digits, _ and $, and begins with no digit", at);
+      } else if (groups.putIfAbsent(name, "g" + groups.size()) != null) {
+        throw problem("two groups are named " + Shown.of(name), at);
+      }
+      java.append("(?<").append(groups.get(name)).append('>');
+      at = end + 1;
+    }
+
+    /** What a group with a name has matched. */
+    private void reference(int start) {
+      int end = source.indexOf('>', at);
+      if (!source.startsWith("<", at) || end < 0) {
+        throw problem("\"\\k\" is followed by the name of a group, as in \\k<name>", start);
+      }
+      String name = source.substring(at + 1, end);
+      if (!groups.containsKey(name)) {
+        throw problem("no group before it is named " + Shown.of(name), start);
+      }
+      java.append("\\k<").append(groups.get(name)).append('>');
+      at = end + 1;
     }
 
     private void escape() {
@@ -236,7 +330,13 @@ final class EcmaPattern {
         java.append("\\x");
       } else if (c == 'p' || c == 'P') {
         property(c);
-      } else if (c == 'k' || "tnrfdDwWbBcxu".indexOf(c) >= 0) {
+      } else if (c == 'b' || (c == 'B' && !inClass)) {
+        java.append(c == 'b' ? AT_WORD : INSIDE_WORD);
+      } else if (c == 'k' && !inClass) {
+        reference(start);
+      } else if (c == 'c' && !source.substring(at).matches("(?s)[A-Za-z].*")) {
+        throw problem("\"\\c\" is followed by a letter", start);
+      } else if ("tnrfdDwWcxu".indexOf(c) >= 0) {
         java.append('\\').append(c);
       } else if (FOREIGN.indexOf(c) >= 0) {
         throw problem("ECMA-262 has no escape \"\\" + c + "\"", start);

@@ -33,7 +33,7 @@ final class Node {
     }
   }
 
-  /** What is wrong with the value, apart from what was found before. */
+  /** What is wrong with a value that is no part of another. */
   Findings findings(JsonValue value, Place at) {
     Findings own = new Findings();
     check(value, at, own);

@@ -1,5 +1,6 @@
 package dev.retort.structured;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a value: written out only where something is wrong. Immutable. */
@@ -8,10 +9,26 @@ final class Place {
 
   private final @Nullable Place parent;
   private final Object step;
+  private final int hash;
 
   private Place(@Nullable Place parent, Object step) {
     this.parent = parent;
     this.step = step;
+    this.hash = 31 * (parent == null ? 0 : parent.hash) + step.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Place place
+            && place.hash == hash
+            && place.step.equals(step)
+            && Objects.equals(place.parent, parent));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   Place of(String property) {

@@ -537,7 +537,10 @@ final class SchemaReader {
           all.add(node(array.items().get(i), place.of(i)));
         }
       } else {
-        problem(place, "must be an array of at least one schema, not " + Shown.of(value));
+        problem(
+            place,
+            "must be an array of at least one schema, "
+                + (value instanceof JsonArray ? "and has none" : "not " + Shown.of(value)));
       }
       return List.copyOf(all);
     }

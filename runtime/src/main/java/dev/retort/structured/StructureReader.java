@@ -22,6 +22,12 @@ public final class StructureReader {
   private static final int MAX_DEPTH = 500;
   private static final int MAX_DIGITS = 1_000;
 
+  /** So that no sum of an exponent and of digits leaves an int. */
+  private static final int MAX_EXPONENT_DIGITS = 9;
+
+  /** Digits before the point; a long has no more. */
+  private static final int MAX_DURATION_DIGITS = 19;
+
   /** Powers of ten that a double holds exactly. */
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -381,12 +387,27 @@ public final class StructureReader {
   }
 
   private BigDecimal number(String expected) {
+    return new BigDecimal(exactText(expected));
+  }
+
+  /** A number that may be computed with. */
+  private String exactText(String expected) {
     int start = at;
-    try {
-      return new BigDecimal(numberText(expected));
-    } catch (NumberFormatException e) {
-      throw failure(start, "the number is out of range"); // Its exponent is no int.
+    String number = numberText(expected);
+    int exponent = Math.max(number.indexOf('e'), number.indexOf('E')) + 1;
+    if (exponent > 0 && significant(number, exponent) > MAX_EXPONENT_DIGITS) {
+      throw failure(start, "the number is out of range");
     }
+    return number;
+  }
+
+  /** How many digits an exponent has, without sign and zeros before it. */
+  private static int significant(String number, int exponent) {
+    int i = exponent;
+    while (i < number.length() && "+-0".indexOf(number.charAt(i)) >= 0) {
+      i++;
+    }
+    return number.length() - i;
   }
 
   private String numberText(String expected) {
@@ -505,7 +526,7 @@ public final class StructureReader {
     }
     int code = 0;
     for (int i = backslash + 2; c == 'u' && i < backslash + 6; i++) {
-      int digit = Character.digit(peek(i), 16);
+      int digit = hexadecimal(peek(i));
       if (digit < 0) {
         throw malformed(i, "four hexadecimal digits are expected");
       }
@@ -515,6 +536,11 @@ public final class StructureReader {
       throw malformed(backslash, "this is no escape of JSON");
     }
     return (char) code;
+  }
+
+  /** Of ASCII alone: Java knows digits of many scripts. */
+  private static int hexadecimal(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
   }
 
   /**
@@ -550,18 +576,19 @@ public final class StructureReader {
   public Duration duration() {
     int start = at;
     BigDecimal seconds = number("a number of seconds");
+    if ((long) seconds.precision() - seconds.scale() > MAX_DURATION_DIGITS) {
+      throw failure(start, "the number is out of range"); // Else its zeros would be written out.
+    }
     try {
       BigDecimal nanos = seconds.movePointRight(9).stripTrailingZeros();
       if (nanos.scale() > 0) {
         throw failure(start, "seconds have at most nine digits after the point");
-      } else if (nanos.precision() - nanos.scale() < 30) {
-        var parts = nanos.toBigIntegerExact().divideAndRemainder(java.math.BigInteger.TEN.pow(9));
-        return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
       }
+      var parts = nanos.toBigIntegerExact().divideAndRemainder(java.math.BigInteger.TEN.pow(9));
+      return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
     } catch (ArithmeticException e) {
-      // Told below.
+      throw failure(start, "the number is out of range");
     }
-    throw failure(start, "the number is out of range");
   }
 
   /**
@@ -631,7 +658,7 @@ public final class StructureReader {
         return JsonValue.NULL;
       }
       default -> {
-        return new JsonValue.JsonNumber(numberText("a value"));
+        return new JsonValue.JsonNumber(exactText("a value"));
       }
     }
   }

@@ -101,6 +101,44 @@ class StructuredPipelineTest {
   }
 
   @Test
+  void aFormThatIsNoneIsToldAtItsPlaceWhereTheRowStandsInTheFile() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            pipeline:
+              name: p
+              steps:
+                - name: load
+                  step:
+                    data:
+                      - {instruction: a, form: {schema: {type: object, properties: {b: {type: integr}}}}}
+                      - {instruction: b, form: {format: regex, schema: "("}}
+                      - {instruction: c, form: '{"schema": {"tpye": "string"}}'}
+                      - {instruction: d, form: null}
+                      - {instruction: e, form: {schema: {type: string}}}
+                    type_info: {module: dev.retort.step, name: LoadDataFromDicts}
+                - name: ask
+                  step:
+                    llm: {type_info: {module: dev.retort.llm, name: FormLLM}}
+                    input_mappings: {structured_output: form}
+                    type_info: {module: dev.retort.step, name: StructuredGeneration}
+              connections: [{from: load, to: [ask]}]
+            """);
+
+    assertThat(Pipeline.read(file).warnings())
+        .extracting(problem -> problem.toString().replace(file.toString(), "p.yaml"))
+        .containsExactly(
+            "p.yaml:7:83: warning: the row will fail: the JSON Schema is no good:"
+                + " /properties/b/type: \"integr\" is no type; did you mean \"integer\"?"
+                + " [retort:invalid-form]",
+            "p.yaml:8:36: warning: the row will fail: \"(\" is no regular expression at character 2:"
+                + " a group is not closed [retort:invalid-form]",
+            "p.yaml:9:36: warning: the row will fail: the JSON Schema is no good: /tpye: the keyword"
+                + " \"tpye\" is unknown; did you mean \"type\"? [retort:invalid-form]");
+  }
+
+  @Test
   void distilabelsNameOfTheStepIsKnown() throws IOException {
     assertThat(
             rows(

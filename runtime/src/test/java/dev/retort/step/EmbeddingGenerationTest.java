@@ -67,6 +67,16 @@ class EmbeddingGenerationTest {
   }
 
   @Test
+  void areAskedForByHalvesWhereATextIsTooLong() throws IOException {
+    String many = "{text: a}, ".repeat(31) + "{text: abcdef}";
+
+    assertThat(run(many).lines().filter(row -> row.contains("\"embedding\":[0.0,1.0]")))
+        .hasSize(31);
+    // All; then two halves, one of which fails, down to the one text: 1 + 2 * 5.
+    assertThat(Files.readString(folder.resolve("out/run.json"))).contains("\"calls\": 11");
+  }
+
+  @Test
   void areNullWhereThereIsNoText() throws IOException {
     assertThat(run("{text: null}, {text: [a]}, {text: a}").lines())
         .element(0)

@@ -167,7 +167,8 @@ class CompiledSchemaTest {
         "{\"maxLength\":-1}|/maxLength: must be a whole number of at least 0, not -1",
         "{\"minItems\":1.5}|/minItems: must be a whole number of at least 0, not 1.5",
         "{\"uniqueItems\":1}|/uniqueItems: must be true or false, not 1",
-        "{\"anyOf\":[]}|/anyOf: must be an array of at least one schema, not an array",
+        "{\"anyOf\":[]}|/anyOf: must be an array of at least one schema, and has none",
+        "{\"anyOf\":{}}|/anyOf: must be an array of at least one schema, not an object",
         "{\"pattern\":1}|/pattern: must be a string, not 1",
         "{\"pattern\":\"a(\"}|/pattern: \"a(\" is no regular expression at character 3: a group is"
             + " not closed",
@@ -177,6 +178,22 @@ class CompiledSchemaTest {
             + " ECMA-262 has no escape \"\\Z\"",
         "{\"pattern\":\"(?i)a\"}|/pattern: \"(?i)a\" is no regular expression at character 1:"
             + " ECMA-262 has no group that begins with \"(?\" like this",
+        "{\"pattern\":\"(?<1>a)\"}|/pattern: \"(?<1>a)\" is no regular expression at character 1:"
+            + " the name of a group is letters, digits, _ and $, and begins with no digit",
+        "{\"pattern\":\"(?<a>b)(?<a>c)\"}|/pattern: \"(?<a>b)(?<a>c)\" is no regular expression"
+            + " at character 8: two groups are named \"a\"",
+        "{\"pattern\":\"\\\\k<a>\"}|/pattern: \"\\\\k<a>\" is no regular expression at character 1: no"
+            + " group before it is named \"a\"",
+        "{\"pattern\":\"\\\\k\"}|/pattern: \"\\\\k\" is no regular expression at character 1: \"\\k\" is"
+            + " followed by the name of a group, as in \\k<name>",
+        "{\"pattern\":\"\\\\p{Foo}\"}|/pattern: \"\\\\p{Foo}\" is no regular expression at character 7:"
+            + " there is no such property of characters",
+        "{\"pattern\":\"\\\\u12\"}|/pattern: \"\\\\u12\" is no regular expression at character 5: an"
+            + " escape lacks hexadecimal digits",
+        "{\"pattern\":\"\\\\xg\"}|/pattern: \"\\\\xg\" is no regular expression at character 3: an"
+            + " escape lacks hexadecimal digits",
+        "{\"pattern\":\"\\\\c1\"}|/pattern: \"\\\\c1\" is no regular expression at character 1: \"\\c\" is"
+            + " followed by a letter",
         "{\"$ref\":\"#/$defs/a\"}|/$ref: the reference \"#/$defs/a\" leads nowhere",
         "{\"$ref\":\"#/$defs/prson\",\"$defs\":{\"person\":{}}}|/$ref: the reference"
             + " \"#/$defs/prson\" leads nowhere; did you mean \"#/$defs/person\"?",
@@ -210,7 +227,81 @@ class CompiledSchemaTest {
   }
 
   @Test
-  void aLongTextDoesNotOverflowThePattern() {
-    assertThat(lines("{\"pattern\":\"^(a|b)*$\"}", "\"" + "ab".repeat(50_000) + "\"")).hasSize(1);
+  void aLongTextThatMatchesDoesAndDoesNotOverflowThePattern() {
+    String schema = "{\"pattern\":\"^(a|b)*$\"}";
+
+    assertThat(lines(schema, "\"" + "ab".repeat(50_000) + "\"")).isEmpty();
+    assertThat(lines(schema, "\"" + "ab".repeat(50_000) + "c\"")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e99999999999",
+    "-1E+99999999999",
+    "1e-99999999999",
+    "1e2147483648",
+    "1e-2147483648",
+    "0e1000000000"
+  })
+  void aNumberWhoseExponentIsBeyondAllMeasureIsAFindingAndNoException(String number) {
+    assertThat(lines("{\"items\":{\"minimum\":1}}", "[" + number + "]"))
+        .containsExactly("/0: the number is out of range");
+    assertThatThrownBy(() -> CompiledSchema.of("{\"minimum\":" + number + "}"))
+        .hasMessage("the JSON Schema is no good: /minimum: the number is out of range");
+  }
+
+  @Test
+  void anExponentMayBeginWithZeros() {
+    assertThat(lines("{\"const\":100}", "1e00000000000000000002")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"oneOf", "anyOf"})
+  void aTreeOfFormsIsCheckedInNoTimeHoweverDeepItIs(String choice) {
+    String node =
+        """
+        {"type": "object", "required": ["op", "of"],
+         "properties": {"op": {"const": "%s"}, "of": {"$ref": "#/$defs/e"}}}
+        """;
+    String schema =
+        """
+        {"$ref": "#/$defs/e",
+         "$defs": {"e": {"%s": [{"type": "integer"}, %s, %s, %s]}}}
+        """
+            .formatted(choice, node.formatted("neg"), node.formatted("abs"), node.formatted("inc"));
+
+    assertThat(lines(schema, "{\"op\":\"inc\",\"of\":".repeat(200) + "1" + "}".repeat(200)))
+        .isEmpty();
+    assertThat(lines(schema, "{\"op\":\"abs\",\"of\":".repeat(200) + "null" + "}".repeat(200)))
+        .isNotEmpty();
+  }
+
+  /** The name and its object are at one place, but are two values. */
+  @Test
+  void aChoiceAmongNamesIsMadeForEachName() {
+    String schema =
+        """
+        {"propertyNames": {"anyOf": [{"const": "a"}, {"const": "b"}]},
+         "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}
+        """;
+
+    assertThat(lines(schema, "{\"a\":1,\"b\":2}")).isEmpty();
+    assertThat(lines(schema, "{\"a\":1,\"c\":2}")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "^(?<first_name>[a-z]+) \\\\k<first_name>$|a a",
+        "^(?<$x1>a)$|a",
+        "^a\\\\bé$|aé",
+        "^a\\\\Bé$|",
+      })
+  void whatEcmaScriptReadsInItsOwnWayIsReadSo(String pattern, String text) {
+    String schema = "{\"pattern\":\"" + pattern + "\"}";
+
+    assertThat(lines(schema, "\"" + (text == null ? "aé" : text) + "\"").isEmpty())
+        .isEqualTo(text != null);
   }
 }

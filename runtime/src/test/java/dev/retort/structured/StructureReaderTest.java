@@ -249,6 +249,34 @@ class StructureReaderTest {
             "the text is no OneText: it is no JSON: a value is expected at line 1, column 1");
   }
 
+  /** Java takes digits of other scripts for hexadecimal ones as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\uff10\uff10\uff14\uff11", "00\u0664\u0661", "00 1", "+041", "-041", "0x41"})
+  void anEscapeHasFourHexadecimalDigitsOfAscii(String digits) {
+    assertThat(thrown(Corpus.OneText.class, "{\"text\":\"\\u" + digits + "\"}"))
+        .hasMessageContaining("four hexadecimal digits are expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e20",
+        "1e30000000",
+        "1e2147483638",
+        "1e999999999",
+        "1e-2147483639",
+        "1e-999999999"
+      })
+  void aTimeBeyondAllMeasureIsTold(String seconds) {
+    assertThat(thrown(Wait.class, "{\"time\":" + seconds + "}"))
+        .hasMessageStartingWith("the text is no Wait: /time: ");
+  }
+
+  /** A time. */
+  @dev.retort.annotation.StructuredType
+  record Wait(java.time.Duration time) {}
+
   @Test
   void columnsAreCountedInCharacters() {
     assertThat(thrown(Corpus.OneText.class, "{\n\"text\": \"\ud83d\ude00\u00e4\" x}"))

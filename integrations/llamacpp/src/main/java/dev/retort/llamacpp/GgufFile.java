@@ -28,6 +28,9 @@ record GgufFile(
 
   private static final int MAX_TEXT = 64 << 20;
 
+  /** Levels of lists in lists, of which there are none in models. */
+  private static final int MAX_DEPTH = 8;
+
   /** Architectures that read texts and write none. */
   private static final Set<String> ENCODERS =
       Set.of("bert", "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "t5encoder", "clip");
@@ -237,16 +240,23 @@ record GgufFile(
     }
 
     private void skip(int type) throws IOException, ModelFileException {
-      if (type == 8) {
+      skip(type, 0);
+    }
+
+    private void skip(int type, int depth) throws IOException, ModelFileException {
+      if (depth > MAX_DEPTH) {
+        throw broken();
+      } else if (type == 8) {
         skipBytes(number(8));
       } else if (type == 9) {
         int items = (int) number(4);
         long count = number(8);
         if (width(items) > 0) {
-          skipBytes(Math.multiplyExact(count, (long) width(items)));
+          // Of what cannot be in the file, the product may be no long.
+          skipBytes(Math.min(count, size) * width(items));
         } else {
           for (long i = 0; i < count; i++) {
-            skip(items);
+            skip(items, depth + 1);
           }
         }
       } else if (width(type) > 0) {

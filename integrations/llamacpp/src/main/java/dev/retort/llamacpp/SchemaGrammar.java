@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * that are declared, in their order. For one schema.
  */
 final class SchemaGrammar {
+  /** Powers of ten beyond which a grammar has no number, nor a difference between two. */
+  private static final int FARTHEST = 16;
+
   private static final Set<String> FORMATS = Set.of("date", "time", "date-time", "uuid");
 
   private final JsonValue root;
@@ -404,7 +407,8 @@ final class SchemaGrammar {
     boolean openLow = low != null && isExclusive(schema, "exclusiveMinimum", low);
     boolean openHigh = high != null && isExclusive(schema, "exclusiveMaximum", high);
     BigInteger least = low == null ? IntegerRange.LARGEST.negate() : up(low, openLow);
-    BigInteger most = high == null ? IntegerRange.LARGEST : down(high, openHigh);
+    BigInteger most =
+        high == null ? IntegerRange.LARGEST : down(high, openHigh).min(IntegerRange.LARGEST);
     List<String> parts = new ArrayList<>();
     if (least.compareTo(most) <= 0) {
       parts.add(IntegerRange.of(least, most));
@@ -490,8 +494,15 @@ final class SchemaGrammar {
         : otherwise;
   }
 
+  /** A bound; of one that is far from all numbers of a grammar, one as far as need be. */
   private static BigDecimal decimal(JsonNumber number) {
-    return new BigDecimal(number.text());
+    BigDecimal exact = new BigDecimal(number.text());
+    long digits = (long) exact.precision() - exact.scale();
+    BigDecimal sign = BigDecimal.valueOf(exact.signum());
+    // Else the zeros that an exponent stands for would be written out.
+    return digits > FARTHEST
+        ? sign.scaleByPowerOfTen(FARTHEST)
+        : digits < -FARTHEST ? sign.scaleByPowerOfTen(-FARTHEST) : exact;
   }
 
   private static JsonValue value(Map<String, JsonValue> schema, String keyword) {

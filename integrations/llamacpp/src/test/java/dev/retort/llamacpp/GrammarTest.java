@@ -50,6 +50,28 @@ class GrammarTest {
   }
 
   @Test
+  void aBoundBeyondAllNumbersIsToldOrHasNoEffect() throws UnsayableException {
+    refusesSchema(
+        "{\"type\": \"integer\", \"minimum\": 1e30000000}",
+        "the schema asks for a number of which there is none: above 10000000000000000 and below"
+            + " nothing");
+    String wide = "{\"type\": \"integer\", \"minimum\": -1e30000000, \"maximum\": 1e30000000}";
+    String positive = "{\"type\": \"integer\", \"minimum\": 1e-30000000}";
+
+    assertThat(AnswerGrammar.of(new StructuredOutput.JsonSchema(wide), Grammar.NO_BOUND))
+        .isEqualTo(
+            AnswerGrammar.of(
+                new StructuredOutput.JsonSchema(
+                    "{\"type\": \"integer\", \"minimum\": -1e16, \"maximum\": 1e16}"),
+                Grammar.NO_BOUND));
+    assertThat(AnswerGrammar.of(new StructuredOutput.JsonSchema(positive), Grammar.NO_BOUND))
+        .isEqualTo(
+            AnswerGrammar.of(
+                new StructuredOutput.JsonSchema("{\"type\": \"integer\", \"minimum\": 1}"),
+                Grammar.NO_BOUND));
+  }
+
+  @Test
   void anExpressionThatLooksAheadIsTold() {
     assertThatThrownBy(
             () -> AnswerGrammar.of(new StructuredOutput.Regex("a(?=b)"), Grammar.NO_BOUND))

@@ -11,11 +11,14 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,54 @@ class LoadTest {
         "the model "
             + file
             + " is cut short: it has 1185343 of 1185344 bytes; fetch or copy the file again");
+  }
+
+  /** The head of a file with one entry: a list of so many values of a type, and what follows. */
+  private Path head(long count, int type, byte[] rest) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(49 + rest.length).order(ByteOrder.LITTLE_ENDIAN);
+    head.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3).putLong(1).putLong(1);
+    head.putLong(1).put((byte) 'k').putInt(9).putInt(type).putLong(count).put(rest);
+    return Files.write(folder.resolve("model.gguf"), Arrays.copyOf(head.array(), head.position()));
+  }
+
+  @Test
+  void aListOfMoreThanAFileCanHoldIsCutShort() throws IOException {
+    Path file = head(Long.MAX_VALUE, 12, new byte[0]);
+
+    refuses(file, "the model " + file + " is cut short; fetch or copy the file again");
+  }
+
+  @Test
+  void listsInListsWithoutEndAreABrokenHead() throws IOException {
+    ByteBuffer lists = ByteBuffer.allocate(1_200_000).order(ByteOrder.LITTLE_ENDIAN);
+    while (lists.hasRemaining()) {
+      lists.putInt(9).putLong(1);
+    }
+    Path file = head(1, 9, lists.array());
+
+    refuses(file, "the head of the model " + file + " is broken; fetch or copy the file again");
+  }
+
+  /** Whatever bytes are there, no head of a file ends in an exception of another kind. */
+  @Test
+  void aHeadWithWrongBytesIsReadOrRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(TinyModel.file());
+    Path file = folder.resolve("model.gguf");
+    Random random = new Random(6);
+    int refused = 0;
+    for (int i = 0; i < 2_000; i++) {
+      byte[] bytes = Arrays.copyOf(whole, 20_000);
+      for (int n = random.nextInt(4); n >= 0; n--) {
+        bytes[random.nextInt(i % 2 == 0 ? 400 : bytes.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, bytes);
+      try {
+        assertThat(GgufFile.read(file).fileSize()).isEqualTo(bytes.length);
+      } catch (ModelFileException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(1_000);
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A model that is loaded: ONNX Runtime has it, a tokenizer reads for it. Safe for any thread. */
@@ -35,6 +36,9 @@ final class Encoder implements AutoCloseable {
   private static final String TYPES = "token_type_ids";
   private static final Set<String> INPUTS = Set.of(IDS, MASK, TYPES);
   private static final String STATES = "last_hidden_state";
+
+  /** How many texts that are too long a message names. */
+  private static final int MOST_NAMED = 10;
 
   private final OrtSession session;
   private final HuggingFaceTokenizer tokenizer;
@@ -79,11 +83,7 @@ final class Encoder implements AutoCloseable {
       session = session(folder);
       Encoder encoder =
           new Encoder(
-              session,
-              tokenizer,
-              output(folder, session),
-              maxTokens == null ? folder.maxTokens() : maxTokens,
-              mostTexts);
+              session, tokenizer, output(folder, session), folder.maxTokens(maxTokens), mostTexts);
       loaded = true;
       return encoder;
     } finally {
@@ -169,8 +169,10 @@ final class Encoder implements AutoCloseable {
   List<HiddenState> read(List<String> texts) {
     List<Tokens> all = new ArrayList<>(texts.size());
     for (String text : texts) {
-      all.add(tokens(text, all.size(), texts.size()));
+      Encoding encoding = whileOpen(() -> tokenizer.encode(text, true, false));
+      all.add(new Tokens(all.size(), encoding.getIds(), encoding.getTypeIds()));
     }
+    refuseTooLong(all);
     HiddenState[] states = new HiddenState[all.size()];
     for (List<Tokens> batch : Batches.of(all, mostTexts)) {
       if (Thread.currentThread().isInterrupted()) {
@@ -185,22 +187,32 @@ final class Encoder implements AutoCloseable {
     return Arrays.asList(states);
   }
 
-  private Tokens tokens(String text, int index, int count) {
-    Encoding encoding = whileOpen(() -> tokenizer.encode(text, true, false));
-    int size = encoding.getIds().length;
-    if (size > maxTokens) {
-      throw new GenerationException(
-          Failure.of(
-              Kind.CONTEXT_TOO_LONG,
-              (count == 1 ? "the input" : "inputs[" + index + "]")
-                  + " has "
-                  + size
-                  + " tokens, and the model reads "
-                  + maxTokens
-                  + " at most; shorten the text, or split it"),
-          null);
+  /** All that are too long at once, before any is run: whoever asked may go on without them. */
+  private void refuseTooLong(List<Tokens> all) {
+    List<Tokens> tooLong = all.stream().filter(each -> each.size() > maxTokens).toList();
+    if (tooLong.isEmpty()) {
+      return;
     }
-    return new Tokens(index, encoding.getIds(), encoding.getTypeIds());
+    String which =
+        tooLong.stream()
+            .limit(MOST_NAMED)
+            .map(
+                each ->
+                    (all.size() == 1 ? "the input" : "inputs[" + each.index() + "]")
+                        + " has "
+                        + each.size()
+                        + " tokens")
+            .collect(Collectors.joining(", "));
+    int more = tooLong.size() - MOST_NAMED;
+    throw new GenerationException(
+        Failure.of(
+            Kind.CONTEXT_TOO_LONG,
+            which
+                + (more > 0 ? ", " + more + " more have too many" : "")
+                + ", and the model reads "
+                + maxTokens
+                + " at most; shorten the text, or split it"),
+        null);
   }
 
   /** Work of native code. */

@@ -19,9 +19,9 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param model the ONNX file
  * @param tokenizer the file with vocabulary and rules
- * @param maxTokens how many tokens a text may have
+ * @param positions how many tokens a text may have; 0 where nothing says it
  */
-record ModelFolder(Path model, Path tokenizer, int maxTokens) {
+record ModelFolder(Path model, Path tokenizer, int positions) {
   private static final String POINTER = "/model_path";
   private static final int USUAL_TOKENS = 512;
 
@@ -65,7 +65,26 @@ record ModelFolder(Path model, Path tokenizer, int maxTokens) {
               + " holds a model, but no tokenizer.json, without which no text can be read; put"
               + " that of the same model there");
     }
-    return new ModelFolder(model, tokenizer, maxTokens(folder.resolve("config.json")));
+    return new ModelFolder(model, tokenizer, positions(folder.resolve("config.json")));
+  }
+
+  /**
+   * How many tokens a text may have.
+   *
+   * @param wanted null for all that the model reads
+   * @throws ConfigException if the model reads fewer than are wanted
+   */
+  int maxTokens(@Nullable Integer wanted) {
+    if (wanted != null && positions > 0 && wanted > positions) {
+      throw ConfigException.wrongValue(
+          "/max_tokens",
+          "the model reads "
+              + positions
+              + " tokens at most, as its config.json says, and max_tokens is "
+              + wanted
+              + "; say no more than it reads");
+    }
+    return wanted != null ? wanted : positions > 0 ? positions : USUAL_TOKENS;
   }
 
   /**
@@ -93,9 +112,9 @@ record ModelFolder(Path model, Path tokenizer, int maxTokens) {
     return ConfigException.wrongValue(POINTER, message);
   }
 
-  private static int maxTokens(Path config) {
+  private static int positions(Path config) {
     if (!Files.exists(config)) {
-      return USUAL_TOKENS;
+      return 0;
     }
     int positions = 0;
     int padding = 0;
@@ -120,7 +139,7 @@ record ModelFolder(Path model, Path tokenizer, int maxTokens) {
       throw refused("the file " + config + " is no JSON that can be read; fetch it again");
     }
     int most = SHIFTED.contains(kind) ? positions - padding - 1 : positions;
-    return most > 0 ? most : USUAL_TOKENS;
+    return Math.max(0, most);
   }
 
   private static @Nullable String next(JsonParser json) {

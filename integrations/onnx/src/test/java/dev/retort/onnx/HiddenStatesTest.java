@@ -13,6 +13,7 @@ import dev.retort.llm.UnsupportedCapabilityException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,6 +123,27 @@ class HiddenStatesTest {
         .hasMessage(
             "inputs[1] has 602 tokens, and the model reads 512 at most; shorten the text, or split"
                 + " it");
+  }
+
+  @Test
+  void allInputsThatAreTooLongAreToldAtOnce() {
+    List<Input> inputs =
+        List.of(Input.of("long ".repeat(600)), Input.of("short"), Input.of("long ".repeat(511)));
+
+    assertThatThrownBy(() -> llm.lastHiddenStates(inputs))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage(
+            "inputs[0] has 602 tokens, inputs[2] has 513 tokens, and the model reads 512 at most;"
+                + " shorten the text, or split it");
+  }
+
+  @Test
+  void ofManyInputsThatAreTooLongTenAreNamed() {
+    List<Input> inputs = Collections.nCopies(12, Input.of("long ".repeat(600)));
+
+    assertThatThrownBy(() -> llm.lastHiddenStates(inputs))
+        .hasMessageContaining(
+            "inputs[9] has 602 tokens, 2 more have too many, and the model reads 512 at most");
   }
 
   @Test

@@ -78,6 +78,19 @@ class LoadTest {
   }
 
   @Test
+  void moreTokensThanTheModelReadsAreRefused() throws IOException {
+    Path config = MiniLm.in(folder).resolve("config.json");
+    Files.writeString(config, "{\"max_position_embeddings\": 512}");
+    OnnxEncoderLLM llm = OnnxEncoderLLMBuilder.create().modelPath(folder).maxTokens(513).build();
+
+    assertThatThrownBy(llm::load)
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "/max_tokens: error: the model reads 512 tokens at most, as its config.json says, and"
+                + " max_tokens is 513; say no more than it reads [retort:wrong-value]");
+  }
+
+  @Test
   void aConfigThatIsNoJsonIsTold() throws IOException {
     Path file = MiniLm.in(folder).resolve("config.json");
     Files.writeString(file, "max_position_embeddings: 512");

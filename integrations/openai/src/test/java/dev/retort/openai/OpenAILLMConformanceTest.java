@@ -12,8 +12,6 @@ class OpenAILLMConformanceTest extends LLMConformance {
       Map.of(
           "response_format",
           Map.of("type", "json_object"),
-          "structured_output",
-          StructuredOutputShape.json(Map.of("type", new JsonString("object"))),
           "max_tokens_field",
           MaxTokensField.MAX_COMPLETION_TOKENS);
 

@@ -247,6 +247,9 @@ final class TypeReader {
         constants.add(constant);
       }
     }
+    if (constants.isEmpty()) {
+      return refuse(report, where, Problem.ENUM_EMPTY, element.getSimpleName());
+    }
     return new TypeModel.EnumOf(Symbols.ref(element), constants);
   }
 

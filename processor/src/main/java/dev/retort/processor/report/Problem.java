@@ -80,6 +80,7 @@ public enum Problem {
   RECORD_HIDDEN("generated code cannot make a %s: the record or its constructor is private"),
   ENUM_AMBIGUOUS(
       "the constants %s and %s of %s are one in lower case, which is how they are written; rename one"),
+  ENUM_EMPTY("the enum %s has no constants, so that there is no value for it; add one"),
   LLM_RUNTIME("an LLM may not change at run time; use @Attribute instead of @RuntimeParam"),
   SECRET_KWARG("%s is a Secret; credentials belong to the LLM, not to a call: make it a field"),
   SECRET_NAMED("%s is named like a credential; %s, or say sensitive = false"),
