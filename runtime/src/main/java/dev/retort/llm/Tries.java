@@ -101,6 +101,12 @@ final class Tries {
     }
   }
 
+  /** Counts a further try that failed as any call may. */
+  void fail(GenerateOutput given) {
+    last = given;
+    statistics = Totals.plus(statistics, given.statistics(), current, generations.length);
+  }
+
   /** The answer of the last try alone, for what is counted try by try. */
   GenerateOutput last() {
     return last;
