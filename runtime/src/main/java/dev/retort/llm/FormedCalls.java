@@ -85,7 +85,7 @@ final class FormedCalls {
 
   private GenerateOutput first(long call, StructuredOutput form, int asked, GenerateOutput given) {
     GenerateOutput answer = Regroup.exact(given, asked);
-    Tries tries = new Tries(form, forms.maxRetries(form), answer, given);
+    Tries tries = new Tries(form, forms.maxRetries(form), forms.bound(), answer, given);
     boolean changed = false;
     for (int i = 0; i < asked; i++) {
       String written = answer.generations().get(i);

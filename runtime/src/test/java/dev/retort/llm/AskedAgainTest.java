@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.engine.JumpingTime;
 import dev.retort.engine.ManualTime;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.llm.GenerateOutput.Statistics;
@@ -293,6 +294,115 @@ class AskedAgainTest {
 
     assertThat(thrown).hasMessage("ListLLM.generate failed: InterruptedException: enough");
     assertThat(after).containsExactly(said(3, 5, "1"), said(3, 5, "2"));
+  }
+
+  // --- Answers that were cut ---------------------------------------------------------------------
+
+  private static GenerateOutput ending(FinishReason reason, String text) {
+    return said(3, 5, text).withFinishReasons(List.of(reason));
+  }
+
+  @Test
+  void anAnswerThatWasCutAtItsBoundIsNotAskedAgain() {
+    FormLLM llm = llm(6, plays(ending(FinishReason.LENGTH, "12,")));
+
+    GenerateOutput output =
+        llm.generateOutputs(List.of(ASKING), 1, FormLLMKwargs.builder().maxNewTokens(5).build())
+            .get(0);
+
+    assertThat(llm.asked).hasSize(1);
+    assertThat(output)
+        .isEqualTo(
+            new GenerateOutput(
+                Collections.singletonList(null),
+                Statistics.of(3, 5),
+                null,
+                new Failure(
+                    Kind.INVALID,
+                    "the answer was cut at max_new_tokens = 5 and does not match the regular"
+                        + " expression that was asked for: must match the regular expression \\d+"
+                        + " from end to end, not \"12,\". It is not asked for again, as it would be"
+                        + " cut again: raise max_new_tokens",
+                    1,
+                    null,
+                    null,
+                    List.of(new Rejected(0, "12,", DIGITS.check("12,")))),
+                List.of(FinishReason.LENGTH)));
+  }
+
+  @Test
+  void aBoundThatTheCallLeavesToTheProviderIsNamedByItsParameter() {
+    FormLLM llm = llm(6, plays(ending(FinishReason.LENGTH, "x")));
+
+    assertThat(error(llm.generateOutputs(List.of(ASKING), 1).get(0)).message())
+        .isEqualTo(
+            "the answer was cut at the provider's own bound on its tokens and does not match the"
+                + " regular expression that was asked for: must match the regular expression \\d+"
+                + " from end to end, not \"x\". It is not asked for again, as it would be cut"
+                + " again: set max_new_tokens to more than that");
+  }
+
+  @Test
+  void anAnswerThatWasCutWhereTheContextEndsIsNotAskedAgain() {
+    ListLLM llm = list(List.of(ending(FinishReason.CONTEXT, "x")));
+
+    assertThat(error(llm.generateOutputs(List.of(ASKING), 1).get(0)).message())
+        .isEqualTo(
+            "the answer was cut where the context of the model ends and does not match the"
+                + " regular expression that was asked for: must match the regular expression \\d+"
+                + " from end to end, not \"x\". It is not asked for again, as it would be cut"
+                + " again: shorten the input, or take a model with a longer context");
+  }
+
+  @Test
+  void ofSeveralGenerationsThoseThatWereNotCutAreAskedAgain() {
+    FormLLM llm =
+        llm(
+            6,
+            plays(
+                said(3, 5, "x", "12,", "3")
+                    .withFinishReasons(
+                        List.of(FinishReason.STOP, FinishReason.LENGTH, FinishReason.STOP)),
+                ending(FinishReason.STOP, "1")));
+
+    GenerateOutput output = llm.generateOutputs(List.of(ASKING), 3).get(0);
+
+    assertThat(output.generations()).containsExactly("1", null, "3");
+    assertThat(output.finishReasons())
+        .containsExactly(FinishReason.STOP, FinishReason.LENGTH, FinishReason.STOP);
+    assertThat(error(output).message())
+        .startsWith("1 of 3 answers have not the form; one was cut at the provider's own bound");
+  }
+
+  @Test
+  void aFurtherAnswerThatIsCutIsTheLast() {
+    FormLLM llm = llm(6, plays(ending(FinishReason.STOP, "x"), ending(FinishReason.LENGTH, "12,")));
+
+    Failure error = error(llm.generateOutputs(List.of(ASKING), 1).get(0));
+
+    assertThat(error.attempts()).isEqualTo(2);
+    assertThat(error.rejected()).extracting(Rejected::text).containsExactly("12,");
+  }
+
+  @Test
+  void anAnswerThatWasCutAndHasTheFormIsOne() {
+    FormLLM llm = llm(6, plays(ending(FinishReason.LENGTH, "12")));
+
+    assertThat(llm.generateOutputs(List.of(ASKING), 1))
+        .containsExactly(ending(FinishReason.LENGTH, "12"));
+  }
+
+  @Test
+  void theJournalKeepsWhyAGenerationEnded() throws IOException {
+    FormLLM llm = llm(6, plays(ending(FinishReason.LENGTH, "12")));
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      llm.keepAnswersIn(journal.answers());
+      llm.generateOutputs(List.of(ASKING), 1);
+      llm.keepAnswersIn(journal.answers());
+
+      assertThat(llm.generateOutputs(List.of(ASKING), 1))
+          .containsExactly(ending(FinishReason.LENGTH, "12"));
+    }
   }
 
   // --- A deadline or a stop ----------------------------------------------------------------------
