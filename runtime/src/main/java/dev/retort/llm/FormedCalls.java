@@ -107,7 +107,7 @@ final class FormedCalls {
     String written = answer.generations().get(0);
     if (written == null && answer.error() != null) {
       tries.fail(given);
-      return given;
+      return answer;
     }
     tries.add(given);
     if (written != null) {

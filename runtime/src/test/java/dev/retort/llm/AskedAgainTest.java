@@ -135,6 +135,42 @@ class AskedAgainTest {
   }
 
   @Test
+  void aFurtherTryThatGivesNoGenerationTakesNothingAway() {
+    FormLLM llm = llm(1, plays(said(3, 5, "1", "x"), said(10, 20)));
+
+    GenerateOutput output = llm.generateOutputs(List.of(ASKING), 2).get(0);
+
+    assertThat(output.generations()).containsExactly("1", null);
+    assertThat(output.statistics()).isEqualTo(Statistics.of(13, 25));
+    assertThat(error(output).kind()).isEqualTo(Kind.INCOMPLETE);
+    assertThat(error(output).rejected()).extracting(Rejected::text).containsExactly("x");
+  }
+
+  /** A call that goes on whatever is done to it. */
+  private static final class Unstoppable extends CompletableFuture<GenerateOutput> {
+    @Override
+    public CompletableFuture<GenerateOutput> toCompletableFuture() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void theAnswerToAnAttemptThatTimedOutIsNotTakenForThatToTheNext() {
+    Unstoppable first = new Unstoppable();
+    FormLLM llm = llm(1, (input, n) -> first);
+    llm.play =
+        (input, n) -> {
+          if (llm.asked.size() == 1) {
+            return first;
+          }
+          first.complete(said(100, 200, "x"));
+          return CompletableFuture.completedFuture(said(3, 5, "2"));
+        };
+
+    assertThat(llm.generateOutputs(List.of(ASKING), 1)).containsExactly(said(3, 5, "2"));
+  }
+
+  @Test
   void whatAFurtherTryThatIsSentAgainTookIsCounted() {
     FormLLM llm = llm(1, plays(said(3, 5, "x"), failing(10, 20, Kind.SERVER), said(100, 200, "2")));
     Allowance allowance = spending(llm, 10_000);

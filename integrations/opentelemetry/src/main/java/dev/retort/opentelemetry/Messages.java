@@ -54,13 +54,18 @@ final class Messages {
   private static String reason(
       @Nullable String generation, FinishReason end, @Nullable Failure failure) {
     if (generation != null || failure == null) {
-      return switch (end) {
-        case STOP -> "stop";
-        case LENGTH, CONTEXT -> "length";
-        case OTHER -> "unknown";
-      };
+      return word(end);
     }
     return failure.kind() == Kind.CONTENT_FILTER ? "content_filter" : "error";
+  }
+
+  /** Why a generation ended, as the conventions say it. */
+  static String word(FinishReason end) {
+    return switch (end) {
+      case STOP -> "stop";
+      case LENGTH, CONTEXT -> "length";
+      case OTHER -> "unknown";
+    };
   }
 
   private static Value<?> text(String text) {
