@@ -369,9 +369,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   private long endedBadly(
       long call, Attempt attempt, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
-    boolean isAnswer = answer != null && thrown == null;
-    GenerateOutput output = isAnswer ? answer : failure(thrown);
-    GenerateOutput told = isAnswer ? formed.last(call, output) : output;
+    GenerateOutput output = answer != null && thrown == null ? answer : failure(thrown);
+    // What a stage failed with is no try of which the checks of answers have heard.
+    GenerateOutput told = thrown == null && answer != null ? formed.last(call, answer) : output;
     attempt.used(Usage.input(told), Usage.output(told));
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
