@@ -430,7 +430,9 @@ class AskedAgainTest {
 
   @Test
   void theJournalKeepsWhyAGenerationEnded() throws IOException {
-    FormLLM llm = llm(6, plays(ending(FinishReason.LENGTH, "12")));
+    // By the machine's clock, as the disk takes its time.
+    FormLLM llm = FormLLMBuilder.create().build();
+    llm.play = plays(ending(FinishReason.LENGTH, "12"));
     try (AnswerJournal journal = AnswerJournal.open(folder)) {
       llm.keepAnswersIn(journal.answers());
       llm.generateOutputs(List.of(ASKING), 1);
