@@ -136,7 +136,8 @@ public class FallbackLLM extends LLM implements SupportsStructuredOutput {
       }
       GenerateOutput output = all.get(best).output();
       return new GenerateOutput(
-          output.generations(), uses.statistics(), output.logprobs(), error(output));
+              output.generations(), uses.statistics(), output.logprobs(), error(output))
+          .withFinishReasons(output.finishReasons());
     }
 
     private @Nullable Failure error(GenerateOutput output) {

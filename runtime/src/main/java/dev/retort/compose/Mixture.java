@@ -87,7 +87,8 @@ final class Mixture {
   GenerateOutput output(int numGenerations) {
     GenerateOutput output = answer == null ? nothingProposed(numGenerations) : answer;
     return new GenerateOutput(
-        output.generations(), uses.statistics(), output.logprobs(), output.error());
+            output.generations(), uses.statistics(), output.logprobs(), output.error())
+        .withFinishReasons(output.finishReasons());
   }
 
   private GenerateOutput nothingProposed(int numGenerations) {

@@ -244,7 +244,6 @@ public final class FanOut<R> implements AutoCloseable {
           claimed.add(lane);
         }
       }
-      leave(claimed.size());
     } finally {
       lock.unlock();
     }
@@ -252,11 +251,15 @@ public final class FanOut<R> implements AutoCloseable {
   }
 
   private void giveUp(List<Lane<R>> claimed) {
-    for (Lane<R> lane : claimed) {
-      lane.abandon(new Stopped());
+    try {
+      for (Lane<R> lane : claimed) {
+        lane.abandon(new Stopped());
+      }
+      // All at once, so that no place goes from one that is given up to the next such.
+      limiter.leave(claimed.stream().map(Lane::place).toList(), this);
+    } finally {
+      leaveTold(claimed.size());
     }
-    // All at once, so that no place goes from one that is given up to the next such.
-    limiter.leave(claimed.stream().map(Lane::place).toList(), this);
   }
 
   /** The last call under way has ended: nothing is left to wait for. */
@@ -438,6 +441,16 @@ public final class FanOut<R> implements AutoCloseable {
         busy++;
       }
       return lane;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lanes have left whose calls were told to have ended: who waits for all may go on. */
+  private void leaveTold(int count) {
+    lock.lock();
+    try {
+      leave(count);
     } finally {
       lock.unlock();
     }

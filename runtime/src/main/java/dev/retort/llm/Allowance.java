@@ -158,6 +158,21 @@ public final class Allowance {
     }
   }
 
+  /**
+   * Puts what was used in the place of what was reserved, and reserves anew if that fits.
+   *
+   * @return whether it did
+   */
+  boolean exchange(BigDecimal back, BigDecimal spent, BigDecimal next) {
+    lock.lock();
+    try {
+      settle(back, spent);
+      return tryReserve(next);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean fits(BigDecimal amount) {
     return used.add(reserved).add(amount).compareTo(limit) <= 0;
   }

@@ -1,5 +1,6 @@
 package dev.retort.llm;
 
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.ModelUse;
 import dev.retort.llm.GenerateOutput.Statistics;
@@ -21,6 +22,9 @@ final class AnswerBytes {
   /** The form of the answer of an LLM that has asked others. */
   private static final int COMPOSED = 3;
 
+  /** The form of an answer of which is told why its generations ended. */
+  private static final int FINISHED = 4;
+
   /** The form without the name of the model, which is read still. */
   private static final int NAMELESS = 1;
 
@@ -40,7 +44,9 @@ final class AnswerBytes {
   /** An answer to keep; its error is no part of it. */
   static byte[] of(String model, GenerateOutput answer) {
     List<ModelUse> models = answer.statistics().models();
-    Bytes to = new Bytes().one(models.isEmpty() ? VERSION : COMPOSED).text(model);
+    List<FinishReason> reasons = answer.finishReasons();
+    int version = reasons.isEmpty() ? models.isEmpty() ? VERSION : COMPOSED : FINISHED;
+    Bytes to = new Bytes().one(version).text(model);
     to.count(answer.generations().size());
     for (String generation : answer.generations()) {
       if (generation == null) {
@@ -52,8 +58,12 @@ final class AnswerBytes {
     counts(answer.statistics().inputTokens(), to);
     counts(answer.statistics().outputTokens(), to);
     counts(answer.statistics().cachedInputTokens(), to);
-    if (!models.isEmpty()) {
+    if (version != VERSION) {
       models(models, to);
+    }
+    if (version == FINISHED) {
+      to.count(reasons.size());
+      reasons.forEach(each -> to.one(code(each)));
     }
     List<List<List<Logprob>>> logprobs = answer.logprobs();
     if (logprobs == null) {
@@ -69,6 +79,24 @@ final class AnswerBytes {
     for (int each : counts) {
       to.count(each);
     }
+  }
+
+  private static int code(FinishReason reason) {
+    return switch (reason) {
+      case OTHER -> 0;
+      case STOP -> 1;
+      case LENGTH -> 2;
+      case CONTEXT -> 3;
+    };
+  }
+
+  private static FinishReason reason(int code) {
+    return switch (code) {
+      case 1 -> FinishReason.STOP;
+      case 2 -> FinishReason.LENGTH;
+      case 3 -> FinishReason.CONTEXT;
+      default -> FinishReason.OTHER;
+    };
   }
 
   private static void models(List<ModelUse> models, Bytes to) {
@@ -124,7 +152,7 @@ final class AnswerBytes {
   /** Reads from front to back. */
   private static final class Reader {
     private final ByteBuffer from;
-    private boolean composed;
+    private int version;
 
     Reader(ByteBuffer from) {
       this.from = from;
@@ -132,9 +160,12 @@ final class AnswerBytes {
 
     /** Who answered; null if the form is not known. */
     @Nullable String model() {
-      int version = one();
-      composed = version == COMPOSED;
-      return version == VERSION || composed ? text() : version == NAMELESS ? "" : null;
+      version = one();
+      return switch (version) {
+        case VERSION, COMPOSED, FINISHED -> text();
+        case NAMELESS -> "";
+        default -> null;
+      };
     }
 
     List<Paid> paid(String model) {
@@ -148,9 +179,10 @@ final class AnswerBytes {
       long input = sum(counts());
       long output = sum(counts());
       Paid all = new Paid(model, new Answers.Sum(1, input, sum(counts()), output));
-      return composed
-          ? models().stream().map(use -> new Paid(use.model(), UseByModel.of(use))).toList()
-          : List.of(all);
+      List<ModelUse> models = version > VERSION ? models() : List.of();
+      return models.isEmpty()
+          ? List.of(all)
+          : models.stream().map(use -> new Paid(use.model(), UseByModel.of(use))).toList();
     }
 
     private static long sum(List<Integer> counts) {
@@ -164,12 +196,22 @@ final class AnswerBytes {
         generations[i] = isPresent() ? text() : null;
       }
       Statistics statistics =
-          new Statistics(counts(), counts(), counts(), composed ? models() : List.of());
+          new Statistics(counts(), counts(), counts(), version > VERSION ? models() : List.of());
+      List<FinishReason> reasons = version == FINISHED ? reasons() : List.of();
       List<List<List<Logprob>>> logprobs = isPresent() ? logprobs() : null;
       if (from.hasRemaining()) {
         throw new IllegalArgumentException("more bytes than an answer has");
       }
-      return new GenerateOutput(FixedList.over(generations), statistics, logprobs, null);
+      return new GenerateOutput(FixedList.over(generations), statistics, logprobs, null, reasons);
+    }
+
+    private List<FinishReason> reasons() {
+      int size = size(1);
+      List<FinishReason> reasons = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        reasons.add(reason(one()));
+      }
+      return reasons;
     }
 
     int one() {

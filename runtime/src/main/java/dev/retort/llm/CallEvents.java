@@ -115,12 +115,4 @@ final class CallEvents {
             known.call, redaction.clean(failure), redaction.clean(output), known.duration());
     listeners.forEach(each -> each.failed(event));
   }
-
-  /** A call was given up since the run was stopped. */
-  void stopped(long number, int numGenerations) {
-    ended(
-        number,
-        GenerateOutput.failed(
-            numGenerations, Failure.of(GenerateOutput.Kind.CANCELLED, "the run was stopped")));
-  }
 }

@@ -40,10 +40,6 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       super(calls);
       answers = new GenerateOutput[calls];
     }
-
-    GenerateOutput[] answered() {
-      return Arrays.stream(answers).filter(Objects::nonNull).toArray(GenerateOutput[]::new);
-    }
   }
 
   /** A mistake in the operative method, which another attempt would not mend. */
@@ -57,7 +53,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     }
   }
 
-  private static final GenerateOutput[] NO_ANSWERS = {};
+  private static final Failure STOPPED = Failure.of(Kind.CANCELLED, "the run was stopped");
 
   /** What a message and an image weigh beside their text, as so much text. */
   private static final long MESSAGE_CHARACTERS = 16;
@@ -198,22 +194,34 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   /** What came of an input of which not all calls were answered; null if nothing did. */
   @Nullable GenerateOutput incomplete(int slot) {
-    Partial partial = partials == null ? null : partials.get(slot);
-    GenerateOutput[] answered =
-        partial == null || partial.get() == 0 ? NO_ANSWERS : partial.answered();
-    return answered.length == 0 ? null : Regroup.merge(answered);
+    GenerateOutput[] came =
+        Arrays.stream(came(slot, null)).filter(Objects::nonNull).toArray(GenerateOutput[]::new);
+    return came.length == 0 ? null : whole(came);
   }
 
   /** What came of an input that is asked no more, with a reason for the rest. */
   GenerateOutput cutOff(int slot, Failure why) {
     GenerateOutput none = GenerateOutput.failed(asked(), why);
-    if (partials == null) {
-      return none;
+    return whole(
+        Arrays.stream(came(slot, why))
+            .map(each -> each == null ? none : each)
+            .toArray(GenerateOutput[]::new));
+  }
+
+  private @Nullable GenerateOutput[] came(int slot, @Nullable Failure why) {
+    Partial partial = partials == null ? null : partials.get(slot);
+    @Nullable GenerateOutput[] all =
+        partial == null ? new GenerateOutput[callsPerInput] : partial.answers.clone();
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] == null) {
+        all[i] = formed.ofStopped((long) slot * callsPerInput + i, why);
+      }
     }
-    Partial partial = partials.get(slot);
-    GenerateOutput[] all = partial == null ? new GenerateOutput[callsPerInput] : partial.answers;
-    return Regroup.merge(
-        Arrays.stream(all).map(each -> each == null ? none : each).toArray(GenerateOutput[]::new));
+    return all;
+  }
+
+  private GenerateOutput whole(GenerateOutput[] calls) {
+    return callsPerInput == 1 ? calls[0] : Regroup.merge(calls);
   }
 
   @Override
@@ -243,7 +251,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   @Override
   public void size(long call, Attempt attempt) {
-    attempt.size(characters(delivery.input(call / callsPerInput)), outputBound, asked());
+    Input next = formed.next(call, delivery.input(call / callsPerInput));
+    attempt.size(characters(next), outputBound, formed.asked(call, asked()));
   }
 
   @Override
@@ -315,17 +324,25 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     GenerateOutput told = formed.last(call, output);
     attempt.used(Usage.input(told), Usage.output(told));
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
-    boolean isCounted = formed.isAskedAgain(call);
-    if (isCounted && (reservations == null || reservations.again(told))) {
+    boolean isToBeAskedAgain = formed.isAskedAgain(call);
+    if (isToBeAskedAgain && (reservations == null || isAffordable(call, told, reservations))) {
       // Another question: a provider that knows the call by its name would give the same answer.
       keys.failed(number(call));
       return again(call, attempt, error, 0);
     }
-    if (reservations != null) {
-      reservations.ended(call, isCounted ? null : told);
+    if (reservations != null && isToBeAskedAgain) {
+      reservations.ended(call, null);
+      error = Failures.unaffordable(error);
+    } else if (reservations != null) {
+      reservations.answered(call, told);
     }
     end(call, Regroup.withError(output, error), null);
     return OVER;
+  }
+
+  private boolean isAffordable(long call, GenerateOutput told, Reservations from) {
+    Input input = delivery.input(call / callsPerInput);
+    return from.askedAgain(call, told, formed.next(call, input));
   }
 
   private long again(long call, Attempt attempt, Failure error, long wait) {
@@ -337,12 +354,15 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   private long stopped(long call) {
-    formed.forget(call);
+    long slot = delivery.slot(call / callsPerInput);
+    long place = slot * callsPerInput + call % callsPerInput;
+    formed.stop(call, place);
     if (reservations != null) {
       reservations.ended(call, null);
     }
     if (events != null) {
-      events.stopped(call, asked());
+      GenerateOutput came = formed.ofStopped(place, STOPPED);
+      events.ended(call, came == null ? GenerateOutput.failed(asked(), STOPPED) : came);
     }
     return OVER;
   }
@@ -350,7 +370,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private long endedBadly(
       long call, Attempt attempt, @Nullable GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput output = answer != null && thrown == null ? answer : failure(thrown);
-    attempt.used(Usage.input(output), Usage.output(output));
+    // What a stage failed with is no try of which the checks of answers have heard.
+    GenerateOutput told = thrown == null && answer != null ? formed.last(call, answer) : output;
+    attempt.used(Usage.input(told), Usage.output(told));
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
     boolean isCounted = false;
@@ -358,7 +380,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       error = retries.judge(error, retryAfter, attempt);
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
       long wait = retries.after(error, retryAfter, attempt);
-      if (wait != OVER && (reservations == null || reservations.again(output))) {
+      if (wait != OVER && (reservations == null || reservations.again(told))) {
         if (error.status() != null) {
           keys.failed(number(call));
         }
@@ -367,7 +389,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       isCounted = wait != OVER;
     }
     if (reservations != null) {
-      reservations.ended(call, isCounted ? null : output);
+      reservations.ended(call, isCounted ? null : told);
     }
     end(call, Regroup.withError(output, error), thrown);
     return OVER;

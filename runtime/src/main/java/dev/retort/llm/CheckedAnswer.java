@@ -18,7 +18,8 @@ final class CheckedAnswer extends CompletableFuture<GenerateOutput> {
               try {
                 if (failure != null) {
                   completeExceptionally(Failures.unwrap(failure));
-                } else {
+                } else if (!isDone()) {
+                  // One that was given up is not to be taken for an answer to the next attempt.
                   complete(check.apply(answer));
                 }
               } catch (Throwable broken) { // No one else would hear of it.

@@ -116,6 +116,11 @@ final class Failures {
         failure.rejected());
   }
 
+  /** The same failure of a call that might have been made again, had there been enough left. */
+  static Failure unaffordable(Failure failure) {
+    return withMessage(failure, failure.message() + " (asking again could have passed the budget)");
+  }
+
   /** The same failure of a call that was sent so often. */
   static Failure attempted(Failure failure, int made) {
     return new Failure(

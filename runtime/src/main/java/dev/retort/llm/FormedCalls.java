@@ -19,6 +19,9 @@ final class FormedCalls {
   // Few: only calls of which an answer was rejected.
   private final ConcurrentHashMap<Long, Tries> open = new ConcurrentHashMap<>();
 
+  // Those of them that were stopped, by the place of the call among all that there are at once.
+  private final ConcurrentHashMap<Long, Tries> stopped = new ConcurrentHashMap<>();
+
   FormedCalls(Forms forms) {
     this.forms = forms;
   }
@@ -32,7 +35,17 @@ final class FormedCalls {
       return forms.sent(input);
     }
     tries.send();
-    return forms.sent(FormWords.again(input, tries.form(), tries.about()));
+    return forms.sent(again(tries, input));
+  }
+
+  /** What a call asks next, as it is counted: the input, or the conversation with findings. */
+  Input next(long call, Input input) {
+    Tries tries = open.get(call);
+    return tries == null ? input : again(tries, input);
+  }
+
+  private static Input again(Tries tries, Input input) {
+    return FormWords.again(input, tries.form(), tries.about());
   }
 
   /** How many generations a call asks for now: an answer is asked for again by itself. */
@@ -72,7 +85,7 @@ final class FormedCalls {
 
   private GenerateOutput first(long call, StructuredOutput form, int asked, GenerateOutput given) {
     GenerateOutput answer = Regroup.exact(given, asked);
-    Tries tries = new Tries(form, forms.maxRetries(form), answer, given);
+    Tries tries = new Tries(form, forms.maxRetries(form), forms.bound(), answer, given);
     boolean changed = false;
     for (int i = 0; i < asked; i++) {
       String written = answer.generations().get(i);
@@ -93,7 +106,8 @@ final class FormedCalls {
     GenerateOutput answer = Regroup.exact(given, 1);
     String written = answer.generations().get(0);
     if (written == null && answer.error() != null) {
-      return given;
+      tries.fail(given);
+      return answer;
     }
     tries.add(given);
     if (written != null) {
@@ -140,9 +154,27 @@ final class FormedCalls {
     return tries == null || error == null ? output : tries.output(error);
   }
 
-  /** Forgets a call that was given up. */
-  void forget(long call) {
-    open.remove(call);
+  /**
+   * A call is given up with its run: what came of it is kept.
+   *
+   * @param place of the call among all that there are at once
+   */
+  void stop(long call, long place) {
+    Tries tries = open.remove(call);
+    if (tries != null) {
+      stopped.put(place, tries);
+    }
+  }
+
+  /**
+   * What came of a call that was given up.
+   *
+   * @param why the rest is missing; null if that is not to be told
+   * @return null if nothing did
+   */
+  @Nullable GenerateOutput ofStopped(long place, @Nullable Failure why) {
+    Tries tries = stopped.get(place);
+    return tries == null ? null : tries.output(why);
   }
 
   /** Checks answers that are not asked for again. */

@@ -15,9 +15,16 @@ final class Forms {
   private final @Nullable StructuredOutput common;
   private final int maxRetries;
   private final int commonMaxRetries;
+  private final OutputBound bound;
 
-  private Forms(LLM llm, @Nullable StructuredOutput common, int maxRetries, int commonMaxRetries) {
+  private Forms(
+      LLM llm,
+      @Nullable StructuredOutput common,
+      int maxRetries,
+      int commonMaxRetries,
+      OutputBound bound) {
     this.llm = llm;
+    this.bound = bound;
     this.common = common;
     this.maxRetries = maxRetries;
     this.commonMaxRetries = commonMaxRetries;
@@ -32,10 +39,11 @@ final class Forms {
     int retries = llm instanceof AsyncLLM async ? async.maxRetries() : MAX_RETRIES;
     StructuredOutputShape shape =
         llm.asksInTheProvidersWords(kwargs) ? null : llm.structuredOutput();
+    OutputBound bound = OutputBound.of(llm, kwargs);
     if (shape == null) {
-      return new Forms(llm, null, retries, retries);
+      return new Forms(llm, null, retries, retries, bound);
     }
-    return new Forms(llm, shape.form(), retries, shape.maxRetries().orElse(retries));
+    return new Forms(llm, shape.form(), retries, shape.maxRetries().orElse(retries), bound);
   }
 
   /** The form of an input's answers: its own, else that of the LLM; null for free text. */
@@ -47,6 +55,11 @@ final class Forms {
   /** How often an answer of a form is asked for again. */
   int maxRetries(StructuredOutput form) {
     return form.equals(common) ? commonMaxRetries : maxRetries;
+  }
+
+  /** What bounds the tokens of a generation. */
+  OutputBound bound() {
+    return bound;
   }
 
   /** Whether the model is told of a form by the prompt alone. */

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param logprobs log probabilities by generation and position, empty for a generation that has
  *     none; null where no generation has any
  * @param error why generations are missing; null where nothing failed
+ * @param finishReasons why each generation ended where it did; empty where the provider told of
+ *     none
  */
 public record GenerateOutput(
     List<@Nullable String> generations,
     Statistics statistics,
     @Nullable List<List<List<Logprob>>> logprobs,
-    @Nullable Failure error) {
+    @Nullable Failure error,
+    List<FinishReason> finishReasons) {
 
   /**
    * Tokens as the provider counted them: one number for the whole call, or one a generation.
@@ -111,6 +114,23 @@ public record GenerateOutput(
    * @param logprob natural logarithm of its probability
    */
   public record Logprob(String token, double logprob) {}
+
+  /** Why a generation ended where it did. */
+  public enum FinishReason {
+    /** The model had said all, or came to a text at which it was told to stop. */
+    STOP,
+    /** It was cut at the bound on its tokens, such as {@code max_new_tokens}. */
+    LENGTH,
+    /** It was cut where the context of the model ended. */
+    CONTEXT,
+    /** None of the others, or the provider did not tell. */
+    OTHER;
+
+    /** Whether there would have been more, so that asking again for the same is of no use. */
+    boolean isCut() {
+      return this == LENGTH || this == CONTEXT;
+    }
+  }
 
   /** What went wrong with a call; decides what is done about it. */
   public enum Kind {
@@ -234,6 +254,33 @@ public record GenerateOutput(
   public GenerateOutput {
     // List.copyOf refuses nulls, which are answers here.
     generations = FixedList.copyOf(generations);
+    finishReasons = List.copyOf(finishReasons);
+  }
+
+  /**
+   * Answers without a word on why they ended.
+   *
+   * @param generations the answers; null where the model gave none
+   * @param statistics tokens, as far as the provider tells
+   * @param logprobs log probabilities by generation and position; null where there are none
+   * @param error why generations are missing; null where nothing failed
+   */
+  public GenerateOutput(
+      List<@Nullable String> generations,
+      Statistics statistics,
+      @Nullable List<List<List<Logprob>>> logprobs,
+      @Nullable Failure error) {
+    this(generations, statistics, logprobs, error, List.of());
+  }
+
+  /**
+   * The same with why each generation ended.
+   *
+   * @param reasons one a generation; empty where none is known
+   * @return the output
+   */
+  public GenerateOutput withFinishReasons(List<FinishReason> reasons) {
+    return new GenerateOutput(generations, statistics, logprobs, error, reasons);
   }
 
   /**

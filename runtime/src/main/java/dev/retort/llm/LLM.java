@@ -48,9 +48,6 @@ import org.slf4j.LoggerFactory;
 public abstract class LLM implements AutoCloseable {
   private static final String NO_BATCHES = "; set use_offline_batch_generation to false";
 
-  private static final Set<String> OUTPUT_BOUNDS =
-      Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
-
   /** A kwarg that goes before {@code structured_output}. */
   private static final String OWN_WORDS = "response_format";
 
@@ -209,14 +206,8 @@ public abstract class LLM implements AutoCloseable {
 
   /** The bound on the tokens of one generation, if a kwarg of a usual name is one. */
   final int outputBound(Kwargs kwargs) {
-    List<ParamDescriptor> declared = descriptor().generationKwargs();
-    for (int i = 0; i < declared.size(); i++) {
-      if (OUTPUT_BOUNDS.contains(declared.get(i).name())
-          && kwargs.get(i) instanceof Integer bound) {
-        return bound;
-      }
-    }
-    return (int) Attempt.UNKNOWN;
+    Integer tokens = OutputBound.of(this, kwargs).tokens();
+    return tokens == null ? (int) Attempt.UNKNOWN : tokens;
   }
 
   /**

@@ -85,10 +85,7 @@ final class Redaction {
   /** The output with an error that tells no secret. */
   GenerateOutput clean(GenerateOutput output) {
     Failure error = output.error();
-    return error == null
-        ? output
-        : new GenerateOutput(
-            output.generations(), output.statistics(), output.logprobs(), clean(error));
+    return error == null ? output : Regroup.withError(output, clean(error));
   }
 
   /** The cause, unless it or what a stack trace would show with it tells a secret. */

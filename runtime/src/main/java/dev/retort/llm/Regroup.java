@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Rejected;
@@ -19,7 +20,8 @@ final class Regroup {
   static GenerateOutput exact(GenerateOutput output, int numGenerations) {
     int got = output.generations().size();
     if (got == numGenerations
-        && (output.logprobs() == null || output.logprobs().size() == numGenerations)) {
+        && (output.logprobs() == null || output.logprobs().size() == numGenerations)
+        && (output.finishReasons().isEmpty() || output.finishReasons().size() == numGenerations)) {
       return output;
     }
     Failure error = output.error();
@@ -35,12 +37,20 @@ final class Regroup {
         output.logprobs() == null
             ? null
             : resized(output.logprobs(), numGenerations, List.<List<Logprob>>of()),
-        error);
+        error,
+        output.finishReasons().isEmpty()
+            ? List.of()
+            : resized(output.finishReasons(), numGenerations, FinishReason.OTHER));
   }
 
   /** The same output with another reason for what is missing. */
   static GenerateOutput withError(GenerateOutput output, @Nullable Failure error) {
-    return new GenerateOutput(output.generations(), output.statistics(), output.logprobs(), error);
+    return new GenerateOutput(
+        output.generations(),
+        output.statistics(),
+        output.logprobs(),
+        error,
+        output.finishReasons());
   }
 
   /** The outputs of one call a generation, each {@link #exact}, as the output of the input. */
@@ -51,6 +61,7 @@ final class Regroup {
     boolean written = false;
     boolean cached = false;
     boolean logprobs = false;
+    boolean reasons = false;
     for (int i = 0; i < calls.length; i++) {
       GenerateOutput call = calls[i];
       generations[i] = call.generations().get(0);
@@ -59,12 +70,14 @@ final class Regroup {
       written |= !call.statistics().outputTokens().isEmpty();
       cached |= !call.statistics().cachedInputTokens().isEmpty();
       logprobs |= call.logprobs() != null;
+      reasons |= !call.finishReasons().isEmpty();
     }
     return new GenerateOutput(
         FixedList.over(generations),
         read || written || cached ? statistics(calls, read, written, cached) : Statistics.NONE,
         logprobs ? logprobs(calls) : null,
-        failed == 0 ? null : failure(calls, failed));
+        failed == 0 ? null : failure(calls, failed),
+        reasons ? reasons(calls) : List.of());
   }
 
   /** One number a call, in order; 0 for a call that told none while others did. */
@@ -109,6 +122,15 @@ final class Regroup {
       all.add(told == null ? List.of() : told.get(0));
     }
     return Collections.unmodifiableList(all);
+  }
+
+  private static List<FinishReason> reasons(GenerateOutput[] calls) {
+    List<FinishReason> all = new ArrayList<>(calls.length);
+    for (GenerateOutput call : calls) {
+      List<FinishReason> told = call.finishReasons();
+      all.add(told.isEmpty() ? FinishReason.OTHER : told.get(0));
+    }
+    return all;
   }
 
   /** The first failure speaks for all, and says so. */

@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * thread, before their calls may start; the rest is safe for any.
  */
 final class Reservations {
+  /**
+   * What a call is thought to need.
+   *
+   * @param plain what the text of its input tells of it, whatever was learnt
+   * @param asked generations
+   */
+  private record Size(long plain, long input, long output, int asked) {
+    static final Size NONE = new Size(1, 0, 0, 1);
+  }
+
   private final Spender spender;
   private final int bound;
   private final int callsPerInput;
@@ -24,6 +35,9 @@ final class Reservations {
 
   // Calls that the journal answered: they cost nothing. Few, and not for long.
   private final Set<Long> free = ConcurrentHashMap.newKeySet();
+
+  // Calls that are asked again, of which each has an input of its own. Few, and not for long.
+  private final Map<Long, Size> further = new ConcurrentHashMap<>();
 
   private final Object lock = new Object();
 
@@ -81,11 +95,9 @@ final class Reservations {
     plain[slot] = Spender.plainInput(text);
     inputs[slot] = spender.input(plain[slot]);
     outputs[slot] = spender.output(bound, asked);
-    return ofCall(slot).multiply(BigDecimal.valueOf(callsPerInput));
-  }
-
-  private BigDecimal ofCall(int slot) {
-    return spender.amount(inputs[slot], 0, outputs[slot]);
+    return spender
+        .amount(inputs[slot], 0, outputs[slot])
+        .multiply(BigDecimal.valueOf(callsPerInput));
   }
 
   private void hold(BigDecimal amount) {
@@ -101,21 +113,17 @@ final class Reservations {
 
   /** A call was answered; what the provider does not tell counts as reserved. */
   void answered(long call, GenerateOutput answer) {
-    int slot = slot(call / callsPerInput);
     if (free.remove(call)) {
-      settle(slot, BigDecimal.ZERO);
+      settle(call, BigDecimal.ZERO);
       return;
     }
-    long input = Usage.read(answer);
-    long output = Usage.output(answer);
-    spender.learn(plain[slot], input, output, asked);
-    settle(slot, spender.amount(answer, inputs[slot], outputs[slot]));
+    settle(call, used(size(call), answer));
   }
 
   /** A call failed for good, or was stopped; what was told of it counts. */
   void ended(long call, @Nullable GenerateOutput answer) {
     free.remove(call);
-    settle(slot(call / callsPerInput), told(answer));
+    settle(call, told(answer));
   }
 
   /**
@@ -128,17 +136,58 @@ final class Reservations {
     return told.signum() == 0 || spender.allowance().settle(BigDecimal.ZERO, told);
   }
 
+  /**
+   * A call was answered, and one of its generations is to be asked for again.
+   *
+   * @param next what is asked then
+   * @return false if there is not enough left for that; then nothing is reserved for the call
+   */
+  boolean askedAgain(long call, GenerateOutput answer, Input next) {
+    Size size = size(call);
+    BigDecimal used = used(size, answer);
+    long text = Spender.plainInput(next);
+    Size more = new Size(text, spender.input(text), spender.output(bound, 1), 1);
+    BigDecimal amount = amount(more);
+    BigDecimal back = amount(size);
+    boolean fits;
+    synchronized (lock) {
+      back = held == null ? BigDecimal.ZERO : back;
+      fits = spender.allowance().exchange(back, used, amount) && held != null;
+      held = held == null ? null : held.subtract(back).add(fits ? amount : BigDecimal.ZERO);
+    }
+    further.put(call, fits ? more : Size.NONE);
+    return fits;
+  }
+
+  private BigDecimal used(Size size, GenerateOutput answer) {
+    long input = Usage.read(answer);
+    long output = Usage.output(answer);
+    spender.learn(size.plain(), input, output, size.asked());
+    return spender.amount(answer, size.input(), size.output());
+  }
+
   private BigDecimal told(@Nullable GenerateOutput answer) {
     return answer == null ? BigDecimal.ZERO : spender.amount(answer, 0, 0);
   }
 
-  private void settle(int slot, BigDecimal used) {
-    BigDecimal back = ofCall(slot);
+  private void settle(long call, BigDecimal used) {
+    BigDecimal back = amount(size(call));
+    further.remove(call);
     synchronized (lock) {
       back = held == null ? BigDecimal.ZERO : back;
       held = held == null ? null : held.subtract(back);
     }
     spender.allowance().settle(back, used);
+  }
+
+  private Size size(long call) {
+    Size more = further.get(call);
+    int slot = slot(call / callsPerInput);
+    return more == null ? new Size(plain[slot], inputs[slot], outputs[slot], asked) : more;
+  }
+
+  private BigDecimal amount(Size size) {
+    return spender.amount(size.input(), 0, size.output());
   }
 
   /** Gives back what no call will use any more. */

@@ -5,10 +5,13 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,32 +19,54 @@ import org.jspecify.annotations.Nullable;
  * told of a call an input, so that they count what others count.
  */
 final class SyncCall {
-  private SyncCall() {}
+  private final LLM llm;
+  private final List<Input> inputs;
+  private final int numGenerations;
+  private final Kwargs kwargs;
+  private final @Nullable Journaled journaled;
+  private final @Nullable Reservations reservations;
+  private final @Nullable CallEvents events;
+  private final Redaction redaction;
+  private final FormedCalls formed;
+
+  // By input.
+  private final @Nullable GenerateOutput[] outputs;
+  private final int[] tries;
+
+  private boolean isAnswered;
+
+  private SyncCall(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
+    this.llm = llm;
+    this.inputs = inputs;
+    this.numGenerations = numGenerations;
+    this.kwargs = kwargs;
+    this.journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
+    this.reservations =
+        Reservations.of(llm, llm.outputBound(kwargs), 1, numGenerations, inputs.size());
+    this.events = llm.events(kwargs);
+    this.redaction = Redaction.of(llm);
+    this.formed = new FormedCalls(Forms.of(llm, kwargs));
+    this.outputs = new GenerateOutput[inputs.size()];
+    this.tries = new int[inputs.size()];
+  }
 
   static List<GenerateOutput> all(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
-    Journaled journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
-    Reservations reservations =
-        Reservations.of(llm, llm.outputBound(kwargs), 1, numGenerations, inputs.size());
-    if (journaled == null && reservations == null) {
-      return ask(llm, inputs, numGenerations, kwargs);
-    }
-    @Nullable GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
+    return new SyncCall(llm, inputs, numGenerations, kwargs).all();
+  }
+
+  private List<GenerateOutput> all() {
     List<Integer> unknown = new ArrayList<>();
     for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = known(i, inputs.get(i), journaled);
+      outputs[i] = known(i);
       if (outputs[i] == null) {
         unknown.add(i);
       }
     }
     try {
       while (!unknown.isEmpty()) {
-        int size =
-            reservations == null ? unknown.size() : reserve(unknown, inputs, outputs, reservations);
+        int size = reservations == null ? unknown.size() : reserve(unknown, reservations);
         List<Integer> part = unknown.subList(0, size);
-        List<GenerateOutput> asked =
-            ask(llm, part.stream().map(inputs::get).toList(), numGenerations, kwargs);
-        fill(outputs, part, asked, journaled);
-        settle(part, asked, reservations);
+        ask(List.copyOf(part));
         part.clear();
       }
     } finally {
@@ -52,24 +77,19 @@ final class SyncCall {
     return FixedList.over(outputs);
   }
 
-  private static @Nullable GenerateOutput known(
-      int index, Input input, @Nullable Journaled journaled) {
+  private @Nullable GenerateOutput known(int index) {
     if (journaled == null) {
       return null;
     }
-    journaled.admit(index, input);
+    journaled.admit(index, inputs.get(index));
     return journaled.find(index, 0);
   }
 
   /** Reserves for as many of the inputs as there is enough left for, at least for one. */
-  private static int reserve(
-      List<Integer> unknown,
-      List<Input> inputs,
-      @Nullable GenerateOutput[] outputs,
-      Reservations reservations) {
+  private int reserve(List<Integer> unknown, Reservations from) {
     int first = unknown.get(0);
     try {
-      reservations.reserve(first, inputs.get(first));
+      from.reserve(first, inputs.get(first));
     } catch (BudgetException e) {
       throw e.answering(FixedList.over(Arrays.copyOf(outputs, first)));
     } catch (InterruptedException e) {
@@ -78,39 +98,120 @@ final class SyncCall {
     }
     int size = 1;
     while (size < unknown.size()
-        && reservations.tryReserve(unknown.get(size), inputs.get(unknown.get(size)))) {
+        && from.tryReserve(unknown.get(size), inputs.get(unknown.get(size)))) {
       size++;
     }
     return size;
   }
 
-  private static void settle(
-      List<Integer> part, List<GenerateOutput> asked, @Nullable Reservations reservations) {
-    for (int i = 0; i < part.size() && reservations != null; i++) {
-      if (asked.get(i).error() == null) {
-        reservations.answered(part.get(i), asked.get(i));
-      } else {
-        reservations.ended(part.get(i), asked.get(i));
+  /**
+   * Asks some of the inputs, and once more for all answers of them that have not the form that was
+   * asked for. What is answered by then outlives what is thrown.
+   */
+  private void ask(List<Integer> calls) {
+    Map<Integer, CompletableFuture<GenerateOutput>> kept = new LinkedHashMap<>();
+    Throwable thrown = null;
+    List<Integer> asked = calls;
+    while (!asked.isEmpty()) {
+      Answered answered = answered(asked);
+      thrown = answered.thrown() == null ? thrown : answered.thrown();
+      List<Integer> again = new ArrayList<>();
+      for (int i = 0; i < asked.size(); i++) {
+        int call = asked.get(i);
+        if (isAskedAgain(call, answered.outputs().get(i))) {
+          again.add(call);
+        } else {
+          kept.put(call, end(call));
+        }
       }
+      asked = again;
+    }
+    kept.forEach((call, answer) -> outputs[call] = joined(answer));
+    if (thrown instanceof Error error) {
+      throw error;
+    } else if (thrown != null) {
+      throw (RuntimeException) thrown;
     }
   }
 
-  /** Keeps the answers that were asked, and puts them in their places. */
-  private static void fill(
-      @Nullable GenerateOutput[] outputs,
-      List<Integer> part,
-      List<GenerateOutput> asked,
-      @Nullable Journaled journaled) {
-    List<CompletableFuture<GenerateOutput>> kept = new ArrayList<>(asked.size());
-    for (int i = 0; i < asked.size(); i++) {
-      kept.add(
-          journaled == null
-              ? CompletableFuture.completedFuture(asked.get(i))
-              : journaled.keep(part.get(i), 0, asked.get(i)));
+  /**
+   * What came of asking once.
+   *
+   * @param thrown what ends the whole call; null where it goes on
+   */
+  private record Answered(List<GenerateOutput> outputs, @Nullable Throwable thrown) {}
+
+  private Answered answered(List<Integer> asked) {
+    // All of them are in the same try.
+    int numbered = tries[asked.get(0)] == 0 ? numGenerations : 1;
+    List<Input> sent = new ArrayList<>(asked.size());
+    for (int call : asked) {
+      tries[call]++;
+      if (events != null) {
+        events.sent(call, inputs.get(call), numGenerations);
+      }
+      sent.add(formed.sent(call, inputs.get(call)));
     }
-    for (int i = 0; i < asked.size(); i++) {
-      outputs[part.get(i)] = joined(kept.get(i));
+    try {
+      List<GenerateOutput> answers = answers(sent, numbered);
+      isAnswered = true;
+      return new Answered(answers, null);
+    } catch (RuntimeException | Error e) {
+      boolean isOver = !isAnswered || e instanceof Error || Thread.currentThread().isInterrupted();
+      return new Answered(
+          Collections.nCopies(asked.size(), GenerateOutput.failed(numbered, Failures.of(e))),
+          isOver ? e : null);
     }
+  }
+
+  /** Takes what a try of a call came to. */
+  private boolean isAskedAgain(int call, GenerateOutput answer) {
+    GenerateOutput checked = formed.check(call, inputs.get(call), numGenerations, answer);
+    GenerateOutput output = checked == null ? answer : checked;
+    GenerateOutput told = formed.last(call, output);
+    outputs[call] = output;
+    if (!formed.isUnfit(call)) {
+      if (reservations != null && output.error() == null) {
+        reservations.answered(call, told);
+      } else if (reservations != null) {
+        reservations.ended(call, told);
+      }
+      return false;
+    }
+    if (!formed.isAskedAgain(call)) {
+      if (reservations != null) {
+        reservations.answered(call, told);
+      }
+      return false;
+    }
+    Failure error = Objects.requireNonNull(output.error());
+    Input next = formed.next(call, inputs.get(call));
+    if (reservations != null && !reservations.askedAgain(call, told, next)) {
+      reservations.ended(call, null);
+      outputs[call] = Regroup.withError(output, Failures.unaffordable(error));
+      return false;
+    }
+    if (events != null) {
+      events.retried(call, error, 0, tries[call]);
+    }
+    return true;
+  }
+
+  /** Keeps the answer to an input that is asked no more, and tells who listens. */
+  private CompletableFuture<GenerateOutput> end(int call) {
+    GenerateOutput whole = formed.whole(call, Objects.requireNonNull(outputs[call]));
+    Failure error = whole.error();
+    if (error != null) {
+      whole = Regroup.withError(whole, Failures.attempted(error, tries[call]));
+    }
+    GenerateOutput output = redaction.clean(Regroup.exact(whole, numGenerations));
+    outputs[call] = output;
+    if (events != null) {
+      events.ended(call, output);
+    }
+    return journaled == null
+        ? CompletableFuture.completedFuture(output)
+        : journaled.keep(call, 0, output);
   }
 
   private static GenerateOutput joined(CompletableFuture<GenerateOutput> kept) {
@@ -121,84 +222,18 @@ final class SyncCall {
     }
   }
 
-  /** Asks, and tells who listens. */
-  private static List<GenerateOutput> ask(
-      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
-    CallEvents events = llm.events(kwargs);
-    if (events == null) {
-      return formed(llm, inputs, numGenerations, kwargs, null);
-    }
-    for (int i = 0; i < inputs.size(); i++) {
-      events.sent(i, inputs.get(i), numGenerations);
-    }
-    try {
-      List<GenerateOutput> outputs = formed(llm, inputs, numGenerations, kwargs, events);
-      for (int i = 0; i < inputs.size(); i++) {
-        events.ended(i, outputs.get(i));
-      }
-      return outputs;
-    } catch (RuntimeException | Error e) {
-      GenerateOutput none = GenerateOutput.failed(numGenerations, Failures.of(e));
-      for (int i = 0; i < inputs.size(); i++) {
-        events.ended(i, none);
-      }
-      throw e;
-    }
-  }
-
-  /** Asks again for answers that have not the form that was asked for, all of them at once. */
-  private static List<GenerateOutput> formed(
-      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs, @Nullable CallEvents events) {
-    FormedCalls formed = new FormedCalls(Forms.of(llm, kwargs));
-    GenerateOutput[] outputs = new GenerateOutput[inputs.size()];
-    int[] retries = new int[outputs.length];
-    List<Integer> asked = IntStream.range(0, outputs.length).boxed().toList();
-    for (int attempt = 1; !asked.isEmpty(); attempt++) {
-      List<Input> sent = asked.stream().map(i -> formed.sent(i, inputs.get(i))).toList();
-      List<GenerateOutput> answers = answers(llm, sent, attempt == 1 ? numGenerations : 1, kwargs);
-      for (int i = 0; i < answers.size(); i++) {
-        int call = asked.get(i);
-        GenerateOutput checked =
-            formed.check(call, inputs.get(call), numGenerations, answers.get(i));
-        outputs[call] = checked == null ? answers.get(i) : checked;
-      }
-      asked = formed.askedAgain(outputs.length);
-      for (int call : asked) {
-        retries[call]++;
-        Failure error = outputs[call].error();
-        if (events != null && error != null) {
-          events.retried(call, error, 0, attempt);
-          events.sent(call, inputs.get(call), 1);
-        }
-      }
-    }
-    Redaction redaction = Redaction.of(llm);
-    for (int call = 0; call < outputs.length; call++) {
-      GenerateOutput whole = formed.whole(call, outputs[call]);
-      Failure error = whole.error();
-      if (error != null && retries[call] > 0) {
-        whole = Regroup.withError(whole, Failures.attempted(error, retries[call] + 1));
-      }
-      outputs[call] = redaction.clean(Regroup.exact(whole, numGenerations));
-    }
-    return FixedList.over(outputs);
-  }
-
-  private static List<GenerateOutput> answers(
-      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
-    Redaction redaction = Redaction.of(llm);
-    List<GenerateOutput> answer = call(llm, inputs, numGenerations, kwargs, redaction);
-    List<@Nullable GenerateOutput> given = sized(llm, "generate", "outputs", inputs.size(), answer);
-    List<GenerateOutput> outputs = new ArrayList<>(inputs.size());
+  private List<GenerateOutput> answers(List<Input> sent, int asked) {
+    List<GenerateOutput> answer = call(sent, asked);
+    List<@Nullable GenerateOutput> given = sized(llm, "generate", "outputs", sent.size(), answer);
+    List<GenerateOutput> all = new ArrayList<>(sent.size());
     for (GenerateOutput output : given) {
-      outputs.add(
+      all.add(
           output == null
               ? GenerateOutput.failed(
-                  numGenerations,
-                  Failure.of(Kind.MALFORMED, "generate answered null instead of an output"))
-              : redaction.clean(Regroup.exact(output, numGenerations)));
+                  asked, Failure.of(Kind.MALFORMED, "generate answered null instead of an output"))
+              : redaction.clean(Regroup.exact(output, asked)));
     }
-    return FixedList.copyOf(outputs);
+    return all;
   }
 
   /** The list, if it has as many items as there were inputs. */
@@ -226,13 +261,12 @@ final class SyncCall {
         null);
   }
 
-  private static @Nullable List<GenerateOutput> call(
-      LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs, Redaction redaction) {
+  private @Nullable List<GenerateOutput> call(List<Input> sent, int asked) {
     try {
       if (llm instanceof StandIn other) {
-        return inputs.stream().map(input -> answer(other, kwargs, input, numGenerations)).toList();
+        return sent.stream().map(input -> answer(other, kwargs, input, asked)).toList();
       }
-      return ours(kwargs).call(llm, inputs, numGenerations);
+      return ours(kwargs).call(llm, sent, asked);
     } catch (UnsupportedCapabilityException e) {
       throw e;
     } catch (GenerationException e) {

@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Rejected;
@@ -28,6 +29,9 @@ final class Tries {
   private final int[] retries;
   private final List<List<List<Logprob>>> logprobs;
   private boolean hasLogprobs;
+  private final OutputBound bound;
+  private final FinishReason[] reasons;
+  private boolean hasReasons;
   private Statistics statistics;
 
   // The try under way, or the last one.
@@ -39,11 +43,18 @@ final class Tries {
   /**
    * Of a first try.
    *
+   * @param bound on the tokens of a generation
    * @param answer exact
    * @param given the answer as it came, for counts
    */
-  Tries(StructuredOutput form, int maxRetries, GenerateOutput answer, GenerateOutput given) {
+  Tries(
+      StructuredOutput form,
+      int maxRetries,
+      OutputBound bound,
+      GenerateOutput answer,
+      GenerateOutput given) {
     this.form = form;
+    this.bound = bound;
     this.maxRetries = maxRetries;
     this.ofAll = answer.error();
     this.last = given;
@@ -56,6 +67,11 @@ final class Tries {
     this.hasLogprobs = told != null;
     this.logprobs =
         new ArrayList<>(told == null ? Collections.nCopies(size, List.<List<Logprob>>of()) : told);
+    this.hasReasons = !answer.finishReasons().isEmpty();
+    this.reasons =
+        hasReasons
+            ? answer.finishReasons().toArray(new FinishReason[0])
+            : Collections.nCopies(size, FinishReason.OTHER).toArray(new FinishReason[0]);
   }
 
   /** A generation has the form. */
@@ -99,6 +115,15 @@ final class Tries {
       hasLogprobs = true;
       logprobs.set(current, told.get(0));
     }
+    List<FinishReason> ends = given.finishReasons();
+    hasReasons |= !ends.isEmpty();
+    reasons[current] = ends.isEmpty() ? FinishReason.OTHER : ends.get(0);
+  }
+
+  /** Counts a further try that failed as any call may. */
+  void fail(GenerateOutput given) {
+    last = given;
+    statistics = Totals.plus(statistics, given.statistics(), current, generations.length);
   }
 
   /** The answer of the last try alone, for what is counted try by try. */
@@ -116,11 +141,11 @@ final class Tries {
     isUnfit = false;
   }
 
-  /** Turns to a generation that may be asked for again. */
+  /** Turns to a generation that may be asked for again. One that was cut would be cut again. */
   boolean turnToNext() {
     for (int i = 0; i < rejected.length; i++) {
       Rejected answer = rejected[i];
-      if (answer != null && retries[i] < maxRetries) {
+      if (answer != null && !reasons[i].isCut() && retries[i] < maxRetries) {
         retries[i]++;
         current = i;
         about = answer;
@@ -141,7 +166,8 @@ final class Tries {
         FixedList.over(generations.clone()),
         statistics,
         hasLogprobs ? List.copyOf(logprobs) : null,
-        error == null ? null : with(error));
+        error == null ? null : with(error),
+        hasReasons ? List.of(reasons) : List.of());
   }
 
   private Failure with(Failure error) {
@@ -151,16 +177,30 @@ final class Tries {
 
   private Failure failure() {
     List<Rejected> all = all();
-    String which =
-        generations.length == 1
-            ? "the answer "
-            : all.size() + " of " + generations.length + " answers have not the form; the first ";
-    return Failure.of(
-        Kind.INVALID,
-        which
-            + FormWords.unfit(form)
-            + ": "
-            + all.get(0).findings().stream().map(Finding::line).collect(Collectors.joining("; ")));
+    Rejected first =
+        all.stream()
+            .filter(each -> reasons[each.generation()].isCut())
+            .findFirst()
+            .orElse(all.get(0));
+    FinishReason end = reasons[first.generation()];
+    StringBuilder words = new StringBuilder();
+    if (generations.length == 1) {
+      words.append("the answer ");
+    } else {
+      words.append(all.size()).append(" of ").append(generations.length);
+      words.append(" answers have not the form; ").append(end.isCut() ? "one " : "the first ");
+    }
+    if (end.isCut()) {
+      words.append(bound.cut(end)).append(" and ");
+    }
+    words.append(FormWords.unfit(form)).append(": ");
+    words.append(first.findings().stream().map(Finding::line).collect(Collectors.joining("; ")));
+    if (end.isCut()) {
+      words
+          .append(". It is not asked for again, as it would be cut again: ")
+          .append(bound.mend(end));
+    }
+    return Failure.of(Kind.INVALID, words.toString());
   }
 
   private List<Rejected> all() {

@@ -83,6 +83,17 @@ class AnswerBytesTest {
   }
 
   @Test
+  void theFormOfAnAnswerThatTellsWhyItEndedIsForEver() {
+    GenerateOutput told = COMPOSED.withFinishReasons(List.of(GenerateOutput.FinishReason.LENGTH));
+    byte[] bytes = AnswerBytes.of("m-1", told);
+    assertThat(HexFormat.of().formatHex(bytes))
+        .isEqualTo("04066d2d3101010679657301ac020105000202610" + "0c8010201026201640300010200");
+    assertThat(AnswerBytes.read(bytes)).isEqualTo(told);
+    assertThat(AnswerBytes.paid(ByteBuffer.wrap(bytes)))
+        .isEqualTo(new AnswerBytes.Paid("m-1", new Answers.Sum(1, 300, 0, 5)));
+  }
+
+  @Test
   void anAnswerOfSeveralModelsThatIsCutIsNone() {
     byte[] whole = AnswerBytes.of("m-1", COMPOSED);
     for (int cut = 0; cut < whole.length; cut++) {

@@ -51,8 +51,13 @@ public class FormLLM extends AsyncLLM {
     return structuredOutput;
   }
 
-  /** Answers as the test says. */
-  CompletionStage<GenerateOutput> generateAsync(Input input, int numGenerations) {
+  /**
+   * Answers as the test says.
+   *
+   * @param maxNewTokens how many tokens a generation may have
+   */
+  CompletionStage<GenerateOutput> generateAsync(
+      Input input, int numGenerations, @RuntimeParam @Nullable Integer maxNewTokens) {
     asked.add(input);
     names.add(idempotencyKey());
     try {

@@ -27,6 +27,16 @@ class RegroupTest {
   }
 
   @Test
+  void whyEachGenerationEndedStaysWithIt() {
+    GenerateOutput one =
+        GenerateOutput.of("a").withFinishReasons(List.of(GenerateOutput.FinishReason.LENGTH));
+    assertThat(Regroup.merge(calls(GenerateOutput.of("b"), one)).finishReasons())
+        .containsExactly(GenerateOutput.FinishReason.OTHER, GenerateOutput.FinishReason.LENGTH);
+    assertThat(Regroup.exact(one, 2).finishReasons())
+        .containsExactly(GenerateOutput.FinishReason.LENGTH, GenerateOutput.FinishReason.OTHER);
+  }
+
+  @Test
   void anOutputOfTheRightSizeIsLeftAsItIs() {
     GenerateOutput output = GenerateOutput.of("a", "b");
     assertThat(Regroup.exact(output, 2)).isSameAs(output);

@@ -3,9 +3,11 @@ package dev.retort.anthropic;
 import dev.retort.http.ProviderError;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,19 @@ record Message(
               200,
               requestId));
     }
-    return new GenerateOutput(Collections.singletonList(text), usage, null, null);
+    return new GenerateOutput(Collections.singletonList(text), usage, null, null, ends());
+  }
+
+  private List<FinishReason> ends() {
+    if (stopReason == null) {
+      return List.of();
+    }
+    return List.of(
+        switch (stopReason) {
+          case "end_turn", "stop_sequence" -> FinishReason.STOP;
+          case "max_tokens" -> FinishReason.LENGTH;
+          case "model_context_window_exceeded" -> FinishReason.CONTEXT;
+          default -> FinishReason.OTHER;
+        });
   }
 }

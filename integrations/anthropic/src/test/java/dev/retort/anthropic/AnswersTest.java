@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.RateLimits;
@@ -87,11 +88,17 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"max_tokens", "stop_sequence", "model_context_window_exceeded", "pause_turn"})
-  void textThatEndsForAnotherReasonIsKept(String reason) {
+  @CsvSource({
+    "max_tokens,LENGTH",
+    "stop_sequence,STOP",
+    "model_context_window_exceeded,CONTEXT",
+    "pause_turn,OTHER"
+  })
+  void textThatEndsForAnotherReasonIsKeptWithIt(String reason, FinishReason told) {
     GenerateOutput output = told(Messages.answer("\"Hel\"").replace("end_turn", reason));
 
     assertThat(output.generations()).containsExactly("Hel");
+    assertThat(output.finishReasons()).containsExactly(told);
     assertThat(output.error()).isNull();
   }
 

@@ -1,7 +1,9 @@
 package dev.retort.cohere;
 
 import dev.retort.http.ProviderError;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Statistics;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,18 @@ record Reply(
   /** Whether the provider broke off the generation, which others may do better. */
   boolean isBroken() {
     return "ERROR".equals(finishReason) || "TIMEOUT".equals(finishReason);
+  }
+
+  /** Why the one generation ended; empty where that is not told. */
+  List<FinishReason> ends() {
+    if (finishReason == null) {
+      return List.of();
+    }
+    return List.of(
+        switch (finishReason) {
+          case "COMPLETE", "STOP_SEQUENCE" -> FinishReason.STOP;
+          case "MAX_TOKENS" -> FinishReason.LENGTH;
+          default -> FinishReason.OTHER;
+        });
   }
 }

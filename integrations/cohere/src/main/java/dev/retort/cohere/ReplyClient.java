@@ -63,7 +63,8 @@ final class ReplyClient implements AutoCloseable {
               http.requestId()),
           null);
     }
-    return new GenerateOutput(Collections.singletonList(reply.text()), reply.usage(), null, null);
+    return new GenerateOutput(
+        Collections.singletonList(reply.text()), reply.usage(), null, null, reply.ends());
   }
 
   @Override

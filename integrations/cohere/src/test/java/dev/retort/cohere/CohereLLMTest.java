@@ -165,6 +165,13 @@ class CohereLLMTest {
   }
 
   @Test
+  void anAnswerThatWasCutSaysSo() {
+    server.answering(Told.json(ANSWER.replace("COMPLETE", "MAX_TOKENS")));
+
+    assertThat(ask().finishReasons()).containsExactly(GenerateOutput.FinishReason.LENGTH);
+  }
+
+  @Test
   void anAnswerThatTheServerBrokeOffIsAFailureOfTheServer() {
     assertThat(failure(Told.json(ANSWER.replace("COMPLETE", "ERROR"))))
         .extracting(Failure::kind, Failure::message)

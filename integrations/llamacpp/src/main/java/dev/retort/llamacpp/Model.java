@@ -2,6 +2,7 @@ package dev.retort.llamacpp;
 
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.Input;
@@ -114,6 +115,7 @@ final class Model implements AutoCloseable {
     StructuredOutput form = input.structuredOutput();
     List<@Nullable String> texts = new ArrayList<>(numGenerations);
     List<Integer> newTokens = new ArrayList<>(numGenerations);
+    List<FinishReason> ends = new ArrayList<>(numGenerations);
     int promptTokens = 0;
     try {
       for (int i = 0; i < numGenerations; i++) {
@@ -123,11 +125,13 @@ final class Model implements AutoCloseable {
           return GenerateOutput.failed(numGenerations, tooLong(tooLong.promptTokens()));
         } else if (reply instanceof Reply.Generated generated) {
           texts.add(generated.text());
-          newTokens.add(generated.newTokens());
+          newTokens.add(generated.vainTokens() + generated.newTokens());
+          ends.add(end(generated, own));
           promptTokens = generated.promptTokens();
         }
       }
-      return GenerateOutput.of(texts, new Statistics(List.of(promptTokens), newTokens));
+      return GenerateOutput.of(texts, new Statistics(List.of(promptTokens), newTokens))
+          .withFinishReasons(ends);
     } catch (EngineException e) {
       return GenerateOutput.failed(numGenerations, failure(e));
     }
@@ -146,14 +150,25 @@ final class Model implements AutoCloseable {
       if (!(reply instanceof Reply.Generated generated)) {
         return reply;
       }
-      int most =
-          Math.min(sampling.maxNewTokens(), settings.contextSize() - generated.promptTokens());
-      if (generated.newTokens() < most || attempt == SHARES.length) {
+      if (end(generated, sampling) == FinishReason.STOP || attempt == SHARES.length) {
         return generated.after(spent);
       }
       spent += generated.newTokens();
-      room = Math.max(1, most / SHARES[attempt]);
+      room = Math.max(1, Math.min(sampling.maxNewTokens(), room(generated)) / SHARES[attempt]);
     }
+  }
+
+  /** The engine does not say why it ended; an answer that fills all there is may have been cut. */
+  private FinishReason end(Reply.Generated generated, Sampling sampling) {
+    if (generated.newTokens() >= sampling.maxNewTokens()) {
+      return FinishReason.LENGTH;
+    }
+    return generated.newTokens() < room(generated) ? FinishReason.STOP : FinishReason.CONTEXT;
+  }
+
+  /** How many tokens the context has room for after the prompt. */
+  private int room(Reply.Generated generated) {
+    return settings.contextSize() - generated.promptTokens();
   }
 
   private Failure tooLong(int promptTokens) {

@@ -42,11 +42,17 @@ sealed interface Reply {
    * @param text what was generated
    * @param promptTokens how many tokens were read
    * @param newTokens how many were generated, the one that ends an answer included
+   * @param vainTokens how many were generated in vain before it
    */
-  record Generated(int id, String text, int promptTokens, int newTokens) implements Reply {
+  record Generated(int id, String text, int promptTokens, int newTokens, int vainTokens)
+      implements Reply {
+    Generated(int id, String text, int promptTokens, int newTokens) {
+      this(id, text, promptTokens, newTokens, 0);
+    }
+
     /** The same, with tokens that were generated in vain before it. */
     Generated after(int tokens) {
-      return new Generated(id, text, promptTokens, tokens + newTokens);
+      return new Generated(id, text, promptTokens, newTokens, tokens);
     }
   }
 

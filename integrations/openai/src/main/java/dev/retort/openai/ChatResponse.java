@@ -1,6 +1,7 @@
 package dev.retort.openai;
 
 import dev.retort.http.ProviderError;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.List;
@@ -35,6 +36,20 @@ record ChatResponse(List<Choice> choices, Statistics usage, ProviderError error)
      */
     boolean isFiltered() {
       return "content_filter".equals(finishReason);
+    }
+
+    /**
+     * Why it ended, in our words.
+     *
+     * @return {@link FinishReason#OTHER} where it is not told
+     */
+    FinishReason end() {
+      return switch (finishReason == null ? "" : finishReason) {
+        case "stop", "eos" -> FinishReason.STOP;
+        case "length" -> FinishReason.LENGTH;
+        case "model_length" -> FinishReason.CONTEXT;
+        default -> FinishReason.OTHER;
+      };
     }
 
     /**

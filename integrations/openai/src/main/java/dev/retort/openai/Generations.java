@@ -2,6 +2,7 @@ package dev.retort.openai;
 
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Logprob;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Generations {
         response.choices().subList(0, Math.min(wanted, response.choices().size()));
     List<@Nullable String> texts = new ArrayList<>(wanted);
     List<List<List<Logprob>>> logprobs = new ArrayList<>(wanted);
+    List<FinishReason> ends = new ArrayList<>(wanted);
     int filtered = 0;
     int broken = 0;
     boolean anyLogprobs = false;
@@ -32,6 +34,7 @@ final class Generations {
       filtered += choice.isFiltered() ? 1 : 0;
       broken += choice.isBroken() ? 1 : 0;
       texts.add(choice.isFiltered() || choice.isBroken() ? null : choice.content());
+      ends.add(choice.end());
       anyLogprobs |= choice.logprobs() != null;
       logprobs.add(choice.logprobs() == null ? List.of() : choice.logprobs());
     }
@@ -39,12 +42,14 @@ final class Generations {
     while (texts.size() < wanted) {
       texts.add(null);
       logprobs.add(List.of());
+      ends.add(FinishReason.OTHER);
     }
     return new GenerateOutput(
         texts,
         response.usage(),
         anyLogprobs ? List.copyOf(logprobs) : null,
-        failure(wanted, filtered, missing, requestId));
+        failure(wanted, filtered, missing, requestId),
+        choices.stream().allMatch(each -> each.finishReason() == null) ? List.of() : ends);
   }
 
   private static @Nullable Failure failure(

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
@@ -47,7 +48,35 @@ class GenerationsTest {
   void asManyAsAskedForIsAnOutputWithoutError() {
     GenerateOutput output = output(2, answer("\"a\"", "\"b\""));
 
-    assertThat(output).isEqualTo(GenerateOutput.of(List.of("a", "b"), Statistics.of(9, 12)));
+    assertThat(output)
+        .isEqualTo(
+            GenerateOutput.of(List.of("a", "b"), Statistics.of(9, 12))
+                .withFinishReasons(List.of(FinishReason.STOP, FinishReason.STOP)));
+  }
+
+  @Test
+  void whyEachGenerationEndedIsTold() {
+    GenerateOutput output =
+        output(
+            5,
+            "{\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"length\"},"
+                + "{\"message\":{\"content\":\"b\"},\"finish_reason\":\"eos\"},"
+                + "{\"message\":{\"content\":\"c\"},\"finish_reason\":\"model_length\"},"
+                + "{\"message\":{\"content\":\"d\"}}]}");
+
+    assertThat(output.finishReasons())
+        .containsExactly(
+            FinishReason.LENGTH,
+            FinishReason.STOP,
+            FinishReason.CONTEXT,
+            FinishReason.OTHER,
+            FinishReason.OTHER);
+  }
+
+  @Test
+  void aServerThatNeverTellsWhyIsTakenAtItsWord() {
+    assertThat(output(1, "{\"choices\":[{\"message\":{\"content\":\"a\"}}]}").finishReasons())
+        .isEmpty();
   }
 
   @Test

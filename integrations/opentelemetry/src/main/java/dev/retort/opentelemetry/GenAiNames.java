@@ -70,6 +70,8 @@ final class GenAiNames {
   static final AttributeKey<Long> INPUT_TOKENS = longKey("gen_ai.usage.input_tokens");
   static final AttributeKey<Long> CACHED_TOKENS = longKey("gen_ai.usage.cache_read.input_tokens");
   static final AttributeKey<Long> OUTPUT_TOKENS = longKey("gen_ai.usage.output_tokens");
+  static final AttributeKey<List<String>> FINISH_REASONS =
+      stringArrayKey("gen_ai.response.finish_reasons");
   static final AttributeKey<Long> STATUS = longKey("http.response.status_code");
 
   // What was said, for who opts in.

@@ -3,6 +3,7 @@ package dev.retort.opentelemetry;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import io.opentelemetry.api.common.KeyValue;
@@ -35,23 +36,36 @@ final class Messages {
 
   static Value<?> of(GenerateOutput output) {
     List<Value<?>> messages = new ArrayList<>();
-    for (String generation : output.generations()) {
+    for (int i = 0; i < output.generations().size(); i++) {
+      String generation = output.generations().get(i);
+      List<FinishReason> ends = output.finishReasons();
+      FinishReason end = i < ends.size() ? ends.get(i) : FinishReason.OTHER;
       messages.add(
           Value.of(
               KeyValue.of("role", Value.of("assistant")),
               KeyValue.of(
                   "parts", generation == null ? Value.of(List.of()) : Value.of(text(generation))),
-              KeyValue.of("finish_reason", Value.of(reason(generation, output.error())))));
+              KeyValue.of("finish_reason", Value.of(reason(generation, end, output.error())))));
     }
     return Value.of(messages);
   }
 
-  /** The form asks for a reason, and a call that went well tells none. */
-  private static String reason(@Nullable String generation, @Nullable Failure failure) {
+  /** The form asks for a reason, and not all providers tell one. */
+  private static String reason(
+      @Nullable String generation, FinishReason end, @Nullable Failure failure) {
     if (generation != null || failure == null) {
-      return "unknown";
+      return word(end);
     }
     return failure.kind() == Kind.CONTENT_FILTER ? "content_filter" : "error";
+  }
+
+  /** Why a generation ended, as the conventions say it. */
+  static String word(FinishReason end) {
+    return switch (end) {
+      case STOP -> "stop";
+      case LENGTH, CONTEXT -> "length";
+      case OTHER -> "unknown";
+    };
   }
 
   private static Value<?> text(String text) {

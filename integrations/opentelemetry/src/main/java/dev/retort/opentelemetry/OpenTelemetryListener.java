@@ -229,6 +229,10 @@ public final class OpenTelemetryListener implements GenerationListener {
     Span span = open.span();
     span.setAttribute(GenAiNames.ATTEMPTS, (long) attempts);
     used(span, output.statistics());
+    if (!output.finishReasons().isEmpty()) {
+      span.setAttribute(
+          GenAiNames.FINISH_REASONS, output.finishReasons().stream().map(Messages::word).toList());
+    }
     if (failure != null) {
       AttributesBuilder attributes = Attributes.builder();
       tell(failure, attributes);
