@@ -17,6 +17,7 @@ import dev.retort.processor.read.AnswerReader;
 import dev.retort.processor.read.DeclarationReader;
 import dev.retort.processor.read.DeclaredTypes;
 import dev.retort.processor.read.FakeReader;
+import dev.retort.processor.read.FakesOption;
 import dev.retort.processor.read.LevelReader;
 import dev.retort.processor.read.MissingTypeException;
 import dev.retort.processor.read.Surroundings;
@@ -38,6 +39,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -64,6 +66,11 @@ public final class RetortProcessor extends AbstractProcessor {
   private final Set<String> failed = new HashSet<>();
   private final Set<String> sound = new HashSet<>();
   private final Map<String, String> registered = new HashMap<>();
+
+  /** Classes that ask for fakes and wait for a class that an LLM extends. */
+  private final Set<String> askingLater = new LinkedHashSet<>();
+
+  private @Nullable FakesOption fakesOption;
   private @Nullable PipelineConfigs pipelines;
 
   /** For the compiler. */
@@ -74,9 +81,15 @@ public final class RetortProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
-  /** Those that nobody else handles, so that {@code -Xlint:processing} has nothing to say. */
+  /**
+   * Those that nobody else handles, so that {@code -Xlint:processing} has nothing to say; all where
+   * an option asks for fakes, since the tests that use them may have no annotation of ours.
+   */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
+    if (asksForFakes()) {
+      return Set.of("*");
+    }
     return Set.of(
         ANNOTATIONS + "*",
         "dev.retort.descriptor.*",
@@ -86,19 +99,29 @@ public final class RetortProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of("retort.docs", Contracts.FOLDER, Contracts.UPDATE, PipelineConfigs.RESOURCES);
+    return Set.of("retort.docs", Contracts.FOLDER, Contracts.UPDATE, PipelineConfigs.RESOURCES, FakesOption.NAME);
+  }
+
+  private boolean asksForFakes() {
+    return isInitialized() && FakesOption.isGiven(processingEnv.getOptions());
   }
 
   @Override
   @SuppressWarnings("DoNotClaimAnnotations") // On purpose: docs/adr/0001.
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    processRound(annotations, round);
+    return !asksForFakes(); // Who asks for all annotations must not claim them.
+  }
+
+  private void processRound(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
       sources.add(root.toString());
     }
     if (round.processingOver()) {
       waiting.forEach(this::missing);
+      fakesOption().missing().forEach(this::unknownFake);
       endPipelines();
-      return true;
+      return;
     }
     Set<TypeElement> subjects = new LinkedHashSet<>();
     for (String name : waiting.keySet()) {
@@ -109,6 +132,8 @@ public final class RetortProcessor extends AbstractProcessor {
     }
     waiting.clear();
     Set<Element> fakes = new LinkedHashSet<>();
+    askingLater.forEach(name -> fakes.add(processingEnv.getElementUtils().getTypeElement(name)));
+    askingLater.clear();
     for (TypeElement annotation : annotations) {
       if (annotation.getQualifiedName().contentEquals(FakeReader.ANNOTATION)) {
         fakes.addAll(round.getElementsAnnotatedWith(annotation));
@@ -120,15 +145,47 @@ public final class RetortProcessor extends AbstractProcessor {
       }
     }
     boolean files = pipelines != null && pipelines.isWaiting();
-    if (!subjects.isEmpty() || files || !fakes.isEmpty()) {
+    boolean asked = asksForFakes();
+    if (!subjects.isEmpty() || files || !fakes.isEmpty() || asked) {
       Round current = new Round();
       fakes.forEach(current::fakes);
+      if (asked) {
+        current.fakesOfOption();
+      }
       current.process(subjects);
       if (files && waiting.isEmpty()) {
         current.checkPipelines(false);
       }
     }
-    return true;
+  }
+
+  private FakesOption fakesOption() {
+    FakesOption known = fakesOption;
+    if (known == null) {
+      known = new FakesOption(processingEnv.getOptions());
+      fakesOption = known;
+      if (known.isEmpty()) {
+        Report.print(
+            processingEnv.getMessager(),
+            Problem.FAKE_UNKNOWN,
+            "no class; list LLMs by their whole names, such as"
+                + " -Aretort.fakes=com.acme.AcmeLLM,com.acme.OtherLLM");
+      }
+    }
+    return known;
+  }
+
+  private void unknownFake(String name) {
+    String remedy =
+        FakesOption.nearest(name, sources, processingEnv.getElementUtils())
+            .map(near -> "did you mean " + near + "?")
+            .orElse(
+                "name LLMs by their whole names, such as com.acme.AcmeLLM; their jars must be on"
+                    + " the class path of this compilation");
+    Report.print(
+        processingEnv.getMessager(),
+        Problem.FAKE_UNKNOWN,
+        "\"" + name + "\", and there is no such class; " + remedy);
   }
 
   private PipelineConfigs pipelines() {
@@ -201,6 +258,12 @@ public final class RetortProcessor extends AbstractProcessor {
         new DeclarationReader(processingEnv.getElementUtils(), levels, surroundings);
     private final AnswerReader answers =
         new AnswerReader(processingEnv.getElementUtils(), surroundings);
+    private final FakeReader fakes =
+        new FakeReader(
+            processingEnv.getElementUtils(),
+            sources,
+            RetortProcessor.this::isSource,
+            surroundings);
     private final Companions companions = new Companions(processingEnv.getFiler());
     private final Contracts contracts =
         new Contracts(
@@ -225,23 +288,50 @@ public final class RetortProcessor extends AbstractProcessor {
       declared.keySet().forEach(subject -> sound.add(subject.toString()));
     }
 
-    /** Writes the fakes that a class asks for, each once however many ask. */
+    /** Writes the fakes that a class asks for. */
     void fakes(Element asking) {
       Report report = new Report(asking, run);
-      FakeReader reader =
-          new FakeReader(
-              processingEnv.getElementUtils(), RetortProcessor.this::isSource, surroundings);
-      for (Fake fake : reader.read(asking, report)) {
-        String name = fake.llm().companion("Fake").qualified();
-        if (registered.putIfAbsent("class " + name, asking.toString()) == null) {
-          try {
-            companions.write(fake, asking);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        }
+      try {
+        fakes.read(asking, report).forEach(fake -> write(fake, asking));
+      } catch (MissingTypeException e) {
+        askingLater.add(asking.toString());
+        return;
       }
       report.print(processingEnv.getMessager());
+    }
+
+    /** Writes the fakes that the option asks for, of the LLMs that are there by now. */
+    void fakesOfOption() {
+      FakesOption option = fakesOption();
+      Messager messager = processingEnv.getMessager();
+      if (!option.missing().isEmpty() && !fakes.hasKit()) {
+        Report.print(messager, Problem.FAKE_OUTSIDE_TESTS);
+        option.missing().clear();
+      }
+      for (TypeElement llm : option.found(processingEnv.getElementUtils())) {
+        try {
+          String reason = fakes.reasonAgainst(llm);
+          if (reason == null) {
+            write(fakes.fake(llm), llm);
+          } else {
+            Report.print(messager, Problem.FAKE_IMPOSSIBLE, llm.getSimpleName(), reason);
+          }
+        } catch (MissingTypeException e) {
+          option.missing().add(llm.toString());
+        }
+      }
+    }
+
+    /** Once, however many ask. */
+    private void write(Fake fake, Element origin) {
+      String name = fake.llm().companion("Fake").qualified();
+      if (registered.putIfAbsent("class " + name, origin.toString()) == null) {
+        try {
+          companions.write(fake, origin);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
     }
 
     /** Checks pipeline files; no type they may name waits any more. */

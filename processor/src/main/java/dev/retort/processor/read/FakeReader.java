@@ -7,6 +7,7 @@ import dev.retort.processor.report.Report;
 import dev.retort.processor.report.Where;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -24,15 +25,24 @@ public final class FakeReader {
   /** The annotation, which belongs to the test kit. */
   public static final String ANNOTATION = "dev.retort.testkit.FakeOf";
 
-  private static final String LLM_TYPE = "dev.retort.annotation.LLMType";
-
   private final Elements elements;
+  private final Set<String> sources;
   private final Predicate<TypeElement> inSource;
   private final Surroundings surroundings;
 
-  /** For one round. */
-  public FakeReader(Elements elements, Predicate<TypeElement> inSource, Surroundings surroundings) {
+  /**
+   * For one round.
+   *
+   * @param sources names of the classes that are compiled now
+   * @param inSource whether a class is one of them, or within one
+   */
+  public FakeReader(
+      Elements elements,
+      Set<String> sources,
+      Predicate<TypeElement> inSource,
+      Surroundings surroundings) {
     this.elements = elements;
+    this.sources = sources;
     this.inSource = inSource;
     this.surroundings = surroundings;
   }
@@ -59,7 +69,8 @@ public final class FakeReader {
     return fakes;
   }
 
-  private Fake fake(TypeElement llm) {
+  /** The fake of an LLM that {@link #reasonAgainst} has nothing against. */
+  public Fake fake(TypeElement llm) {
     ClassRef ref = Symbols.ref(llm);
     return new Fake(
         ref,
@@ -68,8 +79,14 @@ public final class FakeReader {
         surroundings.clashes(ref.pkg()));
   }
 
-  private @Nullable String reasonAgainst(TypeElement llm) {
-    if (Mirrors.find(llm, LLM_TYPE) == null) {
+  /** Whether the test kit, which fakes need, is there. */
+  public boolean hasKit() {
+    return elements.getTypeElement(ANNOTATION) != null;
+  }
+
+  /** Why a class cannot be faked; null if it can. */
+  public @Nullable String reasonAgainst(TypeElement llm) {
+    if (!Mirrors.has(llm, Mirrors.LLM_TYPE)) {
       return "it is no class with @LLMType";
     } else if (llm.getModifiers().contains(Modifier.FINAL)) {
       return "it is final, and a fake extends it";
@@ -77,6 +94,10 @@ public final class FakeReader {
     String descriptor = Symbols.ref(llm).companion("Descriptor").qualified();
     if (!inSource.test(llm) && elements.getTypeElement(descriptor) == null) {
       return "it was compiled without the Retort processor: " + descriptor + " is missing";
+    }
+    String fake = Symbols.ref(llm).companion("Fake").qualified();
+    if (sources.contains(fake)) {
+      return fake + ", which would be written, is in the sources";
     }
     List<TypeElement> levels = new ArrayList<>(Symbols.ancestors(llm));
     levels.add(llm);
