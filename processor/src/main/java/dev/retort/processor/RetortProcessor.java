@@ -17,7 +17,6 @@ import dev.retort.processor.read.AnswerReader;
 import dev.retort.processor.read.DeclarationReader;
 import dev.retort.processor.read.DeclaredTypes;
 import dev.retort.processor.read.FakeReader;
-import dev.retort.processor.read.FakesOption;
 import dev.retort.processor.read.LevelReader;
 import dev.retort.processor.read.MissingTypeException;
 import dev.retort.processor.read.Surroundings;
@@ -39,13 +38,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.Messager;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +59,10 @@ public final class RetortProcessor extends AbstractProcessor {
   /** Classes that wait, with the type each waits for. */
   private final Map<String, String> waiting = new LinkedHashMap<>();
 
-  private final Set<String> sources = new HashSet<>();
+  private final Sources sources = new Sources();
   private final Set<String> failed = new HashSet<>();
   private final Set<String> sound = new HashSet<>();
   private final Map<String, String> registered = new HashMap<>();
-
-  /** Classes that ask for fakes and wait for a class that an LLM extends. */
-  private final Set<String> askingLater = new LinkedHashSet<>();
-
-  private @Nullable FakesOption fakesOption;
   private @Nullable PipelineConfigs pipelines;
 
   /** For the compiler. */
@@ -81,15 +73,9 @@ public final class RetortProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
-  /**
-   * Those that nobody else handles, so that {@code -Xlint:processing} has nothing to say; all where
-   * an option asks for fakes, since the tests that use them may have no annotation of ours.
-   */
+  /** Those that nobody else handles, so that {@code -Xlint:processing} has nothing to say. */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    if (asksForFakes()) {
-      return Set.of("*");
-    }
     return Set.of(
         ANNOTATIONS + "*",
         "dev.retort.descriptor.*",
@@ -99,29 +85,17 @@ public final class RetortProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of("retort.docs", Contracts.FOLDER, Contracts.UPDATE, PipelineConfigs.RESOURCES, FakesOption.NAME);
-  }
-
-  private boolean asksForFakes() {
-    return isInitialized() && FakesOption.isGiven(processingEnv.getOptions());
+    return Set.of("retort.docs", Contracts.FOLDER, Contracts.UPDATE, PipelineConfigs.RESOURCES);
   }
 
   @Override
   @SuppressWarnings("DoNotClaimAnnotations") // On purpose: docs/adr/0001.
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    processRound(annotations, round);
-    return !asksForFakes(); // Who asks for all annotations must not claim them.
-  }
-
-  private void processRound(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (Element root : round.getRootElements()) {
-      sources.add(root.toString());
-    }
+    sources.add(round);
     if (round.processingOver()) {
       waiting.forEach(this::missing);
-      fakesOption().missing().forEach(this::unknownFake);
       endPipelines();
-      return;
+      return true;
     }
     Set<TypeElement> subjects = new LinkedHashSet<>();
     for (String name : waiting.keySet()) {
@@ -132,8 +106,6 @@ public final class RetortProcessor extends AbstractProcessor {
     }
     waiting.clear();
     Set<Element> fakes = new LinkedHashSet<>();
-    askingLater.forEach(name -> fakes.add(processingEnv.getElementUtils().getTypeElement(name)));
-    askingLater.clear();
     for (TypeElement annotation : annotations) {
       if (annotation.getQualifiedName().contentEquals(FakeReader.ANNOTATION)) {
         fakes.addAll(round.getElementsAnnotatedWith(annotation));
@@ -145,47 +117,15 @@ public final class RetortProcessor extends AbstractProcessor {
       }
     }
     boolean files = pipelines != null && pipelines.isWaiting();
-    boolean asked = asksForFakes();
-    if (!subjects.isEmpty() || files || !fakes.isEmpty() || asked) {
+    if (!subjects.isEmpty() || files || !fakes.isEmpty()) {
       Round current = new Round();
       fakes.forEach(current::fakes);
-      if (asked) {
-        current.fakesOfOption();
-      }
       current.process(subjects);
       if (files && waiting.isEmpty()) {
         current.checkPipelines(false);
       }
     }
-  }
-
-  private FakesOption fakesOption() {
-    FakesOption known = fakesOption;
-    if (known == null) {
-      known = new FakesOption(processingEnv.getOptions());
-      fakesOption = known;
-      if (known.isEmpty()) {
-        Report.print(
-            processingEnv.getMessager(),
-            Problem.FAKE_UNKNOWN,
-            "no class; list LLMs by their whole names, such as"
-                + " -Aretort.fakes=com.acme.AcmeLLM,com.acme.OtherLLM");
-      }
-    }
-    return known;
-  }
-
-  private void unknownFake(String name) {
-    String remedy =
-        FakesOption.nearest(name, sources, processingEnv.getElementUtils())
-            .map(near -> "did you mean " + near + "?")
-            .orElse(
-                "name LLMs by their whole names, such as com.acme.AcmeLLM; their jars must be on"
-                    + " the class path of this compilation");
-    Report.print(
-        processingEnv.getMessager(),
-        Problem.FAKE_UNKNOWN,
-        "\"" + name + "\", and there is no such class; " + remedy);
+    return true;
   }
 
   private PipelineConfigs pipelines() {
@@ -236,16 +176,7 @@ public final class RetortProcessor extends AbstractProcessor {
     boolean strictDocs = "error".equals(processingEnv.getOptions().get("retort.docs"));
     boolean ecj = processingEnv.getClass().getName().startsWith("org.eclipse.");
     SourceView source = SourceView.of(processingEnv);
-    return new Report.Run(strictDocs, this::isSource, ecj, source, new HashSet<>());
-  }
-
-  private boolean isSource(TypeElement type) {
-    Element outer = type;
-    while (type.getNestingKind() == NestingKind.MEMBER
-        && outer.getEnclosingElement() instanceof TypeElement next) {
-      outer = next;
-    }
-    return sources.contains(outer.toString());
+    return new Report.Run(strictDocs, sources::contains, ecj, source, new HashSet<>());
   }
 
   /** One round; everything that holds elements lives no longer. */
@@ -258,12 +189,6 @@ public final class RetortProcessor extends AbstractProcessor {
         new DeclarationReader(processingEnv.getElementUtils(), levels, surroundings);
     private final AnswerReader answers =
         new AnswerReader(processingEnv.getElementUtils(), surroundings);
-    private final FakeReader fakes =
-        new FakeReader(
-            processingEnv.getElementUtils(),
-            sources,
-            RetortProcessor.this::isSource,
-            surroundings);
     private final Companions companions = new Companions(processingEnv.getFiler());
     private final Contracts contracts =
         new Contracts(
@@ -288,49 +213,21 @@ public final class RetortProcessor extends AbstractProcessor {
       declared.keySet().forEach(subject -> sound.add(subject.toString()));
     }
 
-    /** Writes the fakes that a class asks for. */
-    void fakes(Element asking) {
-      Report report = new Report(asking, run);
+    /** Writes the fakes that a class asks for, each once however many ask. */
+    void fakes(Element asked) {
+      Report report = new Report(asked, run);
+      FakeReader reader =
+          new FakeReader(processingEnv.getElementUtils(), sources::contains, surroundings);
       try {
-        fakes.read(asking, report).forEach(fake -> write(fake, asking));
-      } catch (MissingTypeException e) {
-        askingLater.add(asking.toString());
-        return;
-      }
-      report.print(processingEnv.getMessager());
-    }
-
-    /** Writes the fakes that the option asks for, of the LLMs that are there by now. */
-    void fakesOfOption() {
-      FakesOption option = fakesOption();
-      Messager messager = processingEnv.getMessager();
-      if (!option.missing().isEmpty() && !fakes.hasKit()) {
-        Report.print(messager, Problem.FAKE_OUTSIDE_TESTS);
-        option.missing().clear();
-      }
-      for (TypeElement llm : option.found(processingEnv.getElementUtils())) {
-        try {
-          String reason = fakes.reasonAgainst(llm);
-          if (reason == null) {
-            write(fakes.fake(llm), llm);
-          } else {
-            Report.print(messager, Problem.FAKE_IMPOSSIBLE, llm.getSimpleName(), reason);
+        for (Fake fake : reader.read(asked, report)) {
+          String name = fake.llm().companion("Fake").qualified();
+          if (registered.putIfAbsent("class " + name, asked.toString()) == null) {
+            companions.write(fake, asked);
           }
-        } catch (MissingTypeException e) {
-          option.missing().add(llm.toString());
         }
-      }
-    }
-
-    /** Once, however many ask. */
-    private void write(Fake fake, Element origin) {
-      String name = fake.llm().companion("Fake").qualified();
-      if (registered.putIfAbsent("class " + name, origin.toString()) == null) {
-        try {
-          companions.write(fake, origin);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        report.print(processingEnv.getMessager());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
@@ -348,7 +245,7 @@ public final class RetortProcessor extends AbstractProcessor {
               new AccessReader(processingEnv.getElementUtils(), surroundings),
               companions,
               types::declaration,
-              sources,
+              sources.names(),
               registered);
       pipelines().check(types, run, isLast, access);
     }
@@ -423,7 +320,7 @@ public final class RetortProcessor extends AbstractProcessor {
       for (String name : names) {
         String other = registered.putIfAbsent("class " + name, self);
         boolean written = other != null && !other.equals(self);
-        if (sources.contains(name) || written) {
+        if (sources.names().contains(name) || written) {
           report.add(
               Problem.GENERATED_NAME_TAKEN,
               Where.of(subject),

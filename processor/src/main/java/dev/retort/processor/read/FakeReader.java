@@ -7,7 +7,6 @@ import dev.retort.processor.report.Report;
 import dev.retort.processor.report.Where;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -26,23 +25,12 @@ public final class FakeReader {
   public static final String ANNOTATION = "dev.retort.testkit.FakeOf";
 
   private final Elements elements;
-  private final Set<String> sources;
   private final Predicate<TypeElement> inSource;
   private final Surroundings surroundings;
 
-  /**
-   * For one round.
-   *
-   * @param sources names of the classes that are compiled now
-   * @param inSource whether a class is one of them, or within one
-   */
-  public FakeReader(
-      Elements elements,
-      Set<String> sources,
-      Predicate<TypeElement> inSource,
-      Surroundings surroundings) {
+  /** For one round. */
+  public FakeReader(Elements elements, Predicate<TypeElement> inSource, Surroundings surroundings) {
     this.elements = elements;
-    this.sources = sources;
     this.inSource = inSource;
     this.surroundings = surroundings;
   }
@@ -53,10 +41,8 @@ public final class FakeReader {
     AnnotationMirror mirror = Mirrors.find(asking, ANNOTATION);
     List<AnnotationValue> values = Mirrors.values(mirror, "value");
     for (int i = 0; i < values.size(); i++) {
-      // A class that does not exist is told by the compiler.
-      if (values.get(i).getValue() instanceof DeclaredType type
-          && type.getKind() != TypeKind.ERROR
-          && type.asElement() instanceof TypeElement llm) {
+      TypeElement llm = type(values.get(i));
+      if (llm != null) {
         String reason = reasonAgainst(llm);
         if (reason == null) {
           fakes.add(fake(llm));
@@ -67,6 +53,27 @@ public final class FakeReader {
       }
     }
     return fakes;
+  }
+
+  /** The names of the classes whose fakes an annotated class asks for. */
+  public static List<String> asked(Element asking) {
+    List<String> names = new ArrayList<>();
+    for (AnnotationValue value : Mirrors.values(Mirrors.find(asking, ANNOTATION), "value")) {
+      TypeElement llm = type(value);
+      if (llm != null) {
+        names.add(llm.getQualifiedName().toString());
+      }
+    }
+    return names;
+  }
+
+  /** The class; null for one that does not exist, which is told by the compiler. */
+  private static @Nullable TypeElement type(AnnotationValue value) {
+    return value.getValue() instanceof DeclaredType type
+            && type.getKind() != TypeKind.ERROR
+            && type.asElement() instanceof TypeElement element
+        ? element
+        : null;
   }
 
   /** The fake of an LLM that {@link #reasonAgainst} has nothing against. */
@@ -96,7 +103,8 @@ public final class FakeReader {
       return "it was compiled without the Retort processor: " + descriptor + " is missing";
     }
     String fake = Symbols.ref(llm).companion("Fake").qualified();
-    if (sources.contains(fake)) {
+    TypeElement taken = elements.getTypeElement(fake);
+    if (taken != null && inSource.test(taken) && !Mirrors.has(taken, Mirrors.GENERATED_BY)) {
       return fake + ", which would be written, is in the sources";
     }
     List<TypeElement> levels = new ArrayList<>(Symbols.ancestors(llm));

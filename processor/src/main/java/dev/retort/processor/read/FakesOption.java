@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -14,6 +14,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which fakes {@code -Aretort.fakes} asks for: LLMs by their whole names, between commas. Keeps the
@@ -23,29 +24,44 @@ public final class FakesOption {
   /** The option. */
   public static final String NAME = "retort.fakes";
 
-  private final Set<String> missing = new LinkedHashSet<>();
+  /** What is said of an option without a name. */
+  public static final String NO_NAME =
+      "no class; list LLMs by their whole names, such as -A"
+          + NAME
+          + "=com.acme.AcmeLLM,com.acme.OtherLLM";
+
   private final boolean given;
+  private final boolean empty;
+  private final Set<String> missing = new LinkedHashSet<>();
 
-  /** For one compilation. */
-  public FakesOption(Map<String, String> options) {
-    given = isGiven(options);
-    String value = options.get(NAME);
-    if (value != null) {
-      Stream.of(value.split(",", -1))
-          .map(String::strip)
-          .filter(name -> !name.isEmpty())
-          .forEach(missing::add);
-    }
+  /**
+   * For one compilation.
+   *
+   * @param value of the option; null if it is not given
+   */
+  public FakesOption(@Nullable String value) {
+    given = value != null;
+    Stream.of(Objects.requireNonNullElse(value, "").split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .forEach(missing::add);
+    empty = missing.isEmpty();
   }
 
-  /** Whether any fake is asked for, or should be. */
-  public static boolean isGiven(Map<String, String> options) {
-    return options.containsKey(NAME);
+  /** Reads the options of a compiler. */
+  public static FakesOption of(Map<String, String> options) {
+    return new FakesOption(
+        options.containsKey(NAME) ? Objects.requireNonNullElse(options.get(NAME), "") : null);
   }
 
-  /** Whether the option is there and names nothing. */
+  /** Whether the option is there. */
+  public boolean isGiven() {
+    return given;
+  }
+
+  /** Whether it names nothing. */
   public boolean isEmpty() {
-    return given && missing.isEmpty();
+    return empty;
   }
 
   /** The names of classes that were not there when last looked for. */
@@ -58,7 +74,8 @@ public final class FakesOption {
     List<TypeElement> found = new ArrayList<>();
     for (String name : missing) {
       TypeElement type = elements.getTypeElement(name);
-      if (type != null) {
+      // Eclipse's compiler finds a class by its binary name as well, javac does not.
+      if (type != null && type.getQualifiedName().contentEquals(name)) {
         found.add(type);
       }
     }
@@ -66,9 +83,11 @@ public final class FakesOption {
     return found;
   }
 
-  /** What a name was meant to be: an LLM of these sources, or of the package that it begins with. */
-  public static Optional<String> nearest(
-      String name, Collection<String> sources, Elements elements) {
+  /**
+   * What is said of a name that is none of a class, with what it was meant to be: an LLM of the
+   * sources, or of the package that it begins with.
+   */
+  public static String noClass(String name, Collection<String> sources, Elements elements) {
     Set<String> llms = new LinkedHashSet<>();
     for (String source : sources) {
       TypeElement type = elements.getTypeElement(source);
@@ -81,7 +100,14 @@ public final class FakesOption {
     if (pkg != null) {
       ElementFilter.typesIn(pkg.getEnclosedElements()).forEach(type -> addLlms(type, llms));
     }
-    return Suggest.nearest(name, llms);
+    return "\""
+        + name
+        + "\", and there is no such class; "
+        + Suggest.nearest(name, llms)
+            .map(near -> "did you mean " + near + "?")
+            .orElse(
+                "name LLMs by their whole names, such as com.acme.AcmeLLM; their jars must be on"
+                    + " the class path of this compilation");
   }
 
   private static void addLlms(Element type, Set<String> llms) {
