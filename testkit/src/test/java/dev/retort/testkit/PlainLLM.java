@@ -4,6 +4,7 @@ import dev.retort.annotation.LLMType;
 import dev.retort.annotation.RuntimeParam;
 import dev.retort.http.Json;
 import dev.retort.http.MalformedException;
+import dev.retort.http.RetryAfter;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
@@ -25,15 +26,19 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An LLM over HTTP that does well what it is not told to do wrong. */
@@ -56,7 +61,19 @@ class PlainLLM extends AsyncLLM {
     CANNOT_BE_CANCELLED,
     LOGS_THE_KEY,
     PRINTS_THE_KEY,
-    SENDS_ANOTHER_TIME
+    SENDS_ANOTHER_TIME,
+    FORGETS_MODEL,
+    FORGETS_DATES,
+    FORGETS_MILLISECONDS,
+    TAKES_MILLISECONDS_FOR_SECONDS,
+    ANSWERS_THE_FIRST_CALLER,
+    ONE_AT_A_TIME,
+    SWALLOWS_ERRORS,
+    RETRIES_ITSELF,
+    REPEATS_THE_SERVER,
+    LOGS_THE_SERVER,
+    KEEPS_THE_KEY,
+    CHANGES_ITS_CONFIG
   }
 
   /** Id of the model. */
@@ -72,6 +89,13 @@ class PlainLLM extends AsyncLLM {
   /** What is done wrong. */
   @RuntimeParam(defaultValue = "none", identity = false)
   Fault fault;
+
+  /** What is sent as the header User-Agent. */
+  @RuntimeParam(identity = false)
+  @Nullable String agent;
+
+  private final List<HttpResponse<byte[]>> arrived = new ArrayList<>(); // Guarded by itself.
+  private final AtomicInteger tickets = new AtomicInteger();
 
   private volatile @Nullable HttpClient client;
 
@@ -97,6 +121,12 @@ class PlainLLM extends AsyncLLM {
               "forgotten");
       thread.setDaemon(true);
       thread.start();
+    }
+    if (fault == Fault.KEEPS_THE_KEY && apiKey != null) {
+      agent = "plain " + apiKey.reveal();
+    }
+    if (fault == Fault.CHANGES_ITS_CONFIG) {
+      model = model + "-latest";
     }
     if (fault == Fault.LOGS_THE_KEY && apiKey != null) {
       logger().debug("the key is {}", apiKey.reveal());
@@ -136,11 +166,41 @@ class PlainLLM extends AsyncLLM {
     if (apiKey != null && apiKey.isPresent()) {
       request.header("Authorization", "Bearer " + apiKey.reveal());
     }
-    HttpResponse<byte[]> response = send(open, request.build());
+    if (agent != null) {
+      request.header("User-Agent", agent);
+    }
+    HttpResponse<byte[]> response = sent(open, request.build());
     if (response.statusCode() != 200) {
+      if (fault == Fault.SWALLOWS_ERRORS) {
+        return GenerateOutput.of(Collections.singletonList(null), Statistics.NONE);
+      }
       throw failure(response);
     }
     return output(response.body());
+  }
+
+  private HttpResponse<byte[]> sent(HttpClient open, HttpRequest request)
+      throws IOException, InterruptedException {
+    if (fault == Fault.ONE_AT_A_TIME) {
+      synchronized (arrived) {
+        return send(open, request);
+      }
+    } else if (fault == Fault.ANSWERS_THE_FIRST_CALLER) {
+      int ticket = tickets.getAndIncrement();
+      HttpResponse<byte[]> response = send(open, request);
+      synchronized (arrived) {
+        arrived.add(response);
+        arrived.notifyAll();
+        while (arrived.size() <= ticket) {
+          arrived.wait();
+        }
+        return arrived.get(ticket);
+      }
+    }
+    HttpResponse<byte[]> response = send(open, request);
+    return fault == Fault.RETRIES_ITSELF && response.statusCode() >= 500
+        ? send(open, request)
+        : response;
   }
 
   private HttpResponse<byte[]> send(HttpClient open, HttpRequest request)
@@ -158,7 +218,9 @@ class PlainLLM extends AsyncLLM {
 
   private byte[] body(Input input, double temperature, @Nullable List<String> tags) {
     Map<String, JsonValue> fields = new TreeMap<>();
-    fields.put("model", new JsonString(model));
+    if (fault != Fault.FORGETS_MODEL) {
+      fields.put("model", new JsonString(model));
+    }
     List<JsonValue> messages = new ArrayList<>();
     input.messages().forEach(each -> messages.add(new JsonString(each.text())));
     fields.put(
@@ -226,21 +288,33 @@ class PlainLLM extends AsyncLLM {
           case 429 -> Kind.RATE_LIMIT;
           default -> status >= 500 ? Kind.SERVER : Kind.BAD_REQUEST;
         };
-    Duration retryAfter =
-        response
-            .headers()
-            .firstValue("retry-after")
-            .map(Long::parseLong)
-            .map(Duration::ofSeconds)
-            .orElse(null);
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    if (fault == Fault.LOGS_THE_SERVER) {
+      logger().warn("the server says {}", body);
+    }
     return new GenerationException(
         new Failure(
             fault == Fault.CALLS_ALL_STATUSES_UNKNOWN ? Kind.UNKNOWN : kind,
-            "HTTP " + status,
+            "HTTP " + status + (fault == Fault.REPEATS_THE_SERVER ? ": " + body : ""),
             1,
             status,
             null),
-        fault == Fault.FORGETS_RETRY_AFTER ? null : retryAfter,
+        retryAfter(response.headers()),
         null);
+  }
+
+  private @Nullable Duration retryAfter(HttpHeaders headers) {
+    String seconds = headers.firstValue("retry-after").orElse("");
+    return switch (fault) {
+      case FORGETS_RETRY_AFTER -> null;
+      case FORGETS_DATES -> seconds.contains("GMT") ? null : RetryAfter.of(headers, Instant.now());
+      case FORGETS_MILLISECONDS -> seconds.isEmpty() ? null : RetryAfter.of(headers, Instant.now());
+      case TAKES_MILLISECONDS_FOR_SECONDS ->
+          headers
+              .firstValue("retry-after-ms")
+              .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+              .orElseGet(() -> RetryAfter.of(headers, Instant.now()));
+      default -> RetryAfter.of(headers, Instant.now());
+    };
   }
 }
