@@ -805,7 +805,7 @@ public abstract class LLMConformance {
       try {
         return delay.get(patience(), TimeUnit.SECONDS);
       } catch (ExecutionException e) {
-        throw new AssertionError(e.getCause() == null ? e : e.getCause().getMessage(), e);
+        throw e.getCause() instanceof AssertionError failed ? failed : new AssertionError(e);
       } catch (TimeoutException e) {
         throw new AssertionError(
             "the attempt neither failed nor ended; a status of 429 or 503 must fail it");
