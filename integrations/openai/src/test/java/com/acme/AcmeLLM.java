@@ -117,8 +117,7 @@ public class AcmeLLM extends AsyncLLM {
     String message = "HTTP " + status + " from " + baseUrl + "; check api_key and model";
     String requestId = response.headers().firstValue("x-request-id").orElse(null);
     Failure failure = new Failure(kind, message, 1, status, requestId);
-    return new GenerationException(
-        failure, RetryAfter.of(response.headers(), Instant.now()), null);
+    return new GenerationException(failure, RetryAfter.of(response.headers(), Instant.now()), null);
   }
   // endregion
 }

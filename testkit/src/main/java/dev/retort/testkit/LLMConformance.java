@@ -766,8 +766,7 @@ public abstract class LLMConformance {
           Duration delay = firstDelay();
 
           Duration passed = Duration.between(told.get(), Instant.now());
-          Duration least =
-              form.equals("as a date") ? Duration.ofSeconds(7).minus(passed) : WAIT;
+          Duration least = form.equals("as a date") ? Duration.ofSeconds(7).minus(passed) : WAIT;
           assertTrue(
               delay.compareTo(least) >= 0 && delay.compareTo(WAIT.multipliedBy(10)) <= 0,
               () ->

@@ -331,7 +331,15 @@ class LLMConformanceTest {
         Arguments.of(ForgetsTemperature.class, Set.of("temperature")),
         Arguments.of(ForgetsTags.class, Set.of("tags")),
         Arguments.of(SendsLastMessage.class, Set.of("everyMessageReachesTheServer")),
-        Arguments.of(ForgetsRetryAfter.class, Set.of("HTTP 429 in seconds","HTTP 429 in milliseconds","HTTP 429 as a date","HTTP 503 in seconds","HTTP 503 in milliseconds","HTTP 503 as a date")),
+        Arguments.of(
+            ForgetsRetryAfter.class,
+            Set.of(
+                "HTTP 429 in seconds",
+                "HTTP 429 in milliseconds",
+                "HTTP 429 as a date",
+                "HTTP 503 in seconds",
+                "HTTP 503 in milliseconds",
+                "HTTP 503 as a date")),
         Arguments.of(
             CallsAllStatusesUnknown.class,
             Set.of(

@@ -91,9 +91,7 @@ class SeveralLLM extends AsyncLLM {
     String body = "[" + Generated.json(input.messages().get(0).text()) + "]";
     HttpResponse<String> response =
         open.send(
-            HttpRequest.newBuilder(baseUrl)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
+            HttpRequest.newBuilder(baseUrl).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
             HttpResponse.BodyHandlers.ofString());
     List<@Nullable String> texts = new ArrayList<>();
     try {

@@ -113,7 +113,6 @@ public class BeaconLLM extends AsyncLLM {
     String message = "HTTP " + status + " from " + baseUrl + "; check api_key and lamp";
     String requestId = response.headers().firstValue("x-signal-number").orElse(null);
     Failure failure = new Failure(kind, message, 1, status, requestId);
-    return new GenerationException(
-        failure, RetryAfter.of(response.headers(), Instant.now()), null);
+    return new GenerationException(failure, RetryAfter.of(response.headers(), Instant.now()), null);
   }
 }
