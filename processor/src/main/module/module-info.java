@@ -1,4 +1,4 @@
-/** The annotation processor, for {@code --processor-module-path}. */
+/** The annotation processors, for {@code --processor-module-path}. */
 module dev.retort.processor {
   requires dev.retort.api;
   requires transitive java.compiler;
@@ -8,5 +8,6 @@ module dev.retort.processor {
   uses dev.retort.descriptor.PipelineChecker;
 
   provides javax.annotation.processing.Processor with
+      dev.retort.processor.FakesProcessor,
       dev.retort.processor.RetortProcessor;
 }

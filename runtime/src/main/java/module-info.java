@@ -5,7 +5,7 @@ module dev.retort.runtime {
   requires transitive tools.jackson.core;
   requires org.snakeyaml.engine;
   requires transitive org.slf4j;
-  requires java.net.http;
+  requires transitive java.net.http;
 
   exports dev.retort.batch;
   exports dev.retort.compose;

@@ -9,6 +9,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
+import dev.retort.llm.RetryAfter;
 import dev.retort.llm.Secret;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -21,7 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
@@ -116,16 +117,7 @@ public class AcmeLLM extends AsyncLLM {
     String message = "HTTP " + status + " from " + baseUrl + "; check api_key and model";
     String requestId = response.headers().firstValue("x-request-id").orElse(null);
     Failure failure = new Failure(kind, message, 1, status, requestId);
-    return new GenerationException(failure, retryAfter(response), null);
-  }
-
-  private static @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
-    return response
-        .headers()
-        .firstValue("retry-after")
-        .filter(text -> text.matches("[0-9]{1,9}"))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .orElse(null);
+    return new GenerationException(failure, RetryAfter.of(response.headers(), Instant.now()), null);
   }
   // endregion
 }

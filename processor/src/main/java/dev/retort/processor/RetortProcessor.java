@@ -43,7 +43,6 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ public final class RetortProcessor extends AbstractProcessor {
   /** Classes that wait, with the type each waits for. */
   private final Map<String, String> waiting = new LinkedHashMap<>();
 
-  private final Set<String> sources = new HashSet<>();
+  private final Sources sources = new Sources();
   private final Set<String> failed = new HashSet<>();
   private final Set<String> sound = new HashSet<>();
   private final Map<String, String> registered = new HashMap<>();
@@ -92,9 +91,7 @@ public final class RetortProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations") // On purpose: docs/adr/0001.
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (Element root : round.getRootElements()) {
-      sources.add(root.toString());
-    }
+    sources.add(round);
     if (round.processingOver()) {
       waiting.forEach(this::missing);
       endPipelines();
@@ -179,16 +176,7 @@ public final class RetortProcessor extends AbstractProcessor {
     boolean strictDocs = "error".equals(processingEnv.getOptions().get("retort.docs"));
     boolean ecj = processingEnv.getClass().getName().startsWith("org.eclipse.");
     SourceView source = SourceView.of(processingEnv);
-    return new Report.Run(strictDocs, this::isSource, ecj, source, new HashSet<>());
-  }
-
-  private boolean isSource(TypeElement type) {
-    Element outer = type;
-    while (type.getNestingKind() == NestingKind.MEMBER
-        && outer.getEnclosingElement() instanceof TypeElement next) {
-      outer = next;
-    }
-    return sources.contains(outer.toString());
+    return new Report.Run(strictDocs, sources::contains, ecj, source, new HashSet<>());
   }
 
   /** One round; everything that holds elements lives no longer. */
@@ -226,22 +214,21 @@ public final class RetortProcessor extends AbstractProcessor {
     }
 
     /** Writes the fakes that a class asks for, each once however many ask. */
-    void fakes(Element asking) {
-      Report report = new Report(asking, run);
+    void fakes(Element asked) {
+      Report report = new Report(asked, run);
       FakeReader reader =
-          new FakeReader(
-              processingEnv.getElementUtils(), RetortProcessor.this::isSource, surroundings);
-      for (Fake fake : reader.read(asking, report)) {
-        String name = fake.llm().companion("Fake").qualified();
-        if (registered.putIfAbsent("class " + name, asking.toString()) == null) {
-          try {
-            companions.write(fake, asking);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          new FakeReader(processingEnv.getElementUtils(), sources::contains, surroundings);
+      try {
+        for (Fake fake : reader.read(asked, report)) {
+          String name = fake.llm().companion("Fake").qualified();
+          if (registered.putIfAbsent("class " + name, asked.toString()) == null) {
+            companions.write(fake, asked);
           }
         }
+        report.print(processingEnv.getMessager());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      report.print(processingEnv.getMessager());
     }
 
     /** Checks pipeline files; no type they may name waits any more. */
@@ -258,7 +245,7 @@ public final class RetortProcessor extends AbstractProcessor {
               new AccessReader(processingEnv.getElementUtils(), surroundings),
               companions,
               types::declaration,
-              sources,
+              sources.names(),
               registered);
       pipelines().check(types, run, isLast, access);
     }
@@ -333,7 +320,7 @@ public final class RetortProcessor extends AbstractProcessor {
       for (String name : names) {
         String other = registered.putIfAbsent("class " + name, self);
         boolean written = other != null && !other.equals(self);
-        if (sources.contains(name) || written) {
+        if (sources.names().contains(name) || written) {
           report.add(
               Problem.GENERATED_NAME_TAKEN,
               Where.of(subject),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,17 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every case is a folder of sources. What the processor must say stands at the end of the line it
  * is said of, as {@code //! error at WORD: TEXT}, where WORD is what stands at the place the
  * compiler reports; where nothing is expected, the case must compile without a word. Markers of one
- * compiler start with {@code javac}, {@code javac<23} or {@code ecj}.
+ * compiler start with {@code javac}, {@code javac<23} or {@code ecj}; what has no place, since an
+ * option is wrong, with {@code nowhere}.
  *
  * <p>A case may bring classes of others: those in {@code plain/} are compiled before without the
  * processor, those in {@code jar/} with it. The contracts that it was held to are in {@code
- * contracts/}, the pipeline files that it names in {@code resources/}.
+ * contracts/}, the pipeline files that it names in {@code resources/}, options of the compiler in
+ * {@code options}, one a line.
  */
 class CasesTest {
   static final Path CASES = Path.of("src/test/cases");
   private static final Pattern MARKER =
       Pattern.compile(
-          "//! (?:(javac|javac<23|ecj) )?(error|warning) at ("
+          "//! (?:(javac|javac<23|ecj|nowhere) )?(error|warning) at ("
               + Place.WORD
               + "): (.*?)(?= //! |$)");
 
@@ -80,6 +83,12 @@ class CasesTest {
       compilation.option("-Aretort.docs=error");
     }
     Path folder = CASES.resolve(name);
+    if (Files.exists(folder.resolve("options"))) {
+      compilation.option(lines(folder.resolve("options")));
+    }
+    if (name.equals("fake-outside-tests")) {
+      compilation.without("dev/retort/testkit/");
+    }
     if (Files.isDirectory(folder.resolve("plain"))) {
       compilation.after(
           new Compilation(with)
@@ -106,6 +115,14 @@ class CasesTest {
       compilation.without("dev/retort/pipeline/");
     }
     return compilation.compile(sources(name));
+  }
+
+  private static String[] lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.toArray(String[]::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What a compilation may change must not be a file of the case. */
@@ -141,11 +158,12 @@ class CasesTest {
         Matcher markers = MARKER.matcher(lines.get(i));
         while (markers.find()) {
           if (isFor(markers.group(1), with)) {
+            boolean nowhere = "nowhere".equals(markers.group(1));
             expected.add(
                 new Compilation.Message(
                         markers.group(2),
-                        file.getFileName().toString(),
-                        i + 1,
+                        nowhere ? "" : file.getFileName().toString(),
+                        nowhere ? (with == With.ECJ ? 0 : Diagnostic.NOPOS) : i + 1,
                         markers.group(3),
                         markers.group(4).strip())
                     .toString());
@@ -157,7 +175,7 @@ class CasesTest {
   }
 
   private static boolean isFor(@Nullable String compiler, With with) {
-    if (compiler == null) {
+    if (compiler == null || compiler.equals("nowhere")) {
       return true;
     } else if (with == With.ECJ) {
       return compiler.equals("ecj");

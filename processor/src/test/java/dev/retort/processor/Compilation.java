@@ -25,7 +25,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
-/** Compiles real files with real compilers and our processor. */
+/** Compiles real files with real compilers and our processors. */
 final class Compilation {
   /** The compilers that users have. */
   enum With {
@@ -88,6 +88,7 @@ final class Compilation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    processors.add(new FakesProcessor());
     processors.add(new RetortProcessor());
   }
 

@@ -22,7 +22,11 @@ class IsolatingTest {
     String file = "META-INF/gradle/incremental.annotation.processors";
     try (InputStream in = RetortProcessor.class.getClassLoader().getResourceAsStream(file)) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip())
-          .isEqualTo(RetortProcessor.class.getName() + ",isolating");
+          .isEqualTo(
+              FakesProcessor.class.getName()
+                  + ",isolating\n"
+                  + RetortProcessor.class.getName()
+                  + ",isolating");
     }
   }
 

@@ -23,7 +23,7 @@ import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
 
-/** Our processor, with a record of what it writes and reads. */
+/** One of our processors, with a record of what it writes and reads. */
 final class RecordingProcessor implements Processor {
   /**
    * A file that was written.
@@ -34,7 +34,15 @@ final class RecordingProcessor implements Processor {
 
   final List<Written> written = new ArrayList<>();
   final List<String> read = new ArrayList<>();
-  private final Processor ours = new RetortProcessor();
+  private final Processor ours;
+
+  RecordingProcessor() {
+    this(new RetortProcessor());
+  }
+
+  RecordingProcessor(Processor ours) {
+    this.ours = ours;
+  }
 
   @Override
   public void init(ProcessingEnvironment environment) {

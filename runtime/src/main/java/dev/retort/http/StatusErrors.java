@@ -3,6 +3,7 @@ package dev.retort.http;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
+import dev.retort.llm.RetryAfter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -31,6 +31,9 @@ import dev.retort.testkit.Requests.Essence;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -100,6 +103,10 @@ public abstract class LLMConformance {
           + "\"required\":[\"kit_property\"],\"additionalProperties\":false}";
 
   private static final String IMAGE = "iVBORw0KGgo=";
+  private static final Duration WAIT = Duration.ofSeconds(7);
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
   private LoopbackServer server = new LoopbackServer();
 
@@ -141,7 +148,7 @@ public abstract class LLMConformance {
    * @return name to value; by default {@code Retry-After} in seconds
    */
   protected Map<String, String> retryAfter(Duration wait) {
-    return Map.of("Retry-After", Long.toString(wait.toSeconds()));
+    return standard(wait);
   }
 
   /**
@@ -254,14 +261,18 @@ public abstract class LLMConformance {
         "generations of an item that failed");
     Failure failure = output.error();
     if (failure == null) {
-      throw new AssertionError("must be a failed item, is " + output);
+      throw new AssertionError(
+          "must be a failed item, is "
+              + output
+              + "; throw a GenerationException, whose failure becomes that of the item");
     }
     return failure;
   }
 
-  private static void assertAnswered(GenerateOutput output, @Nullable String... texts) {
-    assertNull(output.error(), "error of an answer");
-    assertEquals(Arrays.asList(texts), output.generations());
+  private static void assertAnswered(
+      GenerateOutput output, String what, @Nullable String... texts) {
+    assertNull(output.error(), () -> what + ": a failure of what is none");
+    assertEquals(Arrays.asList(texts), output.generations(), what);
   }
 
   // --- Many inputs, several generations --------------------------------------------------------
@@ -270,7 +281,7 @@ public abstract class LLMConformance {
   @Test
   protected void outputsAreInTheOrderOfTheirInputs() {
     int width = 4;
-    Backwards backwards = new Backwards(width);
+    Backwards backwards = new Backwards(width, patience());
     server.acting(
         exchange ->
             backwards.run(() -> exchange.tell(good("answer " + numberOf(exchange.seen())))));
@@ -278,9 +289,15 @@ public abstract class LLMConformance {
       llm.setRuntimeParameters(Map.of("max_concurrency", width));
       List<GenerateOutput> outputs = llm.generateOutputs(questions(3 * width), 1);
 
-      assertEquals(3 * width, outputs.size());
+      backwards.assertTogether();
+      assertEquals(3 * width, outputs.size(), "outputs");
       for (int i = 0; i < outputs.size(); i++) {
-        assertAnswered(outputs.get(i), "answer " + i);
+        assertAnswered(
+            outputs.get(i),
+            "the answers came in reverse order, and each belongs to the input of its own request;"
+                + " keep nothing of a call in a field; input "
+                + i,
+            "answer " + i);
       }
     }
   }
@@ -307,9 +324,21 @@ public abstract class LLMConformance {
 
       assertEquals(5, outputs.size());
       for (int i = 0; i < outputs.size(); i++) {
-        assertAnswered(outputs.get(i), i + "#0", i + "#1", i + "#2");
+        assertAnswered(
+            outputs.get(i),
+            "three generations were asked for, and the server gave these three in this order to"
+                + " input "
+                + i,
+            i + "#0",
+            i + "#1",
+            i + "#2");
       }
-      assertEquals(several[0] ? 5 : 15, server.seen().size(), "requests");
+      assertEquals(
+          several[0] ? 5 : 15,
+          server.seen().size(),
+          several[0]
+              ? "requests: the operative method takes int numGenerations, so one call gives them all"
+              : "requests: the runtime asks for each generation, the LLM asks once a call");
     }
   }
 
@@ -321,10 +350,13 @@ public abstract class LLMConformance {
       server.answering(good("one", "two"));
       GenerateOutput output = llm.generateOutputs(List.of(question(1)), 3).get(0);
 
-      assertEquals(Arrays.asList("one", "two", null), output.generations());
+      String what =
+          "three generations were asked for and two came; give the runtime the two, which notes what"
+              + " is missing";
+      assertEquals(Arrays.asList("one", "two", null), output.generations(), what);
       Failure failure = output.error();
-      assertNotNull(failure, "error");
-      assertEquals(Kind.INCOMPLETE, failure.kind());
+      assertNotNull(failure, what);
+      assertEquals(Kind.INCOMPLETE, failure.kind(), what);
     }
   }
 
@@ -343,10 +375,11 @@ public abstract class LLMConformance {
       for (int i = 0; i < outputs.size(); i++) {
         if (i == 2) {
           Failure failure = failureOf(outputs.get(i));
-          assertEquals(Kind.BAD_REQUEST, failure.kind());
-          assertEquals(400, failure.status());
+          assertEquals(Kind.BAD_REQUEST, failure.kind(), "kind of failure of HTTP 400");
+          assertEquals(400, failure.status(), "status of the failure");
         } else {
-          assertAnswered(outputs.get(i), "answer " + i);
+          assertAnswered(
+              outputs.get(i), "the third of five inputs was refused; input " + i, "answer " + i);
         }
       }
     }
@@ -402,7 +435,7 @@ public abstract class LLMConformance {
     try (AsyncLLM llm = made()) {
       GenerateOutput output = ask(llm, Input.of(UNUSUAL));
 
-      assertAnswered(output, UNUSUAL);
+      assertAnswered(output, "unusual text, in UTF-8", UNUSUAL);
     }
     assertTrue(Requests.holds(server.only(), UNUSUAL), () -> "sent was " + server.only().body());
   }
@@ -411,7 +444,7 @@ public abstract class LLMConformance {
   protected void anEmptyTextIsAnAnswer() {
     server.answering(good(""));
 
-    assertAnswered(askOnce(), "");
+    assertAnswered(askOnce(), "an empty text is an answer", "");
   }
 
   /** The model gave none: that is no failure, and nothing to ask again for. */
@@ -419,7 +452,7 @@ public abstract class LLMConformance {
   protected void noTextIsAnAnswer() {
     server.answering(good((String) null));
 
-    assertAnswered(askOnce(), (String) null);
+    assertAnswered(askOnce(), "null is an answer: the model gave none", (String) null);
   }
 
   @Test
@@ -605,6 +638,23 @@ public abstract class LLMConformance {
     assertReadAgain(LLM::toJson, LLM::fromJson);
   }
 
+  /** What is written after calls is what was written before. */
+  @Test
+  protected void callsLeaveTheConfigAlone() {
+    server.answering(good("fine"));
+    try (AsyncLLM llm = made()) {
+      String before = llm.toJson();
+      ask(llm);
+      llm.unload();
+
+      assertEquals(
+          before,
+          llm.toJson(),
+          "the config after load(), a call and unload(); what is worked out belongs into fields"
+              + " that are no attributes");
+    }
+  }
+
   private void assertReadAgain(Function<LLM, String> write, Function<String, LLM> read) {
     server.answering(good("fine"));
     try (AsyncLLM llm = changed()) {
@@ -614,7 +664,9 @@ public abstract class LLMConformance {
         new Configured(again).setSecrets();
         assertSame(llm.getClass(), again.getClass());
         assertEquals(text, write.apply(again));
-        assertEquals(llm.generationKwargs(), again.generationKwargs(), "generation_kwargs");
+        if (!llm.descriptor().generationKwargs().isEmpty()) {
+          assertEquals(llm.generationKwargs(), again.generationKwargs(), "generation_kwargs");
+        }
         Configured left = new Configured(llm);
         Configured right = new Configured(again);
         for (ParamDescriptor attribute : left.own()) {
@@ -651,11 +703,17 @@ public abstract class LLMConformance {
                     "HTTP " + each.getKey(),
                     () -> {
                       int status = each.getKey();
+                      server.forget();
                       server.answering(Told.status(status, error(status, "the kit says no")));
                       Failure failure = failureOf(askOnce());
 
                       assertEquals(each.getValue(), failure.kind(), failure.message());
-                      assertEquals(status, failure.status());
+                      assertEquals(status, failure.status(), "status of the failure");
+                      assertEquals(
+                          1,
+                          server.seen().size(),
+                          "requests with max_retries 0: the runtime alone sends again, with its"
+                              + " limits and its Retry-After");
                     }));
   }
 
@@ -731,47 +789,79 @@ public abstract class LLMConformance {
     try (AsyncLLM llm = made()) {
       llm.setRuntimeParameters(Map.of("max_retries", 1));
 
-      assertAnswered(ask(llm), "fine");
+      assertAnswered(ask(llm), "HTTP 503 and then an answer, with max_retries 1", "fine");
     }
     assertEquals(2, server.seen().size(), "requests");
   }
 
   /**
-   * Says seven seconds by {@link #retryAfter}, in answers that say to come again.
+   * Says in each form when to come again, with each status that may say so: by {@link #retryAfter},
+   * and where that is the standard's header, in all its forms.
    *
-   * @return one test a status
+   * @return one test a form and status
    */
   @TestFactory
   protected Stream<DynamicTest> retryAfterIsObeyed() {
+    Map<String, String> own = retryAfter(WAIT);
     return Stream.of(429, 503)
-        .map(
+        .flatMap(
             status ->
-                dynamicTest(
-                    "HTTP " + status,
-                    () -> {
-                      Duration wait = Duration.ofSeconds(7);
-                      Map<String, String> headers = retryAfter(wait);
-                      Told told = Told.status(status, error(status, "later"));
-                      for (Map.Entry<String, String> header : headers.entrySet()) {
-                        told = told.with(header.getKey(), header.getValue());
-                      }
-                      server.answering(told);
-                      Duration delay = firstDelay();
+                own.equals(standard(WAIT))
+                    ? Stream.of(
+                        retryAfter(status, "in seconds", now -> standard(WAIT)),
+                        retryAfter(status, "in milliseconds", now -> millis(WAIT)),
+                        retryAfter(status, "as a date", now -> date(now.plus(WAIT))))
+                    : Stream.of(retryAfter(status, "by its own headers", now -> own)));
+  }
 
-                      assertTrue(
-                          delay.compareTo(wait) >= 0,
-                          () ->
-                              "the server wants to be left alone for 7 s, as it says by "
-                                  + headers
-                                  + ", and is asked again after "
-                                  + delay
-                                  + "; give GenerationException that time. If the API has"
-                                  + " another header, override retryAfter()");
-                    }));
+  private static Map<String, String> standard(Duration wait) {
+    return Map.of(RETRY_AFTER, Long.toString(wait.toSeconds()));
+  }
+
+  private static Map<String, String> millis(Duration wait) {
+    return Map.of(RETRY_AFTER + "-Ms", Long.toString(wait.toMillis()));
+  }
+
+  /** Rounded up: a date is of whole seconds. */
+  private static Map<String, String> date(Instant then) {
+    return Map.of(RETRY_AFTER, HTTP_DATE.format(then.plusSeconds(1)));
+  }
+
+  private DynamicTest retryAfter(
+      int status, String form, Function<Instant, Map<String, String>> headers) {
+    return dynamicTest(
+        "HTTP " + status + " " + form,
+        () -> {
+          // A date is of whole seconds, and time passes before it is read: bounds, not a time.
+          AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
+          AtomicReference<Map<String, String>> sent = new AtomicReference<>(Map.of());
+          server.acting(
+              exchange -> {
+                told.set(Instant.now());
+                sent.set(headers.apply(told.get()));
+                StringBuilder lines = new StringBuilder();
+                sent.get().forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
+                LoopbackServer.status(status, lines.toString(), error(status, "later"))
+                    .run(exchange);
+              });
+          Duration delay = firstDelay();
+
+          Duration passed = Duration.between(told.get(), Instant.now());
+          Duration least = form.equals("as a date") ? WAIT.minus(passed) : WAIT;
+          assertTrue(
+              delay.compareTo(least) >= 0 && delay.compareTo(WAIT.multipliedBy(10)) <= 0,
+              () ->
+                  "the server wants to be left alone for 7 s, as it says by "
+                      + sent.get()
+                      + ", and is asked again after "
+                      + delay
+                      + "; give GenerationException that time, which RetryAfter reads. If the API"
+                      + " has another header, override retryAfter()");
+        });
   }
 
   /** How long the first attempt that failed is followed by none. What follows is not waited for. */
-  private Duration firstDelay() throws InterruptedException, ExecutionException, TimeoutException {
+  private Duration firstDelay() throws InterruptedException {
     CompletableFuture<Duration> delay = new CompletableFuture<>();
     try (AsyncLLM llm = made()) {
       llm.setRuntimeParameters(Map.of("max_retries", 1));
@@ -785,7 +875,9 @@ public abstract class LLMConformance {
             @Override
             public void failed(Failed event) {
               delay.completeExceptionally(
-                  new AssertionError("must be sent again, failed for good: " + event.failure()));
+                  new AssertionError(
+                      "must be sent again when the server says, failed for good: "
+                          + event.failure()));
             }
           });
       Thread caller = new Thread(() -> untilStopped(llm), "conformance");
@@ -793,10 +885,26 @@ public abstract class LLMConformance {
       caller.start();
       try {
         return delay.get(patience(), TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof AssertionError failed ? failed : new AssertionError(e);
+      } catch (TimeoutException e) {
+        throw new AssertionError(
+            "the attempt neither failed nor ended; a status of 429 or 503 must fail it");
       } finally {
         caller.interrupt();
         caller.join();
       }
+    }
+  }
+
+  private void awaitHangUp(String why) throws InterruptedException, ExecutionException {
+    try {
+      server.hungUp().get(patience(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError(
+          why
+              + ", and its connection is still open; pass the interrupt or the cancellation of the"
+              + " stage on to the exchange");
     }
   }
 
@@ -816,7 +924,7 @@ public abstract class LLMConformance {
 
       assertEquals(Kind.TIMEOUT, failureOf(ask(llm)).kind());
       // Before the LLM is closed, which closes its connections.
-      server.hungUp().get(patience(), TimeUnit.SECONDS);
+      awaitHangUp("the call timed out");
     }
   }
 
@@ -834,7 +942,7 @@ public abstract class LLMConformance {
 
       caller.interrupt();
 
-      server.hungUp().get(patience(), TimeUnit.SECONDS);
+      awaitHangUp("the caller was interrupted");
       caller.join();
     }
   }
@@ -870,11 +978,11 @@ public abstract class LLMConformance {
     server.answering(good("fine"));
     try (AsyncLLM llm = made()) {
       llm.unload();
-      assertAnswered(ask(llm), "fine");
+      assertAnswered(ask(llm), "unloaded before, and loaded again", "fine");
       llm.unload();
       llm.unload();
       llm.load();
-      assertAnswered(ask(llm), "fine");
+      assertAnswered(ask(llm), "unloaded before, and loaded again", "fine");
     }
   }
 
@@ -882,7 +990,9 @@ public abstract class LLMConformance {
 
   private static void assertSilent(List<String> secrets, String what, String text) {
     for (String secret : secrets) {
-      assertFalse(text.contains(secret), what + " holds a credential: " + text);
+      assertFalse(
+          text.contains(secret),
+          () -> what + " holds a credential; leave it out: " + text.replace(secret, "<here>"));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.retort.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.retort.llm.AsyncLLM;
 import dev.retort.testkit.PlainLLM.Fault;
@@ -11,11 +12,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -36,7 +40,9 @@ class LLMConformanceTest {
     /** What will never happen need not be waited for. */
     @Override
     long patience() {
-      return fault == Fault.LEAVES_A_THREAD || fault == Fault.CANNOT_BE_CANCELLED
+      return fault == Fault.LEAVES_A_THREAD
+              || fault == Fault.CANNOT_BE_CANCELLED
+              || fault == Fault.ONE_AT_A_TIME
           ? 2
           : super.patience();
     }
@@ -166,9 +172,146 @@ class LLMConformanceTest {
     }
   }
 
+  static final class ForgetsModel extends Plain {
+    ForgetsModel() {
+      super(Fault.FORGETS_MODEL);
+    }
+  }
+
+  static final class ForgetsDates extends Plain {
+    ForgetsDates() {
+      super(Fault.FORGETS_DATES);
+    }
+  }
+
+  static final class ForgetsMilliseconds extends Plain {
+    ForgetsMilliseconds() {
+      super(Fault.FORGETS_MILLISECONDS);
+    }
+  }
+
+  static final class TakesMillisecondsForSeconds extends Plain {
+    TakesMillisecondsForSeconds() {
+      super(Fault.TAKES_MILLISECONDS_FOR_SECONDS);
+    }
+  }
+
+  static final class AnswersTheFirstCaller extends Plain {
+    AnswersTheFirstCaller() {
+      super(Fault.ANSWERS_THE_FIRST_CALLER);
+    }
+  }
+
+  static final class OneAtATime extends Plain {
+    OneAtATime() {
+      super(Fault.ONE_AT_A_TIME);
+    }
+  }
+
+  static final class SwallowsErrors extends Plain {
+    SwallowsErrors() {
+      super(Fault.SWALLOWS_ERRORS);
+    }
+  }
+
+  static final class RetriesItself extends Plain {
+    RetriesItself() {
+      super(Fault.RETRIES_ITSELF);
+    }
+  }
+
+  static final class RepeatsTheServer extends Plain {
+    RepeatsTheServer() {
+      super(Fault.REPEATS_THE_SERVER);
+    }
+  }
+
+  static final class LogsTheServer extends Plain {
+    LogsTheServer() {
+      super(Fault.LOGS_THE_SERVER);
+    }
+  }
+
+  static final class KeepsTheKey extends Plain {
+    KeepsTheKey() {
+      super(Fault.KEEPS_THE_KEY);
+    }
+  }
+
+  static final class ChangesItsConfig extends Plain {
+    ChangesItsConfig() {
+      super(Fault.CHANGES_ITS_CONFIG);
+    }
+  }
+
+  /** Not run for itself, either. */
+  abstract static class Several extends LLMConformance {
+    private final SeveralLLM.Fault fault;
+
+    Several(SeveralLLM.Fault fault) {
+      this.fault = fault;
+    }
+
+    @Override
+    protected AsyncLLM llm(URI server) {
+      return SeveralLLMBuilder.create().baseUrl(server).fault(fault).build();
+    }
+
+    @Override
+    protected Map<String, Object> valuesOnTheWire() {
+      return Map.of("fault", fault);
+    }
+
+    @Override
+    protected String answer(Generated answer) {
+      return answer.texts().stream()
+          .map(Generated::json)
+          .collect(Collectors.joining(",", "{\"texts\":[", "]}"));
+    }
+  }
+
+  static final class NoneOfSeveral extends Several {
+    NoneOfSeveral() {
+      super(SeveralLLM.Fault.NONE);
+    }
+  }
+
+  static final class Reverses extends Several {
+    Reverses() {
+      super(SeveralLLM.Fault.REVERSES);
+    }
+  }
+
+  static final class RepeatsTheFirst extends Several {
+    RepeatsTheFirst() {
+      super(SeveralLLM.Fault.REPEATS_THE_FIRST);
+    }
+  }
+
+  static final class FillsUp extends Several {
+    FillsUp() {
+      super(SeveralLLM.Fault.FILLS_UP);
+    }
+  }
+
+  static final class AsksForEach extends Several {
+    AsksForEach() {
+      super(SeveralLLM.Fault.ASKS_FOR_EACH);
+    }
+  }
+
   private static Map<String, String> failuresOf(Class<? extends LLMConformance> tests) {
+    return failuresOf(selectClass(tests));
+  }
+
+  private static Map<String, String> failuresOf(
+      Class<? extends LLMConformance> tests, String method) {
+    return failuresOf(selectMethod(tests, method));
+  }
+
+  private static Map<String, String> failuresOf(DiscoverySelector tests) {
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests)).build();
+        LauncherDiscoveryRequestBuilder.request().selectors(tests).build();
     Map<String, String> failures = new TreeMap<>();
     TestExecutionListener listener =
         new TestExecutionListener() {
@@ -198,7 +341,15 @@ class LLMConformanceTest {
             SendsLastMessage.class,
             Set.of("everyMessageReachesTheServer", "theServerIsToldWhoSpeaks")),
         Arguments.of(ForgetsWhoSpeaks.class, Set.of("theServerIsToldWhoSpeaks")),
-        Arguments.of(ForgetsRetryAfter.class, Set.of("HTTP 429", "HTTP 503")),
+        Arguments.of(
+            ForgetsRetryAfter.class,
+            Set.of(
+                "HTTP 429 in seconds",
+                "HTTP 429 in milliseconds",
+                "HTTP 429 as a date",
+                "HTTP 503 in seconds",
+                "HTTP 503 in milliseconds",
+                "HTTP 503 as a date")),
         Arguments.of(
             CallsAllStatusesUnknown.class,
             Set.of(
@@ -207,9 +358,15 @@ class LLMConformanceTest {
                 "HTTP 403",
                 "HTTP 422",
                 "HTTP 429",
+                "HTTP 429 in seconds",
+                "HTTP 429 in milliseconds",
+                "HTTP 429 as a date",
                 "HTTP 500",
                 "HTTP 502",
                 "HTTP 503",
+                "HTTP 503 in seconds",
+                "HTTP 503 in milliseconds",
+                "HTTP 503 as a date",
                 "aFailedItemKeepsItsPlace",
                 "whatFailedInPassingIsSentAgain")),
         Arguments.of(FailsWithoutText.class, Set.of("noTextIsAnAnswer")),
@@ -281,13 +438,133 @@ class LLMConformanceTest {
   void theServerSaysWhenToComeAgainByTheHeadersOfItsApi() {
     Map<String, String> failures = failuresOf(WaitsByAnotherHeader.class);
 
-    assertThat(failures.keySet()).isEqualTo(Set.of("HTTP 429", "HTTP 503"));
-    assertThat(failures.get("HTTP 429"))
+    assertThat(failures.keySet())
+        .isEqualTo(Set.of("HTTP 429 by its own headers", "HTTP 503 by its own headers"));
+    assertThat(failures.get("HTTP 429 by its own headers"))
         .startsWith(
             "the server wants to be left alone for 7 s, as it says by {X-Wait-Ms=7000}, and is"
                 + " asked again after PT0.")
         .contains(
-            "; give GenerationException that time. If the API has another header, override"
-                + " retryAfter()");
+            "; give GenerationException that time, which RetryAfter reads. If the API has another"
+                + " header, override retryAfter()");
+  }
+
+  /** A class, the test that is for its fault, what fails of it, and what the author is told. */
+  static Stream<Arguments> faultsWithTheirRemedies() {
+    String order = "outputsAreInTheOrderOfTheirInputs";
+    String several = "severalGenerationsAreThoseOfTheirInput";
+    String missing = "generationsThatAreMissingAreNullAndTold";
+    return Stream.of(
+        Arguments.of(
+            ForgetsModel.class,
+            "everyParameterReachesTheServer",
+            Set.of("model"),
+            "model does not reach the server: with m and with kit model the same is sent. Send it;"),
+        Arguments.of(
+            ForgetsDates.class,
+            "retryAfterIsObeyed",
+            Set.of("HTTP 429 as a date", "HTTP 503 as a date"),
+            "; give GenerationException that time, which RetryAfter reads. If the API has another"),
+        Arguments.of(
+            ForgetsMilliseconds.class,
+            "retryAfterIsObeyed",
+            Set.of("HTTP 429 in milliseconds", "HTTP 503 in milliseconds"),
+            "the server wants to be left alone for 7 s, as it says by {Retry-After-Ms=7000}, and is asked"),
+        Arguments.of(
+            TakesMillisecondsForSeconds.class,
+            "retryAfterIsObeyed",
+            Set.of("HTTP 429 in milliseconds", "HTTP 503 in milliseconds"),
+            "must be sent again when the server says, failed for good"),
+        Arguments.of(
+            AnswersTheFirstCaller.class,
+            order,
+            Set.of(order),
+            "each belongs to the input of its own request; keep nothing of a call in a field"),
+        Arguments.of(
+            OneAtATime.class,
+            order,
+            Set.of(order),
+            "max_concurrency was 4, and fewer requests came at once; the operative method must not"
+                + " keep other calls waiting"),
+        Arguments.of(
+            SwallowsErrors.class,
+            "aFailedItemKeepsItsPlace",
+            Set.of("aFailedItemKeepsItsPlace"),
+            "; throw a GenerationException, whose failure becomes that of the item"),
+        Arguments.of(
+            RetriesItself.class,
+            "statusesAreToldApart",
+            Set.of("HTTP 500", "HTTP 502", "HTTP 503"),
+            "requests with max_retries 0: the runtime alone sends again"),
+        Arguments.of(
+            LogsTheServer.class,
+            "noLogHoldsACredential",
+            Set.of("noLogHoldsACredential"),
+            "the log holds a credential; leave it out: "),
+        Arguments.of(
+            KeepsTheKey.class,
+            "noDumpAndNoPrintHoldsACredential",
+            Set.of("noDumpAndNoPrintHoldsACredential"),
+            "toJson() holds a credential; leave it out: "),
+        Arguments.of(
+            ChangesItsConfig.class,
+            "callsLeaveTheConfigAlone",
+            Set.of("callsLeaveTheConfigAlone"),
+            "; what is worked out belongs into fields that are no attributes"),
+        Arguments.of(
+            CannotBeCancelled.class,
+            "aCallThatIsGivenUpClosesItsConnection",
+            Set.of("aCallThatIsGivenUpClosesItsConnection"),
+            "the caller was interrupted, and its connection is still open; pass the interrupt or the"
+                + " cancellation of the stage on to the exchange"),
+        Arguments.of(
+            Reverses.class,
+            several,
+            Set.of(several),
+            "three generations were asked for, and the server gave these three in this order"),
+        Arguments.of(
+            RepeatsTheFirst.class,
+            several,
+            Set.of(several),
+            "three generations were asked for, and the server gave these three in this order"),
+        Arguments.of(
+            AsksForEach.class,
+            several,
+            Set.of(several),
+            "requests: the operative method takes int numGenerations, so one call gives them all"),
+        Arguments.of(
+            FillsUp.class,
+            missing,
+            Set.of(missing),
+            "three generations were asked for and two came; give the runtime the two, which notes"
+                + " what is missing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsWithTheirRemedies")
+  void aFaultIsToldWithWhatToDo(
+      Class<? extends LLMConformance> tests, String method, Set<String> failing, String remedy) {
+    Map<String, String> failures = failuresOf(tests, method);
+
+    assertThat(failures.keySet()).isEqualTo(failing);
+    assertThat(failures.values()).allSatisfy(message -> assertThat(message).contains(remedy));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "severalGenerationsAreThoseOfTheirInput",
+        "generationsThatAreMissingAreNullAndTold",
+        "aConfigInJsonIsReadAgain",
+        "aConfigInYamlIsReadAgain"
+      })
+  void whatGivesSeveralGenerationsWellPasses(String method) {
+    assertThat(failuresOf(NoneOfSeveral.class, method)).isEmpty();
+  }
+
+  /** The runtime hides it, whatever the LLM does. */
+  @Test
+  void whatRepeatsTheServerTellsNoCredential() {
+    assertThat(failuresOf(RepeatsTheServer.class, "noErrorRepeatsACredential")).isEmpty();
   }
 }

@@ -16,6 +16,7 @@ import dev.retort.llm.JsonValue.JsonArray;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
+import dev.retort.llm.RetryAfter;
 import dev.retort.llm.Secret;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -25,15 +26,19 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An LLM over HTTP that does well what it is not told to do wrong. */
@@ -57,7 +62,19 @@ class PlainLLM extends AsyncLLM {
     CANNOT_BE_CANCELLED,
     LOGS_THE_KEY,
     PRINTS_THE_KEY,
-    SENDS_ANOTHER_TIME
+    SENDS_ANOTHER_TIME,
+    FORGETS_MODEL,
+    FORGETS_DATES,
+    FORGETS_MILLISECONDS,
+    TAKES_MILLISECONDS_FOR_SECONDS,
+    ANSWERS_THE_FIRST_CALLER,
+    ONE_AT_A_TIME,
+    SWALLOWS_ERRORS,
+    RETRIES_ITSELF,
+    REPEATS_THE_SERVER,
+    LOGS_THE_SERVER,
+    KEEPS_THE_KEY,
+    CHANGES_ITS_CONFIG
   }
 
   /** Id of the model. */
@@ -73,6 +90,13 @@ class PlainLLM extends AsyncLLM {
   /** What is done wrong. */
   @RuntimeParam(defaultValue = "none", identity = false)
   Fault fault;
+
+  /** What is sent as the header User-Agent. */
+  @RuntimeParam(identity = false)
+  @Nullable String agent;
+
+  private final List<HttpResponse<byte[]>> arrived = new ArrayList<>(); // Guarded by itself.
+  private final AtomicInteger tickets = new AtomicInteger();
 
   private volatile @Nullable HttpClient client;
 
@@ -98,6 +122,12 @@ class PlainLLM extends AsyncLLM {
               "forgotten");
       thread.setDaemon(true);
       thread.start();
+    }
+    if (fault == Fault.KEEPS_THE_KEY && apiKey != null) {
+      agent = "plain " + apiKey.reveal();
+    }
+    if (fault == Fault.CHANGES_ITS_CONFIG) {
+      model = model + "-latest";
     }
     if (fault == Fault.LOGS_THE_KEY && apiKey != null) {
       logger().debug("the key is {}", apiKey.reveal());
@@ -137,11 +167,41 @@ class PlainLLM extends AsyncLLM {
     if (apiKey != null && apiKey.isPresent()) {
       request.header("Authorization", "Bearer " + apiKey.reveal());
     }
-    HttpResponse<byte[]> response = send(open, request.build());
+    if (agent != null) {
+      request.header("User-Agent", agent);
+    }
+    HttpResponse<byte[]> response = sent(open, request.build());
     if (response.statusCode() != 200) {
+      if (fault == Fault.SWALLOWS_ERRORS) {
+        return GenerateOutput.of(Collections.singletonList(null), Statistics.NONE);
+      }
       throw failure(response);
     }
     return output(response.body());
+  }
+
+  private HttpResponse<byte[]> sent(HttpClient open, HttpRequest request)
+      throws IOException, InterruptedException {
+    if (fault == Fault.ONE_AT_A_TIME) {
+      synchronized (arrived) {
+        return send(open, request);
+      }
+    } else if (fault == Fault.ANSWERS_THE_FIRST_CALLER) {
+      int ticket = tickets.getAndIncrement();
+      HttpResponse<byte[]> response = send(open, request);
+      synchronized (arrived) {
+        arrived.add(response);
+        arrived.notifyAll();
+        while (arrived.size() <= ticket) {
+          arrived.wait();
+        }
+        return arrived.get(ticket);
+      }
+    }
+    HttpResponse<byte[]> response = send(open, request);
+    return fault == Fault.RETRIES_ITSELF && response.statusCode() >= 500
+        ? send(open, request)
+        : response;
   }
 
   private HttpResponse<byte[]> send(HttpClient open, HttpRequest request)
@@ -159,7 +219,9 @@ class PlainLLM extends AsyncLLM {
 
   private byte[] body(Input input, double temperature, @Nullable List<String> tags) {
     Map<String, JsonValue> fields = new TreeMap<>();
-    fields.put("model", new JsonString(model));
+    if (fault != Fault.FORGETS_MODEL) {
+      fields.put("model", new JsonString(model));
+    }
     List<JsonValue> messages = new ArrayList<>();
     input
         .messages()
@@ -235,21 +297,33 @@ class PlainLLM extends AsyncLLM {
           case 429 -> Kind.RATE_LIMIT;
           default -> status >= 500 ? Kind.SERVER : Kind.BAD_REQUEST;
         };
-    Duration retryAfter =
-        response
-            .headers()
-            .firstValue("retry-after")
-            .map(Long::parseLong)
-            .map(Duration::ofSeconds)
-            .orElse(null);
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    if (fault == Fault.LOGS_THE_SERVER) {
+      logger().warn("the server says {}", body);
+    }
     return new GenerationException(
         new Failure(
             fault == Fault.CALLS_ALL_STATUSES_UNKNOWN ? Kind.UNKNOWN : kind,
-            "HTTP " + status,
+            "HTTP " + status + (fault == Fault.REPEATS_THE_SERVER ? ": " + body : ""),
             1,
             status,
             null),
-        fault == Fault.FORGETS_RETRY_AFTER ? null : retryAfter,
+        retryAfter(response.headers()),
         null);
+  }
+
+  private @Nullable Duration retryAfter(HttpHeaders headers) {
+    String seconds = headers.firstValue("retry-after").orElse("");
+    return switch (fault) {
+      case FORGETS_RETRY_AFTER -> null;
+      case FORGETS_DATES -> seconds.contains("GMT") ? null : RetryAfter.of(headers, Instant.now());
+      case FORGETS_MILLISECONDS -> seconds.isEmpty() ? null : RetryAfter.of(headers, Instant.now());
+      case TAKES_MILLISECONDS_FOR_SECONDS ->
+          headers
+              .firstValue("retry-after-ms")
+              .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+              .orElseGet(() -> RetryAfter.of(headers, Instant.now()));
+      default -> RetryAfter.of(headers, Instant.now());
+    };
   }
 }

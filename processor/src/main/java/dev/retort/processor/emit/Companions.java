@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
@@ -73,12 +74,16 @@ public final class Companions {
   }
 
   /**
-   * Writes a fake.
+   * Writes a fake, unless another processor did: annotations and an option may ask for the same.
    *
-   * @param origin what asks for it
+   * @param origin what asks for it; the LLM where that is no part of the source
    */
   public void write(Fake fake, Element origin) throws IOException {
-    write(new FakeSource(fake), origin);
+    try {
+      write(new FakeSource(fake), origin);
+    } catch (FilerException e) {
+      // It is there, and the same.
+    }
   }
 
   private void write(JavaSource source, Element origin) throws IOException {

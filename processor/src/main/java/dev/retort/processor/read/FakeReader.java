@@ -24,8 +24,6 @@ public final class FakeReader {
   /** The annotation, which belongs to the test kit. */
   public static final String ANNOTATION = "dev.retort.testkit.FakeOf";
 
-  private static final String LLM_TYPE = "dev.retort.annotation.LLMType";
-
   private final Elements elements;
   private final Predicate<TypeElement> inSource;
   private final Surroundings surroundings;
@@ -43,10 +41,8 @@ public final class FakeReader {
     AnnotationMirror mirror = Mirrors.find(asking, ANNOTATION);
     List<AnnotationValue> values = Mirrors.values(mirror, "value");
     for (int i = 0; i < values.size(); i++) {
-      // A class that does not exist is told by the compiler.
-      if (values.get(i).getValue() instanceof DeclaredType type
-          && type.getKind() != TypeKind.ERROR
-          && type.asElement() instanceof TypeElement llm) {
+      TypeElement llm = type(values.get(i));
+      if (llm != null) {
         String reason = reasonAgainst(llm);
         if (reason == null) {
           fakes.add(fake(llm));
@@ -59,7 +55,29 @@ public final class FakeReader {
     return fakes;
   }
 
-  private Fake fake(TypeElement llm) {
+  /** The names of the classes whose fakes an annotated class asks for. */
+  public static List<String> asked(Element asking) {
+    List<String> names = new ArrayList<>();
+    for (AnnotationValue value : Mirrors.values(Mirrors.find(asking, ANNOTATION), "value")) {
+      TypeElement llm = type(value);
+      if (llm != null) {
+        names.add(llm.getQualifiedName().toString());
+      }
+    }
+    return names;
+  }
+
+  /** The class; null for one that does not exist, which is told by the compiler. */
+  private static @Nullable TypeElement type(AnnotationValue value) {
+    return value.getValue() instanceof DeclaredType type
+            && type.getKind() != TypeKind.ERROR
+            && type.asElement() instanceof TypeElement element
+        ? element
+        : null;
+  }
+
+  /** The fake of an LLM that {@link #reasonAgainst} has nothing against. */
+  public Fake fake(TypeElement llm) {
     ClassRef ref = Symbols.ref(llm);
     return new Fake(
         ref,
@@ -68,8 +86,14 @@ public final class FakeReader {
         surroundings.clashes(ref.pkg()));
   }
 
-  private @Nullable String reasonAgainst(TypeElement llm) {
-    if (Mirrors.find(llm, LLM_TYPE) == null) {
+  /** Whether the test kit, which fakes need, is there. */
+  public boolean hasKit() {
+    return elements.getTypeElement(ANNOTATION) != null;
+  }
+
+  /** Why a class cannot be faked; null if it can. */
+  public @Nullable String reasonAgainst(TypeElement llm) {
+    if (!Mirrors.has(llm, Mirrors.LLM_TYPE)) {
       return "it is no class with @LLMType";
     } else if (llm.getModifiers().contains(Modifier.FINAL)) {
       return "it is final, and a fake extends it";
@@ -77,6 +101,11 @@ public final class FakeReader {
     String descriptor = Symbols.ref(llm).companion("Descriptor").qualified();
     if (!inSource.test(llm) && elements.getTypeElement(descriptor) == null) {
       return "it was compiled without the Retort processor: " + descriptor + " is missing";
+    }
+    String fake = Symbols.ref(llm).companion("Fake").qualified();
+    TypeElement taken = elements.getTypeElement(fake);
+    if (taken != null && inSource.test(taken) && !Mirrors.has(taken, Mirrors.GENERATED_BY)) {
+      return fake + ", which would be written, is in the sources";
     }
     List<TypeElement> levels = new ArrayList<>(Symbols.ancestors(llm));
     levels.add(llm);

@@ -18,6 +18,7 @@ final class Mirrors {
   static final String STRUCTURED_TYPE = "dev.retort.annotation.StructuredType";
   static final String PRESET = "dev.retort.annotation.Preset";
   static final String PRESETS = "dev.retort.annotation.Presets";
+  static final String GENERATED_BY = "dev.retort.descriptor.GeneratedBy";
   static final String DOCUMENTED = "dev.retort.descriptor.Documented";
 
   private Mirrors() {}

@@ -181,6 +181,9 @@ public enum Problem {
 
   // ---- fakes
   FAKE_IMPOSSIBLE("%s cannot be faked: %s"),
+  FAKE_UNKNOWN("-Aretort.fakes names %s"),
+  FAKE_OUTSIDE_TESTS(
+      "-Aretort.fakes asks for fakes where dev.retort:retort-testkit is not on the class path; fakes belong to the tests: give the option to their compilation alone (Maven: the execution default-testCompile; Gradle: compileTestJava), and the kit to their dependencies"),
 
   // ---- docs
   DOC_MISSING(Diagnostic.Kind.WARNING, "%s has no description; %s"),

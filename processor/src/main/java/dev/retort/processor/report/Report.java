@@ -58,6 +58,11 @@ public final class Report {
     return subject;
   }
 
+  /** Tells at once a problem of an option of the compiler, which has no place in a source. */
+  public static void print(Messager messager, Problem problem, Object... details) {
+    messager.printMessage(problem.kind(), line(problem.text(details), problem.id()));
+  }
+
   /** Adds a problem; the same one at the same place counts once. */
   public void add(Problem problem, Where where, Object... details) {
     findings.add(new Finding(problem.id(), kind(problem), where, problem.text(details)));
@@ -122,7 +127,7 @@ public final class Report {
 
   private void print(Messager messager, Finding finding, String text, Where where) {
     Diagnostic.Kind kind = finding.kind();
-    String line = text + " [retort:" + finding.id() + "]";
+    String line = line(text, finding.id());
     if (where.mirror() == null) {
       messager.printMessage(kind, line, where.element());
     } else if (run.source().printed(kind, line, where)) {
@@ -132,6 +137,10 @@ public final class Report {
     } else {
       messager.printMessage(kind, line, where.element(), where.mirror(), member(where));
     }
+  }
+
+  private static String line(String text, String id) {
+    return text + " [retort:" + id + "]";
   }
 
   /** The value, or under ECJ, which has no place for an item of a list, the list. */

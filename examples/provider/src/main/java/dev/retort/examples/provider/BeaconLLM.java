@@ -8,6 +8,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
+import dev.retort.llm.RetryAfter;
 import dev.retort.llm.Secret;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,7 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,15 +113,6 @@ public class BeaconLLM extends AsyncLLM {
     String message = "HTTP " + status + " from " + baseUrl + "; check api_key and lamp";
     String requestId = response.headers().firstValue("x-signal-number").orElse(null);
     Failure failure = new Failure(kind, message, 1, status, requestId);
-    return new GenerationException(failure, retryAfter(response), null);
-  }
-
-  private static @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
-    return response
-        .headers()
-        .firstValue("retry-after")
-        .filter(text -> text.matches("[0-9]{1,9}"))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .orElse(null);
+    return new GenerationException(failure, RetryAfter.of(response.headers(), Instant.now()), null);
   }
 }

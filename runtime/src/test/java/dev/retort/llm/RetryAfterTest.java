@@ -1,4 +1,4 @@
-package dev.retort.http;
+package dev.retort.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

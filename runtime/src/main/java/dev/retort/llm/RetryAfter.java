@@ -1,4 +1,4 @@
-package dev.retort.http;
+package dev.retort.llm;
 
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
