@@ -1,5 +1,7 @@
 package dev.retort.llm;
 
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +90,25 @@ final class CallKeys {
   /**
    * An attempt of a call has failed.
    *
-   * @param status what the provider said; null if it said nothing
+   * @param failure what the provider said, if anything
    */
-  void failed(long call, @Nullable Integer status) {
-    if (isAsked && status != null) {
-      boolean notNow = status == TOO_MANY_REQUESTS || status == CONFLICT;
-      failures.merge(call, notNow ? 1 : REFUSALS, Integer::sum);
+  void failed(long call, Failure failure) {
+    int weight = isAsked ? weight(failure) : 0;
+    if (weight > 0) {
+      failures.merge(call, weight, Integer::sum);
     }
+  }
+
+  private static int weight(Failure failure) {
+    if (failure.kind() == Kind.MALFORMED) {
+      // Cut on its way, the whole answer may be kept under the name: it is asked for once more.
+      return REFUSALS / 2;
+    }
+    Integer status = failure.status();
+    if (status == null) {
+      return 0;
+    }
+    return status == TOO_MANY_REQUESTS || status == CONFLICT ? 1 : REFUSALS;
   }
 
   /** A call is made again with another question, to which it would get the answer to the first. */

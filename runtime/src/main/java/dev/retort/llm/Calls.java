@@ -360,7 +360,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     attempt.used(Usage.input(output), Usage.output(output));
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
-    keys.failed(call, error.status());
+    keys.failed(call, error);
     boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
       error = retries.judge(error, retryAfter, attempt);

@@ -25,8 +25,7 @@ final class JournalNames implements CallKeys.Names {
   public String of(long call) {
     MessageDigest sha = RequestKeys.sha256();
     sha.update(journal);
-    sha.update(
-        ByteBuffer.allocate(2 * Long.BYTES).putLong(high(call)).putLong(low(call)).array());
+    sha.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(high(call)).putLong(low(call)).array());
     ByteBuffer hash = ByteBuffer.wrap(sha.digest());
     return new UUID(hash.getLong(), hash.getLong()).toString();
   }

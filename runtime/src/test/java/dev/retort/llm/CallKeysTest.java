@@ -101,6 +101,14 @@ class CallKeysTest {
     assertThat(keys.get(8)).isNotEqualTo(keys.get(0));
   }
 
+  @Test
+  void aCallWithAMalformedAnswerIsSentAgainOnceWithItsKey() {
+    llm(2, Kind.MALFORMED, 200).generateOutputs(inputs(1), 1);
+    assertThat(keys).hasSize(3);
+    assertThat(keys.get(1)).isEqualTo(keys.get(0));
+    assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+  }
+
   /** The keys of calls that a run which is stopped or ends has sent. */
   private List<String> keysOf(Path folder, boolean use, NativeLLM llm, List<Input> inputs, int n)
       throws IOException {
@@ -117,8 +125,7 @@ class CallKeysTest {
   }
 
   @Test
-  void aCallThatWasUnderWayAtTheEndHasItsKeyInTheNextRun(@TempDir Path folder)
-      throws IOException {
+  void aCallThatWasUnderWayAtTheEndHasItsKeyInTheNextRun(@TempDir Path folder) throws IOException {
     List<Input> inputs = List.of(Input.of("a"), Input.of("a"), Input.of("b"));
     Set<String> first = new HashSet<>(keysOf(folder, true, unanswered(), inputs, 1));
     Set<String> second = new HashSet<>(keysOf(folder, true, unanswered(), inputs, 1));
@@ -136,8 +143,7 @@ class CallKeysTest {
   }
 
   @Test
-  void aCallThatFailedInTheLastRunHasAnotherKeyInTheNext(@TempDir Path folder)
-      throws IOException {
+  void aCallThatFailedInTheLastRunHasAnotherKeyInTheNext(@TempDir Path folder) throws IOException {
     NativeLLM failing = llm(Integer.MAX_VALUE, Kind.SERVER, 500);
     List<String> first = keysOf(folder, true, failing, inputs(1), 1);
     List<String> second = keysOf(folder, true, failing, inputs(1), 1);
