@@ -11,6 +11,7 @@ public final class Append extends CompletableFuture<Boolean> {
   final long high;
   final long low;
   final byte[] payload;
+  final boolean isNote;
 
   // Written by the thread that writes the record, before that completes it.
   boolean counts;
@@ -19,6 +20,7 @@ public final class Append extends CompletableFuture<Boolean> {
     this.high = high;
     this.low = low;
     this.payload = payload;
+    this.isNote = RecordFormat.isNote(payload, 0, payload.length);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.retort.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ public final class Journal implements AutoCloseable {
   private static final int CHUNK = 1 << 20;
   private static final int WINDOW = 1 << 16;
 
+  /** Both halves of the key of the note that is the name: "journal:" in ASCII, no hash. */
+  private static final long NAME = 0x6A6F75726E616C3AL;
+
+  private static final int NAME_SIZE = 16;
+
   private final Path path;
   private final FileChannel lockFile;
   private final RandomAccessFile out;
@@ -42,6 +49,7 @@ public final class Journal implements AutoCloseable {
   private final long damaged;
   private final long opened;
   private final LongArrays arrays;
+  private final byte[] name;
 
   // The writing thread's alone.
   private byte[] chunk = new byte[WINDOW];
@@ -70,9 +78,10 @@ public final class Journal implements AutoCloseable {
     this.torn = scan.torn();
     this.damaged = scan.damaged();
     this.end = scan.end();
-    this.opened = end;
     out.setLength(end);
     out.seek(end);
+    this.name = nameOrNew();
+    this.opened = end;
     this.writer = new GroupWriter(this::write);
   }
 
@@ -130,9 +139,41 @@ public final class Journal implements AutoCloseable {
     }
     // New, or cut off by a kill before it had a record.
     file.setLength(0);
-    file.write(RecordFormat.head());
+    byte[] head = RecordFormat.head();
+    byte[] name = chooseName();
+    byte[] first = Arrays.copyOf(head, head.length + name.length);
+    System.arraycopy(name, 0, first, head.length, name.length);
+    file.write(first);
     file.getFD().sync();
     syncFolder(path);
+  }
+
+  /** The note that is the name of a journal, as a record. */
+  private static byte[] chooseName() {
+    UUID chosen = UUID.randomUUID();
+    byte[] note =
+        ByteBuffer.allocate(1 + NAME_SIZE)
+            .put(RecordFormat.NOTE)
+            .putLong(chosen.getMostSignificantBits())
+            .putLong(chosen.getLeastSignificantBits())
+            .array();
+    byte[] record = new byte[RecordFormat.PREFIX_SIZE + note.length];
+    RecordFormat.write(record, 0, NAME, NAME, note);
+    return record;
+  }
+
+  /** The name that a journal was given when it was begun; another where that cannot be read. */
+  private byte[] nameOrNew() throws IOException {
+    byte[] note = find(NAME, NAME);
+    if (note == null || note.length != 1 + NAME_SIZE) {
+      byte[] record = chooseName();
+      out.write(record);
+      out.getFD().sync();
+      table.put(NAME, NAME, end, true);
+      end += record.length;
+      note = Arrays.copyOfRange(record, RecordFormat.PREFIX_SIZE, record.length);
+    }
+    return Arrays.copyOfRange(note, 1, note.length);
   }
 
   /** Whether there is a whole head, of a journal that this version can read. */
@@ -198,6 +239,41 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * Keeps a number that is no record of its own, in place of an earlier one under that key. Nobody
+   * is told whether the disk took it.
+   *
+   * @param high upper half of a key that no record has
+   * @param low lower half
+   * @param number what to keep
+   */
+  public void note(long high, long low, int number) {
+    ByteBuffer note = ByteBuffer.allocate(1 + Integer.BYTES).put(RecordFormat.NOTE).putInt(number);
+    var unused = append(high, low, note.array());
+  }
+
+  /**
+   * A number that was noted.
+   *
+   * @param high upper half of the key
+   * @param low lower half of the key
+   * @return 0 if none was
+   * @throws IOException if the disk fails
+   */
+  public int noted(long high, long low) throws IOException {
+    byte[] note = find(high, low);
+    return note != null && note.length == 1 + Integer.BYTES ? ByteBuffer.wrap(note).getInt(1) : 0;
+  }
+
+  /**
+   * What no other journal is called, unless it is a copy.
+   *
+   * @return 16 bytes, of nothing but chance
+   */
+  public byte[] name() {
+    return name.clone();
+  }
+
+  /**
    * Appends a record. It counts, and is found, once it is on the disk.
    *
    * @param high upper half of the key
@@ -218,7 +294,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * How many keys have a record.
+   * How many keys have a record, notes apart.
    *
    * @return those on the disk
    */
@@ -312,9 +388,9 @@ public final class Journal implements AutoCloseable {
     try {
       long at = end;
       for (Append record : group) {
-        record.counts = table.get(record.high, record.low) < opened;
+        record.counts = record.isNote || table.get(record.high, record.low) < opened;
         if (record.counts) {
-          table.put(record.high, record.low, at);
+          table.put(record.high, record.low, at, record.isNote);
           at += RecordFormat.PREFIX_SIZE + record.payload.length;
         }
       }

@@ -29,12 +29,15 @@ public final class JournalView {
         folder,
         (bytes, place, length, offset) ->
             view.table.put(
-                RecordFormat.high(bytes, place), RecordFormat.low(bytes, place), offset));
+                RecordFormat.high(bytes, place),
+                RecordFormat.low(bytes, place),
+                offset,
+                RecordFormat.isNote(bytes, place + RecordFormat.PREFIX_SIZE, length)));
     return view;
   }
 
   /**
-   * Reads all payloads, also those of keys that were written again.
+   * Reads all payloads but notes, also those of keys that were written again.
    *
    * @param folder that of a journal
    * @param reader given one after another; each is gone with the next
@@ -43,9 +46,12 @@ public final class JournalView {
   public static void payloads(Path folder, Consumer<ByteBuffer> reader) throws JournalException {
     scan(
         folder,
-        (bytes, place, length, offset) ->
-            reader.accept(
-                ByteBuffer.wrap(bytes, place + RecordFormat.PREFIX_SIZE, length).slice()));
+        (bytes, place, length, offset) -> {
+          int payload = place + RecordFormat.PREFIX_SIZE;
+          if (!RecordFormat.isNote(bytes, payload, length)) {
+            reader.accept(ByteBuffer.wrap(bytes, payload, length).slice());
+          }
+        });
   }
 
   private static void scan(Path folder, Scan.Visitor visitor) throws JournalException {
@@ -65,7 +71,7 @@ public final class JournalView {
   }
 
   /**
-   * How many keys have a record.
+   * How many keys have a record, notes apart.
    *
    * @return as found
    */

@@ -21,6 +21,7 @@ final class OffsetTable {
   private LongBuffer offsets;
 
   private int size;
+  private int notes;
 
   OffsetTable(LongArrays arrays) {
     this.arrays = arrays;
@@ -29,16 +30,17 @@ final class OffsetTable {
     offsets = arrays.zeros(FIRST_CAPACITY);
   }
 
+  /** How many keys have a record that is no note. */
   int size() {
-    return size;
+    return size - notes;
   }
 
   long get(long high, long low) {
     return offsets.get(place(high, low)) - 1;
   }
 
-  /** Notes the record of a key, in place of an earlier one. */
-  void put(long high, long low, long offset) {
+  /** Notes the record of a key, in place of an earlier one of its kind. */
+  void put(long high, long low, long offset, boolean isNote) {
     int place = place(high, low);
     if (offsets.get(place) == 0) {
       if (size + 1 > offsets.capacity() / 4 * 3) {
@@ -48,6 +50,7 @@ final class OffsetTable {
       highs.put(place, high);
       lows.put(place, low);
       size++;
+      notes += isNote ? 1 : 0;
     }
     offsets.put(place, offset + 1);
   }

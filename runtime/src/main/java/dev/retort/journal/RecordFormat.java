@@ -44,6 +44,14 @@ final class RecordFormat {
 
   private RecordFormat() {}
 
+  /** The first byte of a note: a payload that is found by its key and counts as no record. */
+  static final byte NOTE = 0;
+
+  /** Whether a payload is a note. */
+  static boolean isNote(byte[] in, int at, int length) {
+    return length > 0 && in[at] == NOTE;
+  }
+
   static byte[] head() {
     byte[] head = new byte[HEAD_SIZE];
     byte[] name = "retort-journal".getBytes(StandardCharsets.US_ASCII);

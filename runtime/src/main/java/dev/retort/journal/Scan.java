@@ -40,7 +40,11 @@ final class Scan {
   void into(OffsetTable table) throws IOException {
     each(
         (bytes, place, length, offset) ->
-            table.put(RecordFormat.high(bytes, place), RecordFormat.low(bytes, place), offset));
+            table.put(
+                RecordFormat.high(bytes, place),
+                RecordFormat.low(bytes, place),
+                offset,
+                RecordFormat.isNote(bytes, place + RecordFormat.PREFIX_SIZE, length)));
   }
 
   /** Tells of every sound record, from front to back. */

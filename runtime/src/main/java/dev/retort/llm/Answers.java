@@ -137,6 +137,34 @@ public final class Answers {
     return twin;
   }
 
+  /** Whether what is kept is given, and not asked anew. */
+  boolean isUsed() {
+    return use;
+  }
+
+  /** What the journal is called. */
+  byte[] journalName() {
+    return journal.name();
+  }
+
+  /**
+   * How many names of a call earlier runs have used up: the provider may keep failures under them.
+   *
+   * @throws JournalFailure if the disk fails
+   */
+  int namesUsedUp(long high, long low) {
+    try {
+      return journal.noted(~high, low);
+    } catch (IOException e) {
+      throw new JournalFailure(e);
+    }
+  }
+
+  /** Keeps it. Nobody waits: lost with a kill, it costs a retry. */
+  void useUpNames(long high, long low, int names) {
+    journal.note(~high, low, names);
+  }
+
   /** Numbers equal requests. */
   Occurrences occurrences() {
     return occurrences;

@@ -477,11 +477,13 @@ public abstract class AsyncLLM extends LLM {
 
   /**
    * A name for the call that the operative method is asked to make, for providers that take an
-   * idempotency key: the same when it is sent again since no answer came, another for every other
-   * call, and once the provider has answered with a failure. To be asked on the thread that calls
-   * the operative method, before it returns; elsewhere it is the name of no call.
+   * idempotency key: the same when it is sent again since no answer came or one that said "not now"
+   * (429, 409), another for every other call, and once the provider has answered with a failure.
+   * Where answers are kept and used, see {@link #keepAnswersIn}, what is under way as a run ends
+   * has its name in the next one, too. To be asked on the thread that calls the operative method,
+   * before it returns; elsewhere it is the name of no call.
    *
-   * @return letters, digits and hyphens, less than 100; not the same in another run
+   * @return letters, digits and hyphens, less than 100
    */
   protected final String idempotencyKey() {
     return making.get().key();

@@ -1,18 +1,33 @@
 package dev.retort.llm;
 
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names for the calls of one run, by which a provider can tell a call that is sent again from
- * another one. Nothing is made of them before someone asks. Safe for any thread.
+ * another one. Nothing is made of them before someone asks. Safe for any thread; a call is asked
+ * for while it is under way.
  *
  * <p>A call has another name once the provider has answered it with a failure: there is nothing
- * then that could be done twice, and providers keep failures, too, under the name.
+ * then that could be done twice, and providers keep failures, too, under the name. An answer that
+ * says "not now" is none of those.
  */
 final class CallKeys {
+  /** What the names are made of, and what earlier runs have left of them. */
+  interface Names {
+    /** The name of a call that has never failed. */
+    String of(long call);
+
+    /** How many names of a call an earlier run has used up. */
+    int usedUp(long call);
+
+    /** A call has ended without an answer, and so many of its names are used up. */
+    void useUp(long call, int names);
+  }
+
   /** Which call a thread is making. */
   static final class Current {
     // Of one thread alone.
@@ -39,31 +54,79 @@ final class CallKeys {
     }
   }
 
-  private final AtomicReference<@Nullable UUID> run = new AtomicReference<>();
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int CONFLICT = 409;
+
+  /** Who says "not now" so often may be giving an answer that is kept under the name. */
+  private static final int REFUSALS = 8;
+
+  private final Names names;
+
+  // What came of a call's attempts in this run: REFUSALS for a failure, 1 for a refusal.
   private final ConcurrentHashMap<Long, Integer> failures = new ConcurrentHashMap<>();
 
-  private String of(long call) {
-    UUID ofRun = run.get();
-    if (ofRun == null) {
-      UUID made = UUID.randomUUID();
-      ofRun = run.compareAndSet(null, made) ? made : run.get();
-    }
-    String key = ofRun + "-" + call;
-    Integer failed = failures.get(call);
-    return failed == null ? key : key + "-" + failed;
+  // How often a call was asked again for another form of its answer.
+  private final ConcurrentHashMap<Long, Integer> questions = new ConcurrentHashMap<>();
+
+  private volatile boolean isAsked;
+
+  CallKeys(Names names) {
+    this.names = names;
   }
 
-  /** The provider has answered a call with a failure, and it is sent again. */
-  void failed(long call) {
-    if (run.get() != null) {
-      failures.merge(call, 1, Integer::sum);
+  private String of(long call) {
+    isAsked = true;
+    String key = names.of(call);
+    int usedUp = usedUp(call);
+    Integer question = questions.get(call);
+    return (usedUp == 0 ? key : key + "-" + usedUp) + (question == null ? "" : "-q" + question);
+  }
+
+  private int usedUp(long call) {
+    Integer failed = failures.get(call);
+    return names.usedUp(call) + (failed == null ? 0 : failed / REFUSALS);
+  }
+
+  /**
+   * An attempt of a call has failed.
+   *
+   * @param failure what the provider said, if anything
+   */
+  void failed(long call, Failure failure) {
+    int weight = isAsked ? weight(failure) : 0;
+    if (weight > 0) {
+      failures.merge(call, weight, Integer::sum);
+    }
+  }
+
+  private static int weight(Failure failure) {
+    if (failure.kind() == Kind.MALFORMED) {
+      // Cut on its way, the whole answer may be kept under the name: it is asked for once more.
+      return REFUSALS / 2;
+    }
+    Integer status = failure.status();
+    if (status == null) {
+      return 0;
+    }
+    return status == TOO_MANY_REQUESTS || status == CONFLICT ? 1 : REFUSALS;
+  }
+
+  /** A call is made again with another question, to which it would get the answer to the first. */
+  void asksAnew(long call) {
+    if (isAsked) {
+      questions.merge(call, 1, Integer::sum);
     }
   }
 
   /** A call is over. */
-  void over(long call) {
-    if (run.get() != null && !failures.isEmpty()) {
+  void over(long call, boolean answered) {
+    if (isAsked) {
+      int usedUp = answered || !failures.containsKey(call) ? 0 : usedUp(call);
+      if (usedUp > 0) {
+        names.useUp(call, usedUp);
+      }
       failures.remove(call);
+      questions.remove(call);
     }
   }
 }

@@ -62,7 +62,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   private final Provider provider;
   private final FormedCalls formed;
-  private final CallKeys keys = new CallKeys();
+  private final CallKeys keys;
   private final @Nullable CallEvents events;
   private final int numGenerations;
   private final int callsPerInput;
@@ -114,6 +114,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.numGenerations = numGenerations;
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.journaled = journaled;
+    this.keys = new CallKeys(names(journaled));
     this.reservations = reservations;
     this.delivery = delivery;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(delivery.capacity());
@@ -123,6 +124,13 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.policy = policy;
     this.redaction = redaction;
     this.stop = stop;
+  }
+
+  /** Calls whose answers are kept have the names that they had in a run before. */
+  private CallKeys.Names names(@Nullable Journaled journaled) {
+    return journaled == null || !journaled.answers().isUsed()
+        ? new RunNames(this::number)
+        : new JournalNames(journaled, callsPerInput);
   }
 
   /** Lets the calls of all inputs start, where all are there; before any other. */
@@ -280,8 +288,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     }
     int sample = (int) (call % callsPerInput);
     CompletionStage<GenerateOutput> stage =
-        provider.ask(
-            keys, number(call), sample, formed.sent(call, input), formed.asked(call, asked()));
+        provider.ask(keys, call, sample, formed.sent(call, input), formed.asked(call, asked()));
     if (stage == null) {
       throw new NoStage();
     }
@@ -327,7 +334,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     boolean isToBeAskedAgain = formed.isAskedAgain(call);
     if (isToBeAskedAgain && (reservations == null || isAffordable(call, told, reservations))) {
       // Another question: a provider that knows the call by its name would give the same answer.
-      keys.failed(number(call));
+      keys.asksAnew(call);
       return again(call, attempt, error, 0);
     }
     if (reservations != null && isToBeAskedAgain) {
@@ -375,15 +382,13 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     attempt.used(Usage.input(told), Usage.output(told));
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
+    keys.failed(call, error);
     boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
       error = retries.judge(error, retryAfter, attempt);
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER && (reservations == null || reservations.again(told))) {
-        if (error.status() != null) {
-          keys.failed(number(call));
-        }
         return again(call, attempt, error, wait);
       }
       isCounted = wait != OVER;
@@ -406,7 +411,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** The whole output if this was the last call of its input. */
   private void end(long call, GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput output = Regroup.exact(formed.whole(call, answer), asked());
-    keys.over(number(call));
+    keys.over(call, output.error() == null);
     if (events != null) {
       events.ended(call, output);
     }

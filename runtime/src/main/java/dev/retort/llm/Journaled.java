@@ -81,6 +81,20 @@ final class Journaled {
     return answers.keep(keys[slot], keys[slot + 1] + sample, model, asked, answer);
   }
 
+  Answers answers() {
+    return answers;
+  }
+
+  /** The upper half of the key of a call. */
+  long high(long place) {
+    return keys[slot(place)];
+  }
+
+  /** The lower half of it. */
+  long low(long place, int sample) {
+    return keys[slot(place) + 1] + sample;
+  }
+
   private int slot(long place) {
     return 2 * (int) (place % capacity);
   }

@@ -19,6 +19,10 @@ public class SocketLLM extends AsyncLLM {
   /** Where the server listens. */
   @Attribute int port;
 
+  /** Whether the server is told the name of each call. */
+  @Attribute(defaultValue = "false")
+  boolean named;
+
   @Override
   public String modelName() {
     return "socket";
@@ -27,7 +31,8 @@ public class SocketLLM extends AsyncLLM {
   /** Asks and waits. */
   GenerateOutput generateAsync(Input input) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String line = input.messages().get(0).text() + "\n";
+      String text = input.messages().get(0).text();
+      String line = (named ? idempotencyKey() + " " + text : text) + "\n";
       socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
       BufferedReader in =
           new BufferedReader(

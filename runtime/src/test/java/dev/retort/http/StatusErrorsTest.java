@@ -135,6 +135,7 @@ class StatusErrorsTest {
         "529|{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}"
             + "|SERVER",
         "500|{\"error\":{\"message\":\"maximum context length\"}}|SERVER",
+        "400|{\"error\":{\"message\":\"429 is above the highest sample rate\"}}|BAD_REQUEST",
         "400|{\"detail\":[{\"loc\":[\"body\",\"n\"],\"msg\":\"bad n\",\"type\":\"x\"}]}"
             + "|BAD_REQUEST",
       })

@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real files, cut and damaged in every way. */
 @Timeout(120)
 class JournalTest {
+  private static final int HEAD = 16;
+
+  /** Where the records begin that a test writes: the first one is the journal's name. */
+  private static final int BEGIN = HEAD + 28 + 17;
+
   @TempDir Path folder;
 
   private Path file() {
@@ -125,7 +130,7 @@ class JournalTest {
   void aJournalCutAtAnyByteHasAllRecordsThatAreWhole() throws IOException {
     write("zero", "one", "two");
     byte[] whole = Files.readAllBytes(file());
-    int[] ends = {16, 16 + 28 + 4, 16 + 2 * 28 + 7, 16 + 3 * 28 + 10};
+    int[] ends = {BEGIN, BEGIN + 28 + 4, BEGIN + 2 * 28 + 7, BEGIN + 3 * 28 + 10};
     assertThat(whole).hasSize(ends[3]);
     for (int cut = 0; cut <= whole.length; cut++) {
       Files.write(file(), Arrays.copyOf(whole, cut));
@@ -135,7 +140,8 @@ class JournalTest {
       }
       try (Journal journal = Journal.open(folder)) {
         assertThat(journal.size()).as("cut at " + cut).isEqualTo(records);
-        assertThat(journal.torn()).isEqualTo(Math.max(0, cut - ends[records]));
+        int end = cut < BEGIN ? HEAD : ends[records];
+        assertThat(journal.torn()).isEqualTo(Math.max(0, cut - end));
         // What is appended behind the cut can be read.
         journal.append(9, 9, payload("nine")).join();
         assertThat(found(journal, 9)).isEqualTo("nine");
@@ -149,10 +155,62 @@ class JournalTest {
   }
 
   @Test
+  void aJournalKeepsItsNameAndNoOtherHasIt() throws IOException {
+    byte[] name;
+    try (Journal journal = Journal.open(folder)) {
+      name = journal.name();
+      assertThat(name).hasSize(16);
+    }
+    write("zero");
+    try (Journal journal = Journal.open(folder);
+        Journal other = Journal.open(folder.resolve("other"))) {
+      assertThat(journal.name()).isEqualTo(name);
+      assertThat(other.name()).isNotEqualTo(name);
+    }
+  }
+
+  @Test
+  void aJournalWithoutANameIsGivenOne() throws IOException {
+    write("zero");
+    byte[] whole = Files.readAllBytes(file());
+    byte[] nameless = Arrays.copyOf(whole, whole.length - (BEGIN - HEAD));
+    System.arraycopy(whole, BEGIN, nameless, HEAD, nameless.length - HEAD);
+    Files.write(file(), nameless);
+    byte[] name;
+    try (Journal journal = Journal.open(folder)) {
+      name = journal.name();
+      assertThat(found(journal, 0)).isEqualTo("zero");
+      journal.append(1, 1, payload("one")).join();
+    }
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.name()).isEqualTo(name);
+      assertThat(found(journal, 1)).isEqualTo("one");
+      assertThat(journal.size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aNoteIsFoundAndReplacedAndCountsAsNoRecord() throws IOException {
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.noted(5, 5)).isZero();
+      journal.note(5, 5, 7);
+      journal.note(5, 5, 14);
+      journal.append(1, 1, payload("one")).join();
+      assertThat(journal.noted(5, 5)).isEqualTo(14);
+      assertThat(journal.size()).isEqualTo(1);
+    }
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.noted(5, 5)).isEqualTo(14);
+      assertThat(journal.size()).isEqualTo(1);
+      assertThat(JournalView.of(folder).size()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aFlippedByteCostsItsRecordAndNoOther() throws IOException {
     write("zero", "one", "two");
     byte[] whole = Files.readAllBytes(file());
-    int from = 16 + 28 + 4;
+    int from = BEGIN + 28 + 4;
     int to = from + 28 + 3;
     for (int at = from; at < to; at++) {
       byte[] damaged = whole.clone();
@@ -205,7 +263,7 @@ class JournalTest {
   void aLengthThatIsWrongDoesNotFillTheMemory() throws IOException {
     write("zero", "one");
     byte[] whole = Files.readAllBytes(file());
-    whole[16 + 4] = 0x7F;
+    whole[BEGIN + 4] = 0x7F;
     Files.write(file(), whole);
     try (Journal journal = Journal.open(folder)) {
       assertThat(found(journal, 1)).isEqualTo("one");

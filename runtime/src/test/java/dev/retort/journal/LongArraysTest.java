@@ -80,7 +80,7 @@ class LongArraysTest {
     Random random = new Random(1);
     for (int i = 0; i < 300_000; i++) {
       long key = random.nextInt(200_000);
-      table.put(key, -key, i);
+      table.put(key, -key, i, false);
       expected.put(key, (long) i);
     }
 

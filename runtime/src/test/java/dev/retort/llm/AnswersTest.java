@@ -372,10 +372,11 @@ class AnswersTest {
     answered(llm, inputs("a", "b"), 1);
     Path file = folder.resolve("answers.journal");
     byte[] whole = Files.readAllBytes(file);
-    whole[40] ^= 1;
+    int records = 16 + 28 + 17; // The head and the name come before.
+    whole[records + 24] ^= 1;
     Files.write(file, Arrays.copyOf(whole, whole.length + 1));
     List<String> repairs = opened(AnswerJournal::repairs);
-    int record = (whole.length - 16) / 2;
+    int record = (whole.length - records) / 2;
     assertThat(repairs)
         .containsExactly(
             "the journal \""

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.engine.JumpingTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a provider learns of which call is sent again. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -77,6 +83,112 @@ class CallKeysTest {
   void aCallThatWasAnsweredWithAFailureIsSentAgainWithAnother() {
     llm(3, Kind.SERVER, 500).generateOutputs(inputs(2), 1);
     assertThat(keys).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCallThatWasAnsweredWithNotNowIsSentAgainWithItsKey() {
+    llm(1, Kind.SERVER, 409).generateOutputs(inputs(1), 1);
+    llm(3, Kind.RATE_LIMIT, 429).generateOutputs(inputs(1), 1);
+    assertThat(keys.subList(0, 2)).containsOnly(keys.get(0));
+    assertThat(keys.subList(2, 4)).containsOnly(keys.get(2));
+  }
+
+  @Test
+  void aCallThatIsAlwaysAnsweredWithNotNowGetsAnotherKey() {
+    llm(8, Kind.RATE_LIMIT, 429).generateOutputs(inputs(1), 1);
+    assertThat(keys).hasSize(9);
+    assertThat(keys.subList(0, 8)).containsOnly(keys.get(0));
+    assertThat(keys.get(8)).isNotEqualTo(keys.get(0));
+  }
+
+  @Test
+  void aCallWithAMalformedAnswerIsSentAgainOnceWithItsKey() {
+    llm(2, Kind.MALFORMED, 200).generateOutputs(inputs(1), 1);
+    assertThat(keys).hasSize(3);
+    assertThat(keys.get(1)).isEqualTo(keys.get(0));
+    assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+  }
+
+  /** The keys of calls that a run which is stopped or ends has sent. */
+  private List<String> keysOf(Path folder, boolean use, NativeLLM llm, List<Input> inputs, int n)
+      throws IOException {
+    keys.clear();
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      llm.keepAnswersIn(journal.answers(0, use));
+      llm.generateOutputs(inputs, n);
+    }
+    return List.copyOf(keys);
+  }
+
+  private NativeLLM unanswered() {
+    return llm(Integer.MAX_VALUE, Kind.CONNECTION, null);
+  }
+
+  @Test
+  void aCallThatWasUnderWayAtTheEndHasItsKeyInTheNextRun(@TempDir Path folder) throws IOException {
+    List<Input> inputs = List.of(Input.of("a"), Input.of("a"), Input.of("b"));
+    Set<String> first = new HashSet<>(keysOf(folder, true, unanswered(), inputs, 1));
+    Set<String> second = new HashSet<>(keysOf(folder, true, unanswered(), inputs, 1));
+    assertThat(first).hasSize(3);
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void otherJournalsAndWhoUsesNoAnswersHaveOtherKeys(@TempDir Path folder) throws IOException {
+    Set<String> all = new HashSet<>(keysOf(folder, true, unanswered(), inputs(2), 1));
+    all.addAll(keysOf(folder.resolve("other"), true, unanswered(), inputs(2), 1));
+    all.addAll(keysOf(folder, false, unanswered(), inputs(2), 1));
+    all.addAll(keysOf(folder, false, unanswered(), inputs(2), 1));
+    assertThat(all).hasSize(8);
+  }
+
+  @Test
+  void aCallThatFailedInTheLastRunHasAnotherKeyInTheNext(@TempDir Path folder) throws IOException {
+    NativeLLM failing = llm(Integer.MAX_VALUE, Kind.SERVER, 500);
+    List<String> first = keysOf(folder, true, failing, inputs(1), 1);
+    List<String> second = keysOf(folder, true, failing, inputs(1), 1);
+    List<String> third = keysOf(folder, true, failing, inputs(1), 1);
+    assertThat(first).hasSize(7);
+    assertThat(Stream.of(first, second, third).flatMap(List::stream))
+        .hasSize(21)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void eachCallOfAnInputHasItsKeyInTheNextRun(@TempDir Path folder) throws IOException {
+    List<Set<String>> runs = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      keys.clear();
+      SingleLLM llm = SingleLLMBuilder.create().maxRetries(0).build();
+      llm.play =
+          call -> {
+            keys.add(llm.idempotencyKey());
+            return CompletableFuture.failedFuture(new IOException("gone"));
+          };
+      try (AnswerJournal journal = AnswerJournal.open(folder)) {
+        llm.keepAnswersIn(journal.answers());
+        llm.generateOutputs(inputs(2), 3);
+      }
+      runs.add(new HashSet<>(keys));
+    }
+    assertThat(runs.get(0)).hasSize(6).isEqualTo(runs.get(1));
+  }
+
+  @Test
+  void aKeySaysNothingOfWhatIsAsked(@TempDir Path folder) throws IOException {
+    assertThat(keysOf(folder, true, unanswered(), inputs(1), 1).get(0))
+        .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  }
+
+  @Test
+  void whatIsKeptOfNamesIsNoAnswer(@TempDir Path folder) throws IOException {
+    NativeLLM failing = llm(Integer.MAX_VALUE, Kind.SERVER, 500);
+    keysOf(folder, true, failing, inputs(2), 1);
+    assertThat(KnownAnswers.of(folder).size()).isZero();
+    assertThat(KnownAnswers.paid(folder)).isEmpty();
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      assertThat(journal.size()).isZero();
+    }
   }
 
   @Test

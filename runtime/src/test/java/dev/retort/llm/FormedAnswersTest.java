@@ -347,7 +347,7 @@ class FormedAnswersTest {
 
     answer(llm, DIGITS);
 
-    assertThat(llm.names.get(1)).isEqualTo(llm.names.get(0) + "-1");
+    assertThat(llm.names.get(1)).isEqualTo(llm.names.get(0) + "-q1");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.engine.JumpingTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +32,11 @@ class OutagesTest {
     time.close();
   }
 
+  private final NativeLLM llm =
+      NativeLLMBuilder.create().maxConcurrency(16).requestsPerMinute(1800).build();
+
   /** Asks for all rows: 30 a second, of which some fail always and all while the server is down. */
   private List<GenerateOutput> ask(LongPredicate isDown, Predicate<String> isPoison) {
-    NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(16).requestsPerMinute(1800).build();
     llm.time = time;
     llm.elsewhere = Runnable::run;
     Random dice = new Random(3);
@@ -89,5 +92,23 @@ class OutagesTest {
     assertThat(failed(outputs)).isEqualTo(ROWS / 100);
     // All rows take a minute, the retries of the last at most another.
     assertThat(time.nanoTime()).isLessThan(150 * SECOND);
+  }
+
+  @Test
+  void inputsThatFailAtTheEndWhileTheLastOthersAreAnsweredAreNotWaitedForEither() {
+    List<GenerateOutput> outputs = ask(second -> false, text -> text.matches("q199."));
+    assertThat(failed(outputs)).isEqualTo(10);
+    assertThat(time.nanoTime()).isLessThan(150 * SECOND);
+    assertThat(llm.waits().total()).doesNotContainKey(LimiterState.Gate.BREAKER);
+  }
+
+  @Test
+  void aWholeRoundOfFailuresAtTheVeryEndIsWaitedForFiveMinutesAndTheWaitIsTold() {
+    List<GenerateOutput> outputs = ask(second -> false, text -> text.matches("q19[89]."));
+    assertThat(failed(outputs)).isEqualTo(20);
+    // All rows take a minute, the last retries at most another.
+    assertThat(time.nanoTime()).isBetween(300 * SECOND, 480 * SECOND);
+    assertThat(llm.waits().total().get(LimiterState.Gate.BREAKER))
+        .isGreaterThan(Duration.ofMinutes(4));
   }
 }

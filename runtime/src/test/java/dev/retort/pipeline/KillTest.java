@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -35,6 +36,10 @@ class KillTest {
   @TempDir Path folder;
 
   private Path pipeline(PaidServer server, String keep) throws IOException {
+    return pipeline(server, keep, false);
+  }
+
+  private Path pipeline(PaidServer server, String keep, boolean named) throws IOException {
     Files.write(
         folder.resolve("in.jsonl"),
         IntStream.range(0, ROWS)
@@ -50,12 +55,13 @@ class KillTest {
             - {name: load, step: {path: in.jsonl, type_info: {module: dev.retort.step, name: LoadDataFromFile}}}
             - name: ask
               step:
-                llm: {port: PORT, max_concurrency: 8, type_info: {module: com.acme.steps, name: SocketLLM}}
+                llm: {port: PORT, named: NAMED, max_concurrency: 8, type_info: {module: com.acme.steps, name: SocketLLM}}
                 type_info: {module: dev.retort.step, name: TextGeneration}
             - {name: kept, step: {columns: KEEP, type_info: {module: dev.retort.step, name: KeepColumns}}}
           connections: [{from: load, to: [ask]}, {from: ask, to: [kept]}]
         """
             .replace("PORT", Integer.toString(server.port()))
+            .replace("NAMED", Boolean.toString(named))
             .replace("KEEP", keep));
     return file;
   }
@@ -174,6 +180,40 @@ class KillTest {
         .as("died of nothing but the kill")
         .doesNotContain("Exception");
     return true;
+  }
+
+  /** Kills a run while one of its calls is under way. */
+  private static void killDuring(PaidServer server, Path pipeline, Path output, int at)
+      throws Exception {
+    CompletableFuture<Process> process = new CompletableFuture<>();
+    server.before =
+        call -> {
+          if (call == at) {
+            process.join().destroyForcibly().onExit().join();
+          }
+        };
+    process.complete(OtherProcess.start(pipeline, output));
+    assertThat(process.join().waitFor()).isNotZero();
+    server.before = call -> {};
+    server.settle();
+  }
+
+  @Test
+  void aProviderThatKnowsCallsByNameIsPaidNothingTwice() throws Exception {
+    try (PaidServer server = new PaidServer(0)) {
+      Path output = folder.resolve("out");
+      Path pipeline = pipeline(server, "[id]", true);
+      for (int at : List.of(1, 20, 60)) {
+        killDuring(server, pipeline, output, at);
+      }
+      assertThat(OtherProcess.start(pipeline, output).waitFor()).isZero();
+      server.settle();
+      assertThat(server.calls()).isGreaterThanOrEqualTo(ROWS + 3);
+      List<String> names =
+          server.asked().stream().map(line -> line.substring(0, line.indexOf(" "))).toList();
+      assertThat(names.stream().distinct()).hasSize(ROWS);
+      assertThat(server.asked().stream().distinct()).hasSize(ROWS);
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,0 +1,50 @@
+package dev.retort.llm;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.UUID;
+
+/**
+ * Names of calls that are the same in every run with one journal, and in no other: what was under
+ * way when a run was killed has its name when it is sent again. They are hashes of the journal's
+ * name, which is of chance, and the key of the call. Safe for any thread.
+ */
+final class JournalNames implements CallKeys.Names {
+  private final Journaled journaled;
+  private final int callsPerInput;
+  private final byte[] journal;
+
+  /** For the calls of one run. */
+  JournalNames(Journaled journaled, int callsPerInput) {
+    this.journaled = journaled;
+    this.callsPerInput = callsPerInput;
+    this.journal = journaled.answers().journalName();
+  }
+
+  @Override
+  public String of(long call) {
+    MessageDigest sha = RequestKeys.sha256();
+    sha.update(journal);
+    sha.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(high(call)).putLong(low(call)).array());
+    ByteBuffer hash = ByteBuffer.wrap(sha.digest());
+    return new UUID(hash.getLong(), hash.getLong()).toString();
+  }
+
+  @Override
+  public int usedUp(long call) {
+    return journaled.answers().namesUsedUp(high(call), low(call));
+  }
+
+  @Override
+  public void useUp(long call, int names) {
+    journaled.answers().useUpNames(high(call), low(call), names);
+  }
+
+  private long high(long call) {
+    return journaled.high(call / callsPerInput);
+  }
+
+  private long low(long call) {
+    return journaled.low(call / callsPerInput, (int) (call % callsPerInput));
+  }
+}
