@@ -186,10 +186,18 @@ class FakesOptionTest {
     Path child =
         source(
             "Child",
-            "import dev.retort.annotation.*;\nimport dev.retort.llm.*;\n\n"
-                + "/** A model. */\n@LLMType\nclass Child extends Made {\n"
-                + "  GenerateOutput generateAsync(Input input) {\n"
-                + "    return new GenerateOutput(\"\");\n  }\n}\n");
+            """
+            import dev.retort.annotation.*;
+            import dev.retort.llm.*;
+
+            /** A model. */
+            @LLMType
+            class Child extends Made {
+              GenerateOutput generateAsync(Input input) {
+                return new GenerateOutput("");
+              }
+            }
+            """);
     String parent =
         "/** A parent. */ public abstract class Made extends dev.retort.llm.AsyncLLM { /** For"
             + " subclasses. */ protected Made() {} @Override public String modelName() { return"
