@@ -2,6 +2,7 @@ package dev.retort.llm;
 
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,11 @@ final class CallKeys {
     }
   }
 
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int CONFLICT = 409;
+  /** "Not now": too many requests; a conflict with one that is not done. */
+  private static final Set<Integer> BEFORE_THE_WORK = Set.of(409, 429);
+
+  /** What gateways say, and servers too busy: of a request before, all may be done but telling. */
+  private static final Set<Integer> IN_BETWEEN = Set.of(502, 503, 504, 529);
 
   /** Who says "not now" so often may be giving an answer that is kept under the name. */
   private static final int REFUSALS = 8;
@@ -108,7 +112,10 @@ final class CallKeys {
     if (status == null) {
       return 0;
     }
-    return status == TOO_MANY_REQUESTS || status == CONFLICT ? 1 : REFUSALS;
+    if (IN_BETWEEN.contains(status)) {
+      return REFUSALS / 2;
+    }
+    return BEFORE_THE_WORK.contains(status) ? 1 : REFUSALS;
   }
 
   /** A call is made again with another question, to which it would get the answer to the first. */
