@@ -2,6 +2,7 @@ package dev.retort.llm;
 
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +55,48 @@ final class CallKeys {
     }
   }
 
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int CONFLICT = 409;
+  /** What has come of the attempts that were made under the newest name of a call. */
+  private record Tried(int namesUsedUp, int refused, int between, int malformed) {
+    static final Tried NOTHING = new Tried(0, 0, 0, 0);
 
-  /** Who says "not now" so often may be giving an answer that is kept under the name. */
-  private static final int REFUSALS = 8;
+    /** "Not now": too many requests; a conflict with one that is not done. */
+    private static final Set<Integer> BEFORE_THE_WORK = Set.of(409, 429);
+
+    /** Who says "not now" so often may be giving an answer that is kept under the name. */
+    private static final int REFUSALS = 8;
+
+    /**
+     * What gateways say, and servers too busy, which know nothing of the attempt before: that may
+     * have timed out with its work done. So the name is used once more.
+     */
+    private static final Set<Integer> BETWEEN = Set.of(502, 503, 504, 529);
+
+    Tried and(Failure failure) {
+      Integer status = failure.status();
+      if (failure.kind() == Kind.MALFORMED) {
+        // Cut on its way, the whole answer may be kept under the name: it is asked for once more.
+        return malformed == 1 ? usedUp() : new Tried(namesUsedUp, refused, between, 1);
+      } else if (status == null) {
+        return this;
+      } else if (BEFORE_THE_WORK.contains(status)) {
+        return refused + 1 == REFUSALS
+            ? usedUp()
+            : new Tried(namesUsedUp, refused + 1, between, malformed);
+      } else if (BETWEEN.contains(status) && between == 0) {
+        return new Tried(namesUsedUp, refused, 1, malformed);
+      }
+      return usedUp();
+    }
+
+    private Tried usedUp() {
+      return new Tried(namesUsedUp + 1, 0, 0, 0);
+    }
+  }
 
   private final Names names;
 
-  // What came of a call's attempts in this run: REFUSALS for a failure, 1 for a refusal.
-  private final ConcurrentHashMap<Long, Integer> failures = new ConcurrentHashMap<>();
+  // What came of a call's attempts in this run.
+  private final ConcurrentHashMap<Long, Tried> failures = new ConcurrentHashMap<>();
 
   // How often a call was asked again for another form of its answer.
   private final ConcurrentHashMap<Long, Integer> questions = new ConcurrentHashMap<>();
@@ -83,8 +116,7 @@ final class CallKeys {
   }
 
   private int usedUp(long call) {
-    Integer failed = failures.get(call);
-    return names.usedUp(call) + (failed == null ? 0 : failed / REFUSALS);
+    return names.usedUp(call) + failures.getOrDefault(call, Tried.NOTHING).namesUsedUp();
   }
 
   /**
@@ -93,22 +125,10 @@ final class CallKeys {
    * @param failure what the provider said, if anything
    */
   void failed(long call, Failure failure) {
-    int weight = isAsked ? weight(failure) : 0;
-    if (weight > 0) {
-      failures.merge(call, weight, Integer::sum);
+    if (isAsked) {
+      failures.compute(
+          call, (number, tried) -> (tried == null ? Tried.NOTHING : tried).and(failure));
     }
-  }
-
-  private static int weight(Failure failure) {
-    if (failure.kind() == Kind.MALFORMED) {
-      // Cut on its way, the whole answer may be kept under the name: it is asked for once more.
-      return REFUSALS / 2;
-    }
-    Integer status = failure.status();
-    if (status == null) {
-      return 0;
-    }
-    return status == TOO_MANY_REQUESTS || status == CONFLICT ? 1 : REFUSALS;
   }
 
   /** A call is made again with another question, to which it would get the answer to the first. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider learns of which call is sent again. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -104,6 +106,16 @@ class CallKeysTest {
   @Test
   void aCallWithAMalformedAnswerIsSentAgainOnceWithItsKey() {
     llm(2, Kind.MALFORMED, 200).generateOutputs(inputs(1), 1);
+    assertThat(keys).hasSize(3);
+    assertThat(keys.get(1)).isEqualTo(keys.get(0));
+    assertThat(keys.get(2)).isNotEqualTo(keys.get(0));
+  }
+
+  /** It may be a gateway's, and the attempt before may have timed out with its work done. */
+  @ParameterizedTest
+  @ValueSource(ints = {502, 503, 504, 529})
+  void aCallThatAGatewayGivesUpIsSentAgainOnceWithItsKey(int status) {
+    llm(2, Kind.SERVER, status).generateOutputs(inputs(1), 1);
     assertThat(keys).hasSize(3);
     assertThat(keys.get(1)).isEqualTo(keys.get(0));
     assertThat(keys.get(2)).isNotEqualTo(keys.get(0));

@@ -412,7 +412,7 @@ class FaultsTest {
 
   @Test
   void aRequestThatWasAnsweredWithAFailureIsSentAgainWithAnotherKey() {
-    Act fails = status(503, SOON, "{}");
+    Act fails = status(500, SOON, "{}");
     try (LoopbackServer server = faults(fails, fails);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(1), 1).get(0).error()).isNull();
