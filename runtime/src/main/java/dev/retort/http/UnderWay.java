@@ -1,5 +1,6 @@
 package dev.retort.http;
 
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,9 +97,10 @@ final class UnderWay implements AutoCloseable {
     }
     long now = System.nanoTime();
     Exchange first = null;
-    for (Exchange exchange : exchanges) {
+    for (Iterator<Exchange> each = exchanges.iterator(); each.hasNext(); ) {
+      Exchange exchange = each.next();
       if (exchange.deadline() - now <= 0) {
-        exchanges.remove(exchange);
+        each.remove();
         ringing.execute(exchange::ring);
       } else if (first == null || exchange.deadline() - first.deadline() < 0) {
         first = exchange;
