@@ -58,6 +58,7 @@ class PlainLLM extends AsyncLLM {
     FAILS_WITH_EMPTY_TEXT,
     READS_LATIN,
     COUNTS_NO_TOKENS,
+    COUNTS_BY_HEADERS_ALONE,
     LEAVES_A_THREAD,
     CANNOT_BE_CANCELLED,
     LOGS_THE_KEY,
@@ -177,7 +178,18 @@ class PlainLLM extends AsyncLLM {
       }
       throw failure(response);
     }
-    return output(response.body());
+    GenerateOutput output = output(response.body());
+    return fault == Fault.COUNTS_BY_HEADERS_ALONE
+        ? GenerateOutput.of(output.generations(), counts(response.headers()))
+        : output;
+  }
+
+  private static Statistics counts(HttpHeaders headers) {
+    return headers.firstValue("x-tokens-in").isEmpty()
+        ? Statistics.NONE
+        : Statistics.of(
+            (int) headers.firstValueAsLong("x-tokens-in").orElseThrow(),
+            (int) headers.firstValueAsLong("x-tokens-out").orElseThrow());
   }
 
   private HttpResponse<byte[]> sent(HttpClient open, HttpRequest request)
