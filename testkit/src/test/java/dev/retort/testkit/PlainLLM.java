@@ -164,6 +164,7 @@ class PlainLLM extends AsyncLLM {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + "/plain"))
             .timeout(fault == Fault.CANNOT_BE_CANCELLED ? Duration.ofHours(1) : timeout())
+            .header("X-Plain-Once", idempotencyKey())
             .POST(HttpRequest.BodyPublishers.ofByteArray(body(input, temperature, tags)));
     if (apiKey != null && apiKey.isPresent()) {
       request.header("Authorization", "Bearer " + apiKey.reveal());
