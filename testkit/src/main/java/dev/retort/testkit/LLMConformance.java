@@ -856,9 +856,10 @@ public abstract class LLMConformance {
           server.acting(
               exchange -> {
                 told.set(Instant.now());
-                sent.set(headers.apply(told.get()));
+                Map<String, String> wait = headers.apply(told.get());
+                sent.set(wait);
                 StringBuilder lines = new StringBuilder();
-                sent.get().forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
+                wait.forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
                 LoopbackServer.status(status, lines.toString(), error(status, "later"))
                     .run(exchange);
               });
