@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file is JSON for git: it does not depend on which call was quicker, on time or machine. It
  * holds no credential: headers that carry one by their names, and the values of the {@code Secret}
- * attributes of the LLM wherever they stand, are written as {@code ***}. Bodies are taken for
- * UTF-8.
+ * attributes of the LLM wherever they stand, are written as {@code ***}. Headers with a credential
+ * are not compared, so that replaying needs none. Bodies are taken for UTF-8.
  *
  * <p>Safe for use by many threads.
  */
@@ -120,6 +120,21 @@ public final class Cassette implements AutoCloseable {
     return llm;
   }
 
+  /**
+   * Names headers of answers that the LLM reads. {@code Content-Type}, {@code Retry-After}, ids of
+   * requests and limits of rates are kept without; the LLM is told no others, neither by the file
+   * nor while it is recorded.
+   *
+   * @param headers their names, in letters of any case
+   * @return this, before the first call
+   */
+  public Cassette keeping(String... headers) {
+    for (String header : headers) {
+      cleaning.keep(header);
+    }
+    return this;
+  }
+
   private Exchanged.Request request(Seen seen) {
     return new Exchanged.Request(
         seen.method(),
@@ -156,7 +171,7 @@ public final class Cassette implements AutoCloseable {
         .map()
         .forEach(
             (name, values) -> {
-              if (!Cleaning.isOfTheConnection(name) && !name.startsWith(":")) {
+              if (cleaning.keeps(name)) {
                 headers.put(name, String.join(", ", values));
               }
             });

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
@@ -40,15 +41,31 @@ final class Cleaning {
           "upgrade",
           "user-agent");
 
+  /** What {@code AsyncLLM.idempotencyKey()} gives, whatever the API calls the header. */
+  private static final Pattern CALL =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]+(-[0-9]+)?(-q[0-9]+)?");
+
   /** What an LLM may read of an answer's headers. */
   private static final Pattern TOLD =
       Pattern.compile("content-type|retry-after.*|.*request-id|.*ratelimit.*");
 
   private final List<LLM> llms = new CopyOnWriteArrayList<>();
+  private final Set<String> alsoTold = ConcurrentHashMap.newKeySet();
 
   /** Credentials of an LLM are hidden from now on, as they are when something is sent. */
   void hideSecretsOf(LLM llm) {
     llms.add(llm);
+  }
+
+  /** A header of answers is kept from now on. */
+  void keep(String header) {
+    alsoTold.add(header.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a header of answers is kept. */
+  boolean keeps(String header) {
+    String key = header.toLowerCase(Locale.ROOT);
+    return alsoTold.contains(key) || TOLD.matcher(key).matches();
   }
 
   String text(String text) {
@@ -72,7 +89,7 @@ final class Cleaning {
     headers.forEach(
         (name, values) -> {
           String key = name.toLowerCase(Locale.ROOT);
-          if (!NOISE.contains(key)) {
+          if (!NOISE.contains(key) && !values.stream().allMatch(CALL.asMatchPredicate())) {
             kept.put(key, header(key, values));
           }
         });
@@ -83,10 +100,9 @@ final class Cleaning {
     Map<String, String> kept = new TreeMap<>();
     headers.forEach(
         (name, values) -> {
-          String key = name.toLowerCase(Locale.ROOT);
-          if (TOLD.matcher(key).matches()) {
+          if (keeps(name)) {
             // Limits of tokens are no credentials.
-            kept.put(key, text(String.join(", ", values)));
+            kept.put(name.toLowerCase(Locale.ROOT), text(String.join(", ", values)));
           }
         });
     return kept;

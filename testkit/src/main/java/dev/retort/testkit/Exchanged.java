@@ -22,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 record Exchanged(Request request, Response response) {
   /** What was asked: what decides which answer is given. */
   record Request(String method, String path, Map<String, String> headers, JsonValue body) {
-    /** All that is compared, by a name that shows where it stands. */
+    /** All that is compared, by a name that shows where it stands: no header with a credential. */
     Map<String, String> leaves() {
       Map<String, String> leaves = new LinkedHashMap<>();
       leaves.put("method", method);
       leaves.put("path", path);
-      headers.forEach((name, value) -> leaves.put("header " + name, value));
+      headers.forEach(
+          (name, value) -> {
+            if (!value.contains(Cleaning.HIDDEN)) {
+              leaves.put("header " + name, value);
+            }
+          });
       leaves("body", body, leaves);
       return leaves;
     }

@@ -105,7 +105,7 @@ class CassetteTest {
                     },
                     "body": {
                       "messages": [
-                        "Hi"
+                        "user: Hi"
                       ],
                       "model": "m",
                       "temperature": 1.0
@@ -138,6 +138,49 @@ class CassetteTest {
     try (Cassette cassette = Cassette.replay(file)) {
       assertThat(ask(cassette, KEY + " is my key")).containsExactly("you sent ***");
     }
+  }
+
+  @Test
+  void whoReplaysNeedsNoCredential() {
+    provider.answering(Told.json("{\"text\":\"fine\"}"));
+    record("Hi");
+
+    try (Cassette cassette = Cassette.replay(file);
+        PlainLLM llm =
+            cassette.llm(url -> PlainLLMBuilder.create().model("m").baseUrl(url).build())) {
+      GenerateOutput output = llm.generateOutputs(List.of(Input.of("Hi")), 1).get(0);
+
+      assertThat(output.generations()).containsExactly("fine");
+    }
+  }
+
+  private List<Integer> countsByHeaders(Cassette cassette) {
+    provider.answering(
+        Told.json("{\"text\":\"fine\"}").with("X-Tokens-In", "5").with("X-Tokens-Out", "3"));
+    try (cassette;
+        PlainLLM llm =
+            cassette.llm(
+                url ->
+                    PlainLLMBuilder.create()
+                        .model("m")
+                        .baseUrl(url)
+                        .fault(PlainLLM.Fault.COUNTS_BY_HEADERS_ALONE)
+                        .build())) {
+      return llm.generateOutputs(List.of(Input.of("Hi")), 1).get(0).statistics().inputTokens();
+    }
+  }
+
+  @Test
+  void headersOfAnswersAreKeptWhereTheTestSaysSo() {
+    countsByHeaders(
+        Cassette.record(file, provider.baseUrl()).keeping("X-Tokens-In", "X-Tokens-Out"));
+
+    assertThat(countsByHeaders(Cassette.replay(file))).containsExactly(5);
+  }
+
+  @Test
+  void aHeaderThatIsNotKeptIsMissedWhenItIsRecorded() {
+    assertThat(countsByHeaders(Cassette.record(file, provider.baseUrl()))).isEmpty();
   }
 
   @Test
@@ -185,7 +228,7 @@ class CassetteTest {
             "POST /plain is not on the cassette "
                 + file
                 + "; the nearest request that is on it differs in\n"
-                + "  body.messages[0]: recorded \"Hi\", asked \"Ho\"");
+                + "  body.messages[0]: recorded \"user: Hi\", asked \"user: Ho\"");
   }
 
   @Test

@@ -142,6 +142,21 @@ class LLMConformanceTest {
     }
   }
 
+  static class CountsByHeadersAlone extends Plain {
+    CountsByHeadersAlone() {
+      super(Fault.COUNTS_BY_HEADERS_ALONE);
+    }
+  }
+
+  static final class IsToldCountsByHeaders extends CountsByHeadersAlone {
+    @Override
+    protected Map<String, String> headers(Generated answer) {
+      return Map.of(
+          "X-Tokens-In", Integer.toString(answer.inputTokens()),
+          "X-Tokens-Out", Integer.toString(answer.outputTokens()));
+    }
+  }
+
   static final class LeavesAThread extends Plain {
     LeavesAThread() {
       super(Fault.LEAVES_A_THREAD);
@@ -449,6 +464,12 @@ class LLMConformanceTest {
                 + " header, override retryAfter()");
   }
 
+  @Test
+  void whatTheServerCountsByHeadersIsTold() {
+    assertThat(failuresOf(IsToldCountsByHeaders.class, "tokensAreThoseThatTheServerCounted"))
+        .isEmpty();
+  }
+
   /** A class, the test that is for its fault, what fails of it, and what the author is told. */
   static Stream<Arguments> faultsWithTheirRemedies() {
     String order = "outputsAreInTheOrderOfTheirInputs";
@@ -496,6 +517,12 @@ class LLMConformanceTest {
             "statusesAreToldApart",
             Set.of("HTTP 500", "HTTP 502", "HTTP 503"),
             "requests with max_retries 0: the runtime alone sends again"),
+        Arguments.of(
+            CountsByHeadersAlone.class,
+            "tokensAreThoseThatTheServerCounted",
+            Set.of("tokensAreThoseThatTheServerCounted"),
+            "input tokens; give GenerateOutput the Statistics of the answer. If the API tells them"
+                + " in headers, override headers()"),
         Arguments.of(
             LogsTheServer.class,
             "noLogHoldsACredential",

@@ -58,6 +58,7 @@ class PlainLLM extends AsyncLLM {
     FAILS_WITH_EMPTY_TEXT,
     READS_LATIN,
     COUNTS_NO_TOKENS,
+    COUNTS_BY_HEADERS_ALONE,
     LEAVES_A_THREAD,
     CANNOT_BE_CANCELLED,
     LOGS_THE_KEY,
@@ -163,6 +164,7 @@ class PlainLLM extends AsyncLLM {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl + "/plain"))
             .timeout(fault == Fault.CANNOT_BE_CANCELLED ? Duration.ofHours(1) : timeout())
+            .header("X-Plain-Once", idempotencyKey())
             .POST(HttpRequest.BodyPublishers.ofByteArray(body(input, temperature, tags)));
     if (apiKey != null && apiKey.isPresent()) {
       request.header("Authorization", "Bearer " + apiKey.reveal());
@@ -177,7 +179,18 @@ class PlainLLM extends AsyncLLM {
       }
       throw failure(response);
     }
-    return output(response.body());
+    GenerateOutput output = output(response.body());
+    return fault == Fault.COUNTS_BY_HEADERS_ALONE
+        ? GenerateOutput.of(output.generations(), counts(response.headers()))
+        : output;
+  }
+
+  private static Statistics counts(HttpHeaders headers) {
+    return headers.firstValue("x-tokens-in").isEmpty()
+        ? Statistics.NONE
+        : Statistics.of(
+            (int) headers.firstValueAsLong("x-tokens-in").orElseThrow(),
+            (int) headers.firstValueAsLong("x-tokens-out").orElseThrow());
   }
 
   private HttpResponse<byte[]> sent(HttpClient open, HttpRequest request)
