@@ -20,7 +20,8 @@ final class UnderWay implements AutoCloseable {
   /*
    * An exchange is in the set before add() looks at what is set; a look takes what is set away
    * before it goes through the set. So either the exchange sees that it has to set the alarm, or
-   * the look sees the exchange.
+   * the look sees the exchange. The same goes for close(), which raises its flag before it goes
+   * through the set.
    */
 
   /** An alarm may be late by this, so that those of one moment ring together. */
@@ -58,6 +59,10 @@ final class UnderWay implements AutoCloseable {
   void add(Exchange exchange) {
     exchanges.add(exchange);
     lookBy(exchange.deadline());
+    if (closed) {
+      // close() may have gone through the set before, and no alarm rings any more.
+      exchange.cancel();
+    }
   }
 
   void remove(Exchange exchange) {

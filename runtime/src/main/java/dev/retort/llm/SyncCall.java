@@ -33,6 +33,7 @@ final class SyncCall {
   private final @Nullable GenerateOutput[] outputs;
   private final int[] tries;
 
+  // Whether those that are asked now were answered at least once.
   private boolean isAnswered;
 
   private SyncCall(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
@@ -109,6 +110,7 @@ final class SyncCall {
    * asked for. What is answered by then outlives what is thrown.
    */
   private void ask(List<Integer> calls) {
+    isAnswered = false;
     Map<Integer, CompletableFuture<GenerateOutput>> kept = new LinkedHashMap<>();
     Throwable thrown = null;
     List<Integer> asked = calls;
