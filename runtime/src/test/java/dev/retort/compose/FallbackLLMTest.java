@@ -153,9 +153,9 @@ class FallbackLLMTest {
     CompletableFuture<GenerateOutput> refused = new CompletableFuture<>();
     poor.play =
         (input, n) -> {
-          if (input.messages().get(0).text().startsWith("b")) {
+          if (input.messages().get(1).text().equals("b")) {
             return refused;
-          } else if (input.messages().size() == 1) {
+          } else if (input.messages().size() == 2) {
             return CompletableFuture.completedFuture(poor.says(input, n)); // No digits.
           }
           refused.completeExceptionally(
