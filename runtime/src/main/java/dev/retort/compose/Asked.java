@@ -70,7 +70,8 @@ final class Asked {
    * for each generation, and no error.
    */
   private static GenerateOutput filledUp(GenerateOutput part, int numGenerations, Failure why) {
-    boolean isWhole = part.error() != null || part.generations().stream().noneMatch(Objects::isNull);
+    boolean isWhole =
+        part.error() != null || part.generations().stream().noneMatch(Objects::isNull);
     if (isWhole && part.generations().size() == numGenerations) {
       return part;
     }

@@ -1,5 +1,7 @@
 package dev.retort.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,17 +103,20 @@ final class UnderWay implements AutoCloseable {
     }
     long now = System.nanoTime();
     Exchange first = null;
+    List<Exchange> late = new ArrayList<>();
     for (Exchange exchange : exchanges) {
       if (exchange.deadline() - now <= 0) {
-        exchanges.remove(exchange);
-        ringing.execute(exchange::ring);
+        late.add(exchange);
       } else if (first == null || exchange.deadline() - first.deadline() < 0) {
         first = exchange;
       }
     }
+    late.forEach(exchanges::remove);
+    // Before any is rung for, which takes threads: without one the others would wait for ever.
     if (first != null) {
       lookBy(first.deadline());
     }
+    late.forEach(exchange -> ringing.execute(exchange::ring));
   }
 
   /** Cancels all exchanges, and the alarm. */

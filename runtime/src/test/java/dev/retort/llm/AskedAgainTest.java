@@ -286,6 +286,24 @@ class AskedAgainTest {
   }
 
   @Test
+  void whatTheJournalHasBehindTheEndOfTheBudgetIsNotCountedAsGiven() throws IOException {
+    ListLLM first = list(List.of(said(3, 5, "2")));
+    ListLLM second = list();
+    spending(second, 1);
+
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      first.keepAnswersIn(journal.answers());
+      first.generateOutputs(List.of(asking("b")), 1);
+      Answers answers = journal.answers();
+      second.keepAnswersIn(answers);
+
+      assertThatThrownBy(() -> second.generateOutputs(List.of(asking("a"), asking("b")), 1))
+          .isInstanceOf(BudgetException.class);
+      assertThat(answers.given().calls()).isZero();
+    }
+  }
+
+  @Test
   void whatAListAnsweredIsKeptAndGivenWhereAFurtherTryThrows() throws IOException {
     ListLLM first =
         list(List.of(said(3, 5, "1"), said(3, 5, "x")), new IOException("the model is gone"));
