@@ -65,9 +65,14 @@ final class Asked {
     return Arrays.stream(outputs).map(Objects::requireNonNull).toList();
   }
 
-  /** As it is if it is whole; else an output that failed. */
+  /**
+   * As it is if it is whole; else an output that failed. One that awaited a further try has a place
+   * for each generation, and no error.
+   */
   private static GenerateOutput filledUp(GenerateOutput part, int numGenerations, Failure why) {
-    if (part.generations().size() == numGenerations) {
+    boolean isWhole =
+        part.error() != null || part.generations().stream().noneMatch(Objects::isNull);
+    if (isWhole && part.generations().size() == numGenerations) {
       return part;
     }
     List<@Nullable String> generations = new ArrayList<>(part.generations());

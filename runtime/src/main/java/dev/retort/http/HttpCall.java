@@ -75,6 +75,10 @@ final class HttpCall<T> implements UnderWay.Exchange {
             abort();
           }
         });
+    if (answer.isDone()) {
+      // The channel is closed: nobody waits, and nothing is paid for.
+      return;
+    }
     try {
       CompletableFuture<HttpResponse<byte[]>> reply = client.sendAsync(request, this::receive);
       sent = reply;

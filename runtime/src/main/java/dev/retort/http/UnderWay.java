@@ -1,6 +1,7 @@
 package dev.retort.http;
 
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,8 @@ final class UnderWay implements AutoCloseable {
   /*
    * An exchange is in the set before add() looks at what is set; a look takes what is set away
    * before it goes through the set. So either the exchange sees that it has to set the alarm, or
-   * the look sees the exchange.
+   * the look sees the exchange. The same goes for close(), which raises its flag before it goes
+   * through the set.
    */
 
   /** An alarm may be late by this, so that those of one moment ring together. */
@@ -59,6 +61,10 @@ final class UnderWay implements AutoCloseable {
   void add(Exchange exchange) {
     exchanges.add(exchange);
     lookBy(exchange.deadline());
+    if (closed) {
+      // close() may have gone through the set before, and no alarm rings any more.
+      exchange.cancel();
+    }
   }
 
   void remove(Exchange exchange) {
@@ -97,18 +103,20 @@ final class UnderWay implements AutoCloseable {
     }
     long now = System.nanoTime();
     Exchange first = null;
-    for (Iterator<Exchange> each = exchanges.iterator(); each.hasNext(); ) {
-      Exchange exchange = each.next();
+    List<Exchange> late = new ArrayList<>();
+    for (Exchange exchange : exchanges) {
       if (exchange.deadline() - now <= 0) {
-        each.remove();
-        ringing.execute(exchange::ring);
+        late.add(exchange);
       } else if (first == null || exchange.deadline() - first.deadline() < 0) {
         first = exchange;
       }
     }
+    late.forEach(exchanges::remove);
+    // Before any is rung for, which takes threads: without one the others would wait for ever.
     if (first != null) {
       lookBy(first.deadline());
     }
+    late.forEach(exchange -> ringing.execute(exchange::ring));
   }
 
   /** Cancels all exchanges, and the alarm. */

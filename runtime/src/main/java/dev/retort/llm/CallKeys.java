@@ -138,6 +138,13 @@ final class CallKeys {
     }
   }
 
+  /** A call is asked no more, though its answer is not kept: it would get the same one again. */
+  void answeredInVain(long call) {
+    if (isAsked) {
+      failures.merge(call, REFUSALS, Integer::sum);
+    }
+  }
+
   /** A call is over. */
   void over(long call, boolean answered) {
     if (isAsked) {

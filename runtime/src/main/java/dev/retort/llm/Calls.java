@@ -337,6 +337,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       keys.asksAnew(call);
       return again(call, attempt, error, 0);
     }
+    if (!isToBeAskedAgain) {
+      keys.answeredInVain(call);
+    }
     if (reservations != null && isToBeAskedAgain) {
       reservations.ended(call, null);
       error = Failures.unaffordable(error);
@@ -411,7 +414,11 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** The whole output if this was the last call of its input. */
   private void end(long call, GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput output = Regroup.exact(formed.whole(call, answer), asked());
-    keys.over(call, output.error() == null);
+    Failure error = output.error();
+    if (error != null && error.kind() == Kind.INCOMPLETE) {
+      keys.answeredInVain(call);
+    }
+    keys.over(call, error == null);
     if (events != null) {
       events.ended(call, output);
     }

@@ -56,6 +56,12 @@ final class Journaled {
     return answers.find(keys[slot], keys[slot + 1] + sample);
   }
 
+  /** The same, not counted as given. */
+  @Nullable GenerateOutput peek(long place, int sample) {
+    int slot = slot(place);
+    return answers.peek(keys[slot], keys[slot + 1] + sample);
+  }
+
   /** Whether an answer is kept; it is not counted as given. */
   boolean isKnown(long input, int sample) {
     int slot = slot(input);

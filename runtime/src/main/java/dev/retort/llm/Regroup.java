@@ -4,6 +4,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Logprob;
+import dev.retort.llm.GenerateOutput.ModelUse;
 import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class Regroup {
     boolean cached = false;
     boolean logprobs = false;
     boolean reasons = false;
+    boolean models = false;
     for (int i = 0; i < calls.length; i++) {
       GenerateOutput call = calls[i];
       generations[i] = call.generations().get(0);
@@ -69,12 +71,15 @@ final class Regroup {
       read |= !call.statistics().inputTokens().isEmpty();
       written |= !call.statistics().outputTokens().isEmpty();
       cached |= !call.statistics().cachedInputTokens().isEmpty();
+      models |= !call.statistics().models().isEmpty();
       logprobs |= call.logprobs() != null;
       reasons |= !call.finishReasons().isEmpty();
     }
     return new GenerateOutput(
         FixedList.over(generations),
-        read || written || cached ? statistics(calls, read, written, cached) : Statistics.NONE,
+        read || written || cached || models
+            ? statistics(calls, read, written, cached)
+            : Statistics.NONE,
         logprobs ? logprobs(calls) : null,
         failed == 0 ? null : failure(calls, failed),
         reasons ? reasons(calls) : List.of());
@@ -86,8 +91,10 @@ final class Regroup {
     Integer[] input = new Integer[read ? calls.length : 0];
     Integer[] output = new Integer[written ? calls.length : 0];
     Integer[] fromCache = new Integer[cached ? calls.length : 0];
+    List<ModelUse> models = List.of();
     for (int i = 0; i < calls.length; i++) {
       Statistics told = calls[i].statistics();
+      models = Totals.models(models, told.models());
       if (read) {
         input[i] = sum(told.inputTokens());
       }
@@ -101,7 +108,8 @@ final class Regroup {
     return new Statistics(
         FixedList.over(input),
         FixedList.over(output),
-        cached ? FixedList.over(fromCache) : List.of());
+        cached ? FixedList.over(fromCache) : List.of(),
+        models);
   }
 
   private static Integer sum(List<Integer> counts) {

@@ -32,7 +32,9 @@ final class SyncCall {
   // By input.
   private final @Nullable GenerateOutput[] outputs;
   private final int[] tries;
+  private final boolean[] isKnown;
 
+  // Whether those that are asked now were answered at least once.
   private boolean isAnswered;
 
   private SyncCall(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
@@ -48,6 +50,7 @@ final class SyncCall {
     this.formed = new FormedCalls(Forms.of(llm, kwargs));
     this.outputs = new GenerateOutput[inputs.size()];
     this.tries = new int[inputs.size()];
+    this.isKnown = new boolean[inputs.size()];
   }
 
   static List<GenerateOutput> all(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
@@ -58,7 +61,8 @@ final class SyncCall {
     List<Integer> unknown = new ArrayList<>();
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = known(i);
-      if (outputs[i] == null) {
+      isKnown[i] = outputs[i] != null;
+      if (!isKnown[i]) {
         unknown.add(i);
       }
     }
@@ -74,7 +78,17 @@ final class SyncCall {
         reservations.close();
       }
     }
-    return FixedList.over(outputs);
+    return given(outputs.length);
+  }
+
+  /** The outputs of the first inputs, of which those that the journal had are counted as given. */
+  private List<GenerateOutput> given(int size) {
+    for (int i = 0; i < size; i++) {
+      if (journaled != null && isKnown[i]) {
+        journaled.answers().gave(Objects.requireNonNull(outputs[i]));
+      }
+    }
+    return FixedList.over(Arrays.copyOf(outputs, size));
   }
 
   private @Nullable GenerateOutput known(int index) {
@@ -82,7 +96,7 @@ final class SyncCall {
       return null;
     }
     journaled.admit(index, inputs.get(index));
-    return journaled.find(index, 0);
+    return journaled.peek(index, 0);
   }
 
   /** Reserves for as many of the inputs as there is enough left for, at least for one. */
@@ -91,7 +105,7 @@ final class SyncCall {
     try {
       from.reserve(first, inputs.get(first));
     } catch (BudgetException e) {
-      throw e.answering(FixedList.over(Arrays.copyOf(outputs, first)));
+      throw e.answering(given(first));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GenerationException(Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);
@@ -109,6 +123,7 @@ final class SyncCall {
    * asked for. What is answered by then outlives what is thrown.
    */
   private void ask(List<Integer> calls) {
+    isAnswered = false;
     Map<Integer, CompletableFuture<GenerateOutput>> kept = new LinkedHashMap<>();
     Throwable thrown = null;
     List<Integer> asked = calls;

@@ -29,7 +29,10 @@ final class Totals {
   }
 
   /** Of each model all that it was asked. */
-  private static List<ModelUse> models(List<ModelUse> before, List<ModelUse> more) {
+  static List<ModelUse> models(List<ModelUse> before, List<ModelUse> more) {
+    if (more.isEmpty()) {
+      return before;
+    }
     Map<String, ModelUse> all = new LinkedHashMap<>();
     Stream.concat(before.stream(), more.stream())
         .forEach(use -> all.merge(use.model(), use, Totals::plus));

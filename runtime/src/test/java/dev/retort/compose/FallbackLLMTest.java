@@ -148,6 +148,37 @@ class FallbackLLMTest {
   }
 
   @Test
+  void whatAwaitedAFurtherTryWhenAnAccountWasRefusedIsAskedOfTheNext() {
+    PlayedLLM poor = PlayedLLMBuilder.create().model("poor").maxConcurrency(2).build();
+    CompletableFuture<GenerateOutput> refused = new CompletableFuture<>();
+    poor.play =
+        (input, n) -> {
+          if (input.messages().get(1).text().equals("b")) {
+            return refused;
+          } else if (input.messages().size() == 2) {
+            return CompletableFuture.completedFuture(poor.says(input, n)); // No digits.
+          }
+          refused.completeExceptionally(
+              new GenerationException(Failure.of(Kind.QUOTA, "no luck"), null));
+          return PlayedLLM.failed(Kind.SERVER); // Would be sent again.
+        };
+    second.play = saying("12");
+
+    List<GenerateOutput> outputs =
+        FallbackLLMBuilder.create()
+            .llms(List.of(poor, second))
+            .build()
+            .generateOutputs(
+                List.of(
+                    Input.of("a").withStructuredOutput(DIGITS),
+                    Input.of("b").withStructuredOutput(DIGITS)));
+
+    assertThat(outputs)
+        .extracting(GenerateOutput::generations)
+        .containsExactly(List.of("12"), List.of("12"));
+  }
+
+  @Test
   void whereAllFailTheErrorNamesEach() {
     first.play = (input, n) -> PlayedLLM.failed(Kind.TIMEOUT);
     second.play = (input, n) -> PlayedLLM.failed(Kind.SERVER);

@@ -103,4 +103,11 @@ class UnderWayTest {
 
     assertThat(exchange.cancelled.getCount()).isZero();
   }
+
+  @Test
+  void whatComesAfterClosingIsCancelled() {
+    underWay.close();
+
+    assertThat(added(NEVER).cancelled.getCount()).isZero();
+  }
 }

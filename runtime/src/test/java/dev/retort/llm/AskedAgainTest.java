@@ -275,6 +275,35 @@ class AskedAgainTest {
   }
 
   @Test
+  void whatAListThrowsAboutThoseThatHadToWaitForTheBudgetEndsTheCall() {
+    ListLLM llm = list(List.of(said(3, 5, "1")), new IOException("the model is gone"));
+    spending(llm, Spender.plainInput(FormWords.tell(ASKING, DIGITS)) + 256 + 9);
+
+    assertThatThrownBy(() -> llm.generateOutputs(List.of(ASKING, ASKING, ASKING), 1))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("ListLLM.generate failed: IOException: the model is gone");
+    assertThat(llm.life).containsExactly("load", "generate 7", "generate 7");
+  }
+
+  @Test
+  void whatTheJournalHasBehindTheEndOfTheBudgetIsNotCountedAsGiven() throws IOException {
+    ListLLM first = list(List.of(said(3, 5, "2")));
+    ListLLM second = list();
+    spending(second, 1);
+
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      first.keepAnswersIn(journal.answers());
+      first.generateOutputs(List.of(asking("b")), 1);
+      Answers answers = journal.answers();
+      second.keepAnswersIn(answers);
+
+      assertThatThrownBy(() -> second.generateOutputs(List.of(asking("a"), asking("b")), 1))
+          .isInstanceOf(BudgetException.class);
+      assertThat(answers.given().calls()).isZero();
+    }
+  }
+
+  @Test
   void whatAListAnsweredIsKeptAndGivenWhereAFurtherTryThrows() throws IOException {
     ListLLM first =
         list(List.of(said(3, 5, "1"), said(3, 5, "x")), new IOException("the model is gone"));

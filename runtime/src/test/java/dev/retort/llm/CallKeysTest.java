@@ -167,6 +167,31 @@ class CallKeysTest {
   }
 
   @Test
+  void aCallWhoseAnswersHadNotTheFormHasAnotherKeyInTheNextRun(@TempDir Path folder)
+      throws IOException {
+    NativeLLM unfit = llm(0, Kind.SERVER, null);
+    List<Input> asking =
+        List.of(Input.of("some").withStructuredOutput(new StructuredOutput.Regex("[0-9]+")));
+    List<String> first = keysOf(folder, true, unfit, asking, 1);
+    List<String> second = keysOf(folder, true, unfit, asking, 1);
+    assertThat(Stream.of(first, second).flatMap(List::stream)).hasSize(14).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCallThatWasAnsweredInPartHasAnotherKeyInTheNextRun(@TempDir Path folder)
+      throws IOException {
+    NativeLLM partial = llm(0, Kind.SERVER, null);
+    partial.play =
+        call -> {
+          keys.add(partial.idempotencyKey());
+          return CompletableFuture.completedFuture(GenerateOutput.of("one of two"));
+        };
+    List<String> first = keysOf(folder, true, partial, inputs(1), 2);
+    List<String> second = keysOf(folder, true, partial, inputs(1), 2);
+    assertThat(Stream.of(first, second).flatMap(List::stream)).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
   void eachCallOfAnInputHasItsKeyInTheNextRun(@TempDir Path folder) throws IOException {
     List<Set<String>> runs = new ArrayList<>();
     for (int run = 0; run < 2; run++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Logprob;
+import dev.retort.llm.GenerateOutput.ModelUse;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,16 @@ class RegroupTest {
         .containsExactly(GenerateOutput.FinishReason.OTHER, GenerateOutput.FinishReason.LENGTH);
     assertThat(Regroup.exact(one, 2).finishReasons())
         .containsExactly(GenerateOutput.FinishReason.LENGTH, GenerateOutput.FinishReason.OTHER);
+  }
+
+  @Test
+  void whatEachModelWasAskedIsAddedUp() {
+    ModelUse use = new ModelUse("inner", true, 10, 3, 2);
+    GenerateOutput one =
+        GenerateOutput.of(
+            List.of("a"), new Statistics(List.of(10), List.of(3), List.of(2), List.of(use)));
+    assertThat(Regroup.merge(calls(one, one)).statistics().models())
+        .containsExactly(new ModelUse("inner", true, 20, 6, 4));
   }
 
   @Test
