@@ -105,7 +105,7 @@ class CassetteTest {
                     },
                     "body": {
                       "messages": [
-                        "Hi"
+                        "user: Hi"
                       ],
                       "model": "m",
                       "temperature": 1.0
@@ -185,7 +185,7 @@ class CassetteTest {
             "POST /plain is not on the cassette "
                 + file
                 + "; the nearest request that is on it differs in\n"
-                + "  body.messages[0]: recorded \"Hi\", asked \"Ho\"");
+                + "  body.messages[0]: recorded \"user: Hi\", asked \"user: Ho\"");
   }
 
   @Test
