@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The file is JSON for git: it does not depend on which call was quicker, on time or machine. It
  * holds no credential: headers that carry one by their names, and the values of the {@code Secret}
  * attributes of the LLM wherever they stand, are written as {@code ***}. Headers with a credential
- * are not compared, so that replaying needs none. Bodies are taken for UTF-8.
+ * are not compared, so that replaying needs none. Bodies are taken for UTF-8; those that are not,
+ * such as sound, are not kept.
  *
  * <p>Safe for use by many threads.
  */

@@ -64,54 +64,82 @@ final class OtherValues {
     } else if (type instanceof ValueType.OptionalType optional) {
       return candidates(name, optional.value(), null).stream().map(Optional::of).toList();
     } else if (type instanceof ValueType.ListType list) {
-      return lists(name, list.item());
+      return lists(name, list.item(), list.constraints());
     } else if (type instanceof ValueType.SetType set) {
-      return lists(name, set.item()).stream()
+      return lists(name, set.item(), set.constraints()).stream()
           .map(items -> (Object) new LinkedHashSet<>(items))
           .toList();
     } else if (type instanceof ValueType.MapType map) {
-      return maps(name, map.value());
+      return maps(name, map.value(), map.constraints());
     } else if (type instanceof ValueType.RecordType record) {
       return records(record.shape());
     }
     return List.of();
   }
 
-  private static List<List<Object>> lists(String name, ValueType item) {
+  private static List<List<Object>> lists(
+      String name, ValueType item, List<Constraint> constraints) {
     List<?> items = candidates(name, item, null);
     List<List<Object>> all = new ArrayList<>();
-    for (int size = 1; size <= Math.min(items.size(), 3); size++) {
-      all.add(List.copyOf(items.subList(0, size)));
+    for (int size : items.isEmpty() ? List.<Integer>of() : sizes(constraints)) {
+      List<Object> list = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        list.add(items.get(i % items.size()));
+      }
+      all.add(List.copyOf(list));
     }
     return all;
   }
 
-  private static List<Map<String, Object>> maps(String name, ValueType value) {
-    List<?> values = candidates(name, value, null);
+  private static List<Map<String, Object>> maps(
+      String name, ValueType value, List<Constraint> constraints) {
     List<Map<String, Object>> all = new ArrayList<>();
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(values.size(), 3); i++) {
-      map.put("X-Kit-" + (i + 1), values.get(i));
-      all.add(new LinkedHashMap<>(map));
+    for (List<Object> values : lists(name, value, constraints)) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      for (Object each : values) {
+        map.put("X-Kit-" + (map.size() + 1), each);
+      }
+      all.add(map);
     }
     return all;
   }
 
-  private static List<?> records(RecordShape<?> shape) {
-    List<ParamDescriptor> components = shape.components();
-    @Nullable Object[] values = new @Nullable Object[components.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = of(components.get(i), null);
-      if (values[i] == null) {
-        return List.of();
+  /** Few, or as many as there must be. */
+  private static List<Integer> sizes(List<Constraint> constraints) {
+    List<Integer> all = new ArrayList<>(List.of(1, 2, 3));
+    for (Constraint each : constraints) {
+      if (each instanceof Constraint.Size size && size.min() > 3 && size.min() < 1000) {
+        all.addAll(List.of(size.min(), size.min() + 1));
       }
     }
-    Object record = shape.create(values);
+    return all;
+  }
+
+  /** A record, and one that differs from it in all that can be another. */
+  private static List<?> records(RecordShape<?> shape) {
+    List<ParamDescriptor> components = shape.components();
+    @Nullable Object[] first = new @Nullable Object[components.size()];
+    @Nullable Object[] second = new @Nullable Object[components.size()];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = of(components.get(i), null);
+      if (first[i] == null) {
+        return List.of();
+      }
+      Object another = of(components.get(i), first[i]);
+      second[i] = another == null ? first[i] : another;
+    }
+    List<Object> all = new ArrayList<>();
+    for (@Nullable Object[] values : List.of(first, second)) {
+      try {
+        all.add(shape.create(values));
+      } catch (IllegalArgumentException e) {
+        // The constructor wants more than is declared: the author is asked for a value.
+      }
+    }
     // Not any JSON is a schema.
-    return List.of(
-        record instanceof StructuredOutputShape
-            ? StructuredOutputShape.json(Map.of("type", new JsonValue.JsonString("object")))
-            : record);
+    return all.stream().anyMatch(each -> each instanceof StructuredOutputShape)
+        ? List.of(StructuredOutputShape.json(Map.of("type", new JsonValue.JsonString("object"))))
+        : all;
   }
 
   private static List<?> scalars(String name, ValueType.ScalarType type, @Nullable Object now) {

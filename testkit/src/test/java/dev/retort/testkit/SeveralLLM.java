@@ -83,15 +83,21 @@ class SeveralLLM extends AsyncLLM {
     return GenerateOutput.of(texts, Statistics.of(11, 7));
   }
 
+  /** What is sent. */
+  String body(Input input) {
+    return "[" + Generated.json(input.messages().get(0).text()) + "]";
+  }
+
   private List<@Nullable String> texts(Input input) throws IOException, InterruptedException {
     HttpClient open = client;
     if (open == null) {
       throw new IllegalStateException("not loaded");
     }
-    String body = "[" + Generated.json(input.messages().get(0).text()) + "]";
     HttpResponse<String> response =
         open.send(
-            HttpRequest.newBuilder(baseUrl).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+            HttpRequest.newBuilder(baseUrl)
+                .POST(HttpRequest.BodyPublishers.ofString(body(input)))
+                .build(),
             HttpResponse.BodyHandlers.ofString());
     List<@Nullable String> texts = new ArrayList<>();
     try {

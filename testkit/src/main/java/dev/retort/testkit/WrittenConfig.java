@@ -1,0 +1,67 @@
+package dev.retort.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.llm.AsyncLLM;
+import dev.retort.llm.LLM;
+import java.util.function.Function;
+
+/** Configs: that they are read again as they were written, and calls leave them alone. */
+final class WrittenConfig {
+  private final Bench bench;
+  private final LoopbackServer server;
+
+  WrittenConfig(Bench bench) {
+    this.bench = bench;
+    this.server = bench.server();
+  }
+
+  void aConfigInYamlIsReadAgain() {
+    assertReadAgain(LLM::toYaml, LLM::fromYaml);
+  }
+
+  void aConfigInJsonIsReadAgain() {
+    assertReadAgain(LLM::toJson, LLM::fromJson);
+  }
+
+  void callsLeaveTheConfigAlone() {
+    server.answering(bench.good("fine"));
+    try (AsyncLLM llm = bench.made()) {
+      String before = llm.toJson();
+      Bench.ask(llm);
+      llm.unload();
+
+      assertEquals(
+          before,
+          llm.toJson(),
+          "the config after load(), a call and unload(); what is worked out belongs into fields"
+              + " that are no attributes");
+    }
+  }
+
+  private void assertReadAgain(Function<LLM, String> write, Function<String, LLM> read) {
+    server.answering(bench.good("fine"));
+    try (AsyncLLM llm = bench.made()) {
+      bench.changes().setAll(llm);
+      String text = write.apply(llm);
+      try (LLM again = read.apply(text)) {
+        // A dump leaves out credentials that are known only to this process.
+        new Configured(again).setSecrets();
+        assertSame(llm.getClass(), again.getClass());
+        assertEquals(text, write.apply(again));
+        if (!llm.descriptor().generationKwargs().isEmpty()) {
+          assertEquals(llm.generationKwargs(), again.generationKwargs(), "generation_kwargs");
+        }
+        Configured left = new Configured(llm);
+        Configured right = new Configured(again);
+        for (ParamDescriptor attribute : left.own()) {
+          if (!attribute.isSecret()) {
+            assertEquals(left.get(attribute.name()), right.get(attribute.name()), attribute.name());
+          }
+        }
+      }
+    }
+  }
+}
