@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ollama: OpenAI's dialect, and its own API for what the dialect lacks. */
 class OllamaTest {
@@ -185,6 +188,18 @@ class OllamaTest {
 
       assertThat(output.statistics().inputTokens()).containsExactly(26);
       assertThat(output.statistics().outputTokens()).containsExactly(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop, STOP", "length, LENGTH", "unload, OTHER"})
+  void whyItEndedIsToldByItsOwnApi(String word, FinishReason reason) {
+    try (LoopbackServer server = new LoopbackServer()) {
+      server.answering(Told.json(ANSWER.replace("\"stop\"", "\"" + word + "\"")));
+      GenerateOutput output =
+          ask(ollama(server).generationKwargs(k -> k.options(WIDE)), Input.of("Hi"));
+
+      assertThat(output.finishReasons()).containsExactly(reason);
     }
   }
 
