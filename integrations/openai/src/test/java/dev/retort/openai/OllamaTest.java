@@ -12,6 +12,7 @@ import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.LoopbackServer;
 import dev.retort.testkit.LoopbackServer.Seen;
 import dev.retort.testkit.LoopbackServer.Told;
@@ -142,6 +143,29 @@ class OllamaTest {
               .withStructuredOutput(new StructuredOutput.JsonSchema("{\"type\":\"object\"}")));
 
       assertThat(server.only().body()).contains("\"format\":{\"type\":\"object\"}");
+    }
+  }
+
+  /** Answers are checked for the schema, so the server must know it. */
+  @Test
+  void theSchemaOfTheConfigGoesBeforeTheFormatThatIsAnyJson() {
+    StructuredOutputShape shape =
+        StructuredOutputShape.json(Map.of("type", new JsonString("object")));
+    try (LoopbackServer dialect = new LoopbackServer();
+        LoopbackServer own = new LoopbackServer()) {
+      dialect.answering(Told.json(Chats.answer("\"{}\"")));
+      own.answering(Told.json(ANSWER.replace("Hello", "{}")));
+      ask(
+          ollama(dialect).structuredOutput(shape).generationKwargs(k -> k.format("json")),
+          Input.of("Hi"));
+      ask(
+          ollama(own)
+              .structuredOutput(shape)
+              .generationKwargs(k -> k.options(WIDE).format("json")),
+          Input.of("Hi"));
+
+      assertThat(dialect.only().body()).contains("\"schema\":{\"type\":\"object\"}");
+      assertThat(own.only().body()).contains("\"format\":{\"type\":\"object\"}");
     }
   }
 
