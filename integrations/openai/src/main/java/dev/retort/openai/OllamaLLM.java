@@ -120,9 +120,7 @@ public class OllamaLLM extends DialectLLM {
       return complete(input, 1, parameters, object);
     }
     JsonValue form =
-        json != null
-            ? json
-            : AskedSchema.choose(input.structuredOutput(), structuredOutput);
+        json != null ? json : AskedSchema.choose(input.structuredOutput(), structuredOutput);
     return ask(
         new OllamaRequest(
             model,

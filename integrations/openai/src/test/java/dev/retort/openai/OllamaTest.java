@@ -159,9 +159,7 @@ class OllamaTest {
           ollama(dialect).structuredOutput(shape).generationKwargs(k -> k.format("json")),
           Input.of("Hi"));
       ask(
-          ollama(own)
-              .structuredOutput(shape)
-              .generationKwargs(k -> k.options(WIDE).format("json")),
+          ollama(own).structuredOutput(shape).generationKwargs(k -> k.options(WIDE).format("json")),
           Input.of("Hi"));
 
       assertThat(dialect.only().body()).contains("\"schema\":{\"type\":\"object\"}");
