@@ -92,7 +92,7 @@ final class ObjectReader {
       int place = place(slots, expected, name);
       if (place < 0) {
         if (!tape.isName(name, Plan.TYPE_INFO)) {
-          other(name, slots);
+          other(object, name, slots);
         } else if (typed) {
           reading.doubled(name);
         } else {
@@ -130,16 +130,40 @@ final class ObjectReader {
   }
 
   /** A key that is no parameter: ignored, upstream's, or unknown. */
-  private void other(int name, Slots known) {
+  private void other(int object, int name, Slots known) {
     if (tape.isName(name, Plan.INFO)) {
       return;
     }
     String upstream = UpstreamKeys.note(tape.text(name));
     if (upstream == null) {
       reading.unknown(name, known.names(), "key");
+    } else if (UpstreamKeys.isAddress(tape.text(name)) && isElsewhere(object, name + 1, known)) {
+      reading.wrong(
+          ProblemKind.UNKNOWN_KEY,
+          name,
+          "the key "
+              + Names.quoted(tape.text(name))
+              + " is distilabel's, and requests would go to another server than it says; give the"
+              + " address as \"base_url\"");
     } else {
       reading.wrong(ProblemKind.UPSTREAM_KEY, name, upstream);
     }
+  }
+
+  /** Whether nobody has said that requests go to an address, nor do they unasked. */
+  private boolean isElsewhere(int object, int address, Slots known) {
+    int place = known.find(UpstreamKeys.ADDRESS);
+    if (place < 0 || tape.kind(address) != Tape.STRING) {
+      return false;
+    }
+    Slot slot = known.get(place);
+    String variable = slot.param.env();
+    String root = tape.text(address).replaceAll("/+$", "");
+    String unasked = String.valueOf(slot.defaultValue());
+    return tape.find(object, slot.key) < 0
+        && (variable == null || reading.environment.get(variable) == null)
+        && !unasked.equals(root)
+        && !unasked.startsWith(root + "/");
   }
 
   /** Gives a field its value from the environment or the default. */

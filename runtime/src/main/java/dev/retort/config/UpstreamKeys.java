@@ -39,7 +39,15 @@ final class UpstreamKeys {
           Map.entry("n_batch", "llama.cpp chooses its batches"),
           Map.entry("extra_kwargs", "what a model is loaded with has a name of its own"));
 
+  /** What says here where requests go. */
+  static final String ADDRESS = "base_url";
+
   private UpstreamKeys() {}
+
+  /** Whether a key says where requests go, which is not passed over without a word of ours. */
+  static boolean isAddress(String key) {
+    return key.equals("host") || key.equals("endpoint");
+  }
 
   /** What a reader is told of a key that is passed over; null for keys that upstream lacks too. */
   static @Nullable String note(String key) {

@@ -336,7 +336,10 @@ final class EcmaPattern {
         reference(start);
       } else if (c == 'c' && !source.substring(at).matches("(?s)[A-Za-z].*")) {
         throw problem("\"\\c\" is followed by a letter", start);
-      } else if ("tnrfdDwWcxu".indexOf(c) >= 0) {
+      } else if (c == 'c') {
+        // Java's engine takes a small letter for another character.
+        java.append("\\c").append(Character.toUpperCase(source.charAt(at++)));
+      } else if ("tnrfdDwWxu".indexOf(c) >= 0) {
         java.append('\\').append(c);
       } else if (FOREIGN.indexOf(c) >= 0) {
         throw problem("ECMA-262 has no escape \"\\" + c + "\"", start);

@@ -297,6 +297,7 @@ class CompiledSchemaTest {
         "^(?<$x1>a)$|a",
         "^a\\\\bé$|aé",
         "^a\\\\Bé$|",
+        "^\\\\cj$|\\n",
       })
   void whatEcmaScriptReadsInItsOwnWayIsReadSo(String pattern, String text) {
     String schema = "{\"pattern\":\"" + pattern + "\"}";

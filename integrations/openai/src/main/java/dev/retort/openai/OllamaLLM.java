@@ -79,7 +79,7 @@ public class OllamaLLM extends DialectLLM {
    * @param temperature sampling temperature; higher is more random
    * @param topP share of the probability, from the top, that is sampled from
    * @param stop texts at which the generation ends
-   * @param format {@code json} for an answer that is JSON; goes before {@code structured_output}
+   * @param format {@code json} for an answer that is JSON; without effect where a form is asked for
    * @param options Ollama's own parameters of the model by their names, such as {@code {num_ctx:
    *     8192}}; go before the kwargs that mean the same
    * @param keepAlive how long the model stays loaded after the call: seconds, or a text such as
@@ -110,16 +110,17 @@ public class OllamaLLM extends DialectLLM {
                 stop,
                 Map.of())
             .with("seed", seed);
-    JsonString json = format == null || format.isEmpty() ? null : new JsonString(format);
+    // A form says more, and answers are checked for it.
+    boolean isFormed = input.structuredOutput() != null || structuredOutput != null;
+    JsonString json =
+        isFormed || format == null || format.isEmpty() ? null : new JsonString(format);
     if (options == null && keepAlive == null) {
       Map<String, JsonValue> object =
           json == null ? null : Map.of("type", new JsonString("json_object"));
       return complete(input, 1, parameters, object);
     }
     JsonValue form =
-        json != null && input.structuredOutput() == null
-            ? json
-            : AskedSchema.choose(input.structuredOutput(), structuredOutput);
+        json != null ? json : AskedSchema.choose(input.structuredOutput(), structuredOutput);
     return ask(
         new OllamaRequest(
             model,

@@ -7,6 +7,7 @@ import dev.retort.http.MalformedException;
 import dev.retort.http.ProviderError;
 import dev.retort.http.StatusErrors;
 import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ final class OllamaReply {
   private final JsonParser parser;
   private boolean answered;
   private @Nullable String text;
+  private @Nullable String reason;
   private int input = -1;
   private int output = -1;
   private ProviderError error = ProviderError.NONE;
@@ -45,7 +47,20 @@ final class OllamaReply {
         Collections.singletonList(said == null ? null : Json.wellFormed(said)),
         new Statistics(known(read.input), known(read.output), List.of()),
         null,
-        null);
+        null,
+        read.ends());
+  }
+
+  private List<FinishReason> ends() {
+    if (reason == null) {
+      return List.of();
+    }
+    return List.of(
+        switch (reason) {
+          case "stop" -> FinishReason.STOP;
+          case "length" -> FinishReason.LENGTH;
+          default -> FinishReason.OTHER;
+        });
   }
 
   private OllamaReply read() throws MalformedException {
@@ -54,6 +69,7 @@ final class OllamaReply {
       parser.nextToken();
       switch (name) {
         case "message" -> message();
+        case "done_reason" -> reason = Expect.text(parser);
         case "prompt_eval_count" -> input = Expect.count(parser, -1);
         case "eval_count" -> output = Expect.count(parser, -1);
         case "error" -> error = ProviderError.read(parser);

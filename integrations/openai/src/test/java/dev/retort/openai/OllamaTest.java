@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.LoopbackServer;
 import dev.retort.testkit.LoopbackServer.Seen;
 import dev.retort.testkit.LoopbackServer.Told;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ollama: OpenAI's dialect, and its own API for what the dialect lacks. */
 class OllamaTest {
@@ -142,6 +146,27 @@ class OllamaTest {
     }
   }
 
+  /** Answers are checked for the schema, so the server must know it. */
+  @Test
+  void theSchemaOfTheConfigGoesBeforeTheFormatThatIsAnyJson() {
+    StructuredOutputShape shape =
+        StructuredOutputShape.json(Map.of("type", new JsonString("object")));
+    try (LoopbackServer dialect = new LoopbackServer();
+        LoopbackServer own = new LoopbackServer()) {
+      dialect.answering(Told.json(Chats.answer("\"{}\"")));
+      own.answering(Told.json(ANSWER.replace("Hello", "{}")));
+      ask(
+          ollama(dialect).structuredOutput(shape).generationKwargs(k -> k.format("json")),
+          Input.of("Hi"));
+      ask(
+          ollama(own).structuredOutput(shape).generationKwargs(k -> k.options(WIDE).format("json")),
+          Input.of("Hi"));
+
+      assertThat(dialect.only().body()).contains("\"schema\":{\"type\":\"object\"}");
+      assertThat(own.only().body()).contains("\"format\":{\"type\":\"object\"}");
+    }
+  }
+
   @Test
   void imagesGoToItsOwnApiAsTheirBytes() {
     try (LoopbackServer server = new LoopbackServer()) {
@@ -185,6 +210,18 @@ class OllamaTest {
 
       assertThat(output.statistics().inputTokens()).containsExactly(26);
       assertThat(output.statistics().outputTokens()).containsExactly(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop, STOP", "length, LENGTH", "unload, OTHER"})
+  void whyItEndedIsToldByItsOwnApi(String word, FinishReason reason) {
+    try (LoopbackServer server = new LoopbackServer()) {
+      server.answering(Told.json(ANSWER.replace("\"stop\"", "\"" + word + "\"")));
+      GenerateOutput output =
+          ask(ollama(server).generationKwargs(k -> k.options(WIDE)), Input.of("Hi"));
+
+      assertThat(output.finishReasons()).containsExactly(reason);
     }
   }
 

@@ -246,7 +246,7 @@ class PresetsTest {
         LLM.fromYaml(
             """
             model: m
-            host: null
+            host: http://localhost:11434
             follow_redirects: true
             tokenizer_id: null
             type_info: {module: distilabel.models.llms.ollama, name: OllamaLLM}
@@ -266,6 +266,29 @@ class PresetsTest {
             llm ->
                 assertThat(llm.toYaml())
                     .doesNotContain("endpoint", "\nhost:", "redirects", "httpx", "tokenizer"));
+  }
+
+  /** Else the key for a server of one's own would go to the vendor, prompts with it. */
+  @ParameterizedTest
+  @CsvSource({"mistral, MistralLLM, endpoint", "ollama, OllamaLLM, host"})
+  void anAddressUnderDistilabelsNameIsNotPassedOver(String file, String name, String key) {
+    String config =
+        "model: m\n"
+            + key
+            + ": https://models.corp.example\ntype_info: {module: distilabel.models.llms."
+            + file
+            + ", name: "
+            + name
+            + "}\n";
+
+    assertThatThrownBy(() -> LLM.fromYaml(config))
+        .hasMessage(
+            "<yaml>:2:1: error: the key \""
+                + key
+                + "\" is distilabel's, and requests would go to another server than it says; give"
+                + " the address as \"base_url\" [retort:unknown-key]");
+    assertThat(LLM.fromYaml(config + "base_url: https://models.corp.example\n").toYaml())
+        .contains("base_url: https://models.corp.example");
   }
 
   @ParameterizedTest
