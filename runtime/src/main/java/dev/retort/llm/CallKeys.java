@@ -141,7 +141,7 @@ final class CallKeys {
   /** A call is asked no more, though its answer is not kept: it would get the same one again. */
   void answeredInVain(long call) {
     if (isAsked) {
-      failures.merge(call, REFUSALS, Integer::sum);
+      failures.compute(call, (number, tried) -> (tried == null ? Tried.NOTHING : tried).usedUp());
     }
   }
 
