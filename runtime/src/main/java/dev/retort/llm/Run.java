@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is handed out for an input
  */
 final class Run<T> {
+  /** How long counts wait for answers that are just coming in. */
+  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final AsyncLLM llm;
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
@@ -171,6 +174,7 @@ final class Run<T> {
 
   /** What came and was not taken; to be asked when the run is over. */
   List<T> leftOver() {
+    fanOut.settle(SETTLE_NANOS);
     List<T> all = delivery.window().rest();
     for (int slot = 0; slot < delivery.capacity(); slot++) {
       GenerateOutput incomplete = calls.incomplete(slot);
