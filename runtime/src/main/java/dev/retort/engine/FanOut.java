@@ -352,7 +352,12 @@ public final class FanOut<R> implements AutoCloseable {
     return !isEnding();
   }
 
-  boolean isStopped() {
+  /**
+   * Whether nothing is waited for any more.
+   *
+   * @return false while it runs out
+   */
+  public boolean isStopped() {
     return stopReason.get() != null;
   }
 

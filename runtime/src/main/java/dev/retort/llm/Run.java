@@ -68,6 +68,15 @@ final class Run<T> {
     }
   }
 
+  /** The reason of a stop: no further call was to start. */
+  private static final class RanOut extends CancellationException {
+    private static final long serialVersionUID = 1L;
+
+    RanOut() {
+      super("no further call was to start");
+    }
+  }
+
   /** Answers a list: the thread waits until all is done, or the deadline is over. */
   static List<GenerateOutput> all(
       AsyncLLM llm,
@@ -142,8 +151,18 @@ final class Run<T> {
     }
   }
 
+  /** Lets no further call start, and waits for those under way. */
+  void runOut() {
+    fanOut.runOut(new RanOut());
+  }
+
   boolean isStopped() {
     return fanOut.stopReason() != null;
+  }
+
+  /** Whether it was stopped and waits for no call, as it does while it runs out. */
+  boolean isOver() {
+    return fanOut.isStopped();
   }
 
   /** Whether it was stopped for a reason that counts even if no output is missing. */
@@ -215,6 +234,10 @@ final class Run<T> {
     }
     if (reason instanceof InterruptedException) {
       return cancelled("the thread was interrupted", reason);
+    }
+    if (reason instanceof RanOut) {
+      return new GenerationException(
+          Failure.of(Kind.CANCELLED, String.valueOf(reason.getMessage())), reason);
     }
     if (reason instanceof CancellationException) {
       return cancelled(String.valueOf(reason.getMessage()), reason);
