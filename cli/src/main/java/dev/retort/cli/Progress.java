@@ -28,6 +28,9 @@ final class Progress implements RunListener, AutoCloseable {
   private static final long REDRAW_MILLIS = 200;
   private static final long NEW_LINE_MILLIS = 5_000;
 
+  /** Nobody who reads a log is to take a run that waits for one that hangs. */
+  private static final long SAME_LINE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   /** Input is read a second time to be counted: no run that is over before needs that. */
   private static final long COUNT_AFTER_MILLIS = 5_000;
 
@@ -48,6 +51,7 @@ final class Progress implements RunListener, AutoCloseable {
   // Guarded by this.
   private final Map<String, Pace> paces = new HashMap<>();
   private @Nullable Object shown;
+  private long shownAt;
 
   Progress(Terminal terminal, ScheduledExecutorService clock, LongSupplier nanoTime) {
     this.terminal = terminal;
@@ -94,7 +98,7 @@ final class Progress implements RunListener, AutoCloseable {
     }
   }
 
-  /** Prints where things stand, if that has changed. */
+  /** Prints where things stand, if that has changed, or a line if none was printed for a minute. */
   synchronized void tick() {
     RunProgress known = run;
     if (known == null || closed) {
@@ -109,8 +113,10 @@ final class Progress implements RunListener, AutoCloseable {
       }
     } else {
       List<List<Object>> news = steps.stream().map(StepFacts::news).toList();
-      if (!news.equals(shown)) {
+      long now = nanoTime.getAsLong();
+      if (!news.equals(shown) || now - shownAt >= SAME_LINE_NANOS) {
         shown = news;
+        shownAt = now;
         terminal.err().println(Screen.line(steps));
       }
     }

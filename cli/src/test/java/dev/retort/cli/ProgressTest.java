@@ -145,6 +145,24 @@ class ProgressTest {
   }
 
   @Test
+  void writesALineAMinuteWhereOnlyTimePasses() {
+    Progress progress = progress(Map.of());
+    for (int second = 0; second <= 130; second += 5) {
+      run.steps.put(
+          "ask",
+          new StepProgress(
+              counts(10, 0, 0, 0), false, waits(Gate.REQUESTS, second + 1), List.of()));
+      progress.tick();
+      pass(5);
+    }
+    assertThat(printed().lines())
+        .containsExactly(
+            "ask 10 rows, waits for requests a minute (1 s)",
+            "ask 10 rows, waits for requests a minute (1 m 1 s)",
+            "ask 10 rows, waits for requests a minute (2 m 1 s)");
+  }
+
+  @Test
   void writesNoLineWhereOnlyTimeHasPassed() {
     Progress progress = progress(Map.of());
     run.put("load", 1_000);

@@ -205,6 +205,34 @@ public final class FanOut<R> implements AutoCloseable {
   }
 
   /**
+   * Waits until the end of every call was told, after a stop: another thread may be about to cancel
+   * calls, or to report one. An interrupt does not shorten it, and is kept.
+   *
+   * @param nanos at most so long; the user's code may hold a lane
+   */
+  public void settle(long nanos) {
+    boolean interrupted = Thread.interrupted();
+    lock.lock();
+    try {
+      long left = nanos;
+      while (busy > 0 && left > 0) {
+        long before = System.nanoTime();
+        try {
+          left = quiet.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          left -= System.nanoTime() - before;
+        }
+      }
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
    * Starts no further call and cancels those under way. The first reason counts.
    *
    * @param reason why
@@ -324,7 +352,12 @@ public final class FanOut<R> implements AutoCloseable {
     return !isEnding();
   }
 
-  boolean isStopped() {
+  /**
+   * Whether nothing is waited for any more.
+   *
+   * @return false while it runs out
+   */
+  public boolean isStopped() {
     return stopReason.get() != null;
   }
 

@@ -124,8 +124,8 @@ public final class Answers {
   }
 
   /**
-   * What was answered and kept, but came too late for a run that was stopped: nobody was given it,
-   * and the next run is.
+   * What was answered, but too late for a run that was stopped, or could not be kept: nobody was
+   * given it. If it was kept, the next run is.
    *
    * @return so far
    */
@@ -290,6 +290,9 @@ public final class Answers {
     // Written before the record is on its way, by the thread that completes the call.
     private volatile @Nullable GenerateOutput answered;
 
+    // Guarded by this.
+    private boolean lost;
+
     Held(
         Answers answers,
         long high,
@@ -307,6 +310,9 @@ public final class Answers {
                     completeExceptionally(Failures.unwrap(failure));
                   } else {
                     answered = answer;
+                    if (isCancelled()) {
+                      lose();
+                    }
                     keep(high, low, model, asked, answer);
                   }
                 } catch (Throwable broken) { // No one else would hear of it.
@@ -325,21 +331,32 @@ public final class Answers {
                     if (failure == null) {
                       complete(kept);
                     } else {
+                      // Paid for, although the next run has to ask again.
+                      lose();
                       completeExceptionally(Failures.unwrap(failure));
                     }
                   });
     }
 
+    /** Whoever waited has given the call up, be it that the answer was there a moment before. */
     @Override
     public boolean cancel(boolean mayInterrupt) {
       boolean cancelled = super.cancel(mayInterrupt);
-      GenerateOutput late = answered;
-      if (cancelled && late != null) {
-        answers.undelivered.add(late);
+      if (answered != null) {
+        lose();
       } else if (call != null) {
         call.cancel(mayInterrupt);
       }
       return cancelled;
+    }
+
+    /** Nobody is given the answer: it is counted here, once. One without all is never kept. */
+    private synchronized void lose() {
+      GenerateOutput late = answered;
+      if (!lost && late != null && late.error() == null) {
+        lost = true;
+        answers.undelivered.add(late);
+      }
     }
 
     @Override

@@ -94,7 +94,7 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
   public final boolean isReady() {
     return !closed
         && (undelivered() > 0
-            ? delivery.window().isReady() || run.isStopped()
+            ? delivery.window().isReady() || run.isOver()
             : sourceFailure != null);
   }
 
@@ -146,6 +146,16 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
   public final void stopAfter(Duration deadline) {
     AsyncLLM.requirePositive(deadline);
     run.stopAfter(deadline);
+  }
+
+  /**
+   * Lets no further call start, also of inputs that were read, and no call be sent again. Those
+   * under way are waited for: the outputs that can be handed out come, then {@link #next} throws
+   * {@link GenerationException} of the kind {@code cancelled} if others are missing. From any
+   * thread.
+   */
+  public final void runOut() {
+    run.runOut();
   }
 
   /** Cancels the calls under way and reads no further input; a stream of inputs is closed. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is handed out for an input
  */
 final class Run<T> {
+  /** How long counts wait for answers that are just coming in. */
+  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final AsyncLLM llm;
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
@@ -62,6 +65,15 @@ final class Run<T> {
 
     DeadlineOver(Duration deadline) {
       super("the deadline of " + ScalarText.seconds(deadline).toPlainString() + " s is over");
+    }
+  }
+
+  /** The reason of a stop: no further call was to start. */
+  private static final class RanOut extends CancellationException {
+    private static final long serialVersionUID = 1L;
+
+    RanOut() {
+      super("no further call was to start");
     }
   }
 
@@ -139,8 +151,18 @@ final class Run<T> {
     }
   }
 
+  /** Lets no further call start, and waits for those under way. */
+  void runOut() {
+    fanOut.runOut(new RanOut());
+  }
+
   boolean isStopped() {
     return fanOut.stopReason() != null;
+  }
+
+  /** Whether it was stopped and waits for no call, as it does while it runs out. */
+  boolean isOver() {
+    return fanOut.isStopped();
   }
 
   /** Whether it was stopped for a reason that counts even if no output is missing. */
@@ -171,6 +193,7 @@ final class Run<T> {
 
   /** What came and was not taken; to be asked when the run is over. */
   List<T> leftOver() {
+    fanOut.settle(SETTLE_NANOS);
     List<T> all = delivery.window().rest();
     for (int slot = 0; slot < delivery.capacity(); slot++) {
       GenerateOutput incomplete = calls.incomplete(slot);
@@ -211,6 +234,10 @@ final class Run<T> {
     }
     if (reason instanceof InterruptedException) {
       return cancelled("the thread was interrupted", reason);
+    }
+    if (reason instanceof RanOut) {
+      return new GenerationException(
+          Failure.of(Kind.CANCELLED, String.valueOf(reason.getMessage())), reason);
     }
     if (reason instanceof CancellationException) {
       return cancelled(String.valueOf(reason.getMessage()), reason);

@@ -12,7 +12,8 @@ package dev.retort.pipeline;
  * @param cachedInputTokens those of them that providers had in their caches, as far as they tell
  * @param outputTokens tokens written by LLMs
  * @param journal what needed no call, since the journal had it
- * @param seconds how long it took
+ * @param seconds how long the run took; of a step, without what it waited for rows of the step
+ *     before or for room in the step after, be it that calls were under way meanwhile
  */
 public record Counts(
     long rowsIn,

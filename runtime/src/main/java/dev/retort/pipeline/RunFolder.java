@@ -242,7 +242,14 @@ final class RunFolder implements AutoCloseable {
   /** Replaces a small file whole: a reader sees the old one or the new one. */
   private void replace(String name, String text) throws IOException {
     Path target = folder.resolve(name);
-    Path temporary = folder.resolve(name + TEMPORARY);
+    try {
+      replace(target, folder.resolve(name + TEMPORARY), text);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void replace(Path target, Path temporary, String text) throws IOException {
     try {
       // Not a channel: the report is written where the thread was interrupted, too.
       try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {

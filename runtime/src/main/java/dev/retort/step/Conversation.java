@@ -55,9 +55,11 @@ final class Conversation {
   void run() throws IOException, InterruptedException {
     do {
       Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations());
+      step.context().onStop(outputs::runOut);
       try (outputs) {
         giveAll(outputs);
       } finally {
+        step.context().onStop(null);
         generations.countRetries(outputs.retries());
         outputs.leftOver().forEach(generations::countOnly);
       }

@@ -531,6 +531,35 @@ class FanOutTest {
   }
 
   @Test
+  void whoSettlesWaitsUntilAnotherThreadHasStoppedTheRun() throws Exception {
+    Thread me = Thread.currentThread();
+    CompletableFuture<Void> cancelling = new CompletableFuture<>();
+    Script script =
+        new Script(1) {
+          @Override
+          CompletionStage<String> answer(long call) {
+            return new CompletableFuture<>() {
+              @Override
+              public boolean cancel(boolean mayInterrupt) {
+                cancelling.complete(null);
+                while (me.getState() != Thread.State.TIMED_WAITING) {
+                  Thread.onSpinWait();
+                }
+                return super.cancel(mayInterrupt);
+              }
+            };
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 1);
+    fanOut.pump();
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(fanOut::close);
+    cancelling.join();
+    fanOut.settle(60 * SECOND);
+    assertThat(script.ends).containsExactly("0=Stopped");
+    stopped.join();
+  }
+
+  @Test
   void aFutureThatRefusesToBeCancelledDoesNotKeepTheOthersFromIt() {
     CompletableFuture<String> stubborn =
         new CompletableFuture<>() {

@@ -342,6 +342,45 @@ class AnswersTest {
   }
 
   @Test
+  void anAnswerThatWasKeptJustBeforeItsCallWasGivenUpIsCounted() throws IOException {
+    Answers.Sum undelivered =
+        opened(
+            journal -> {
+              Answers answers = journal.answers();
+              CompletableFuture<GenerateOutput> held =
+                  answers.hold(
+                      1,
+                      2,
+                      "m",
+                      1,
+                      CompletableFuture.completedFuture(
+                          GenerateOutput.of(List.of("a"), Statistics.of(3, 5))));
+              held.join();
+              held.cancel(true);
+              held.cancel(true);
+              return answers.undelivered();
+            });
+    assertThat(undelivered).isEqualTo(new Answers.Sum(1, 3, 0, 5));
+  }
+
+  @Test
+  void anAnswerThatCouldNotBeKeptIsCountedAsItWasPaidFor() throws IOException {
+    AnswerJournal journal = AnswerJournal.open(folder);
+    journal.close();
+    Answers answers = journal.answers();
+    CompletableFuture<GenerateOutput> held =
+        answers.hold(
+            1,
+            2,
+            "m",
+            1,
+            CompletableFuture.completedFuture(
+                GenerateOutput.of(List.of("a"), Statistics.of(3, 5))));
+    assertThatThrownBy(held::join).hasCauseInstanceOf(GenerationException.class);
+    assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(1, 3, 0, 5));
+  }
+
+  @Test
   void aJournalThatCannotBeWrittenEndsTheRunAndNoItem() throws IOException {
     NativeLLM llm = NativeLLMBuilder.create().build();
     AnswerJournal journal = AnswerJournal.open(folder);

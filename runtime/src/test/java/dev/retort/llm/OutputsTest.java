@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -257,6 +258,37 @@ class OutputsTest {
     assertThat(outputs.leftOver())
         .extracting(GenerateOutput::generations)
         .containsExactly(List.of("q1"), Collections.singletonList(null));
+  }
+
+  @Test
+  void aStreamThatRunsOutStartsNoCallOfInputsThatWereReadAndWaitsForThoseUnderWay() {
+    NativeLLM llm = llm(2);
+    List<CompletableFuture<GenerateOutput>> open = new CopyOnWriteArrayList<>();
+    llm.play =
+        call -> {
+          CompletableFuture<GenerateOutput> answer = new CompletableFuture<>();
+          open.add(answer);
+          return answer;
+        };
+    Outputs outputs = llm.generateOutputs(source(100), 1);
+    assertThat(outputs.hasNext()).isTrue();
+    CompletableFuture<Void> ending =
+        CompletableFuture.runAsync(
+            () -> {
+              while (open.size() < 2) {
+                Thread.onSpinWait();
+              }
+              outputs.runOut();
+              open.get(0).complete(GenerateOutput.of("a"));
+              open.get(1).complete(GenerateOutput.of("b"));
+            });
+    assertThat(outputs.next().generations()).containsExactly("a");
+    assertThat(outputs.next().generations()).containsExactly("b");
+    assertThatThrownBy(outputs::next)
+        .isInstanceOf(GenerationException.class)
+        .hasMessage("no further call was to start");
+    ending.join();
+    assertThat(open).hasSize(2);
   }
 
   @Test

@@ -105,6 +105,18 @@ class RunOutcomeTest {
   }
 
   @Test
+  void aFileOfTheFolderThatCannotBeWrittenIsNamed() throws IOException {
+    run(count(1), "");
+    Files.createDirectory(output.resolve("pipeline.yaml.tmp"));
+    RunReport report = run(count(1), "");
+    assertThat(report.exitCode()).isEqualTo(2);
+    assertThat(report.message())
+        .isEqualTo(
+            "cannot write %s: %s (Is a directory)",
+            output.resolve("pipeline.yaml"), output.resolve("pipeline.yaml.tmp"));
+  }
+
+  @Test
   void everyLeafHasItsRowsInInputOrder() throws IOException {
     run(
         count(1000)
