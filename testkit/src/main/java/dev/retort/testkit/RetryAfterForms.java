@@ -70,11 +70,12 @@ final class RetryAfterForms {
           AtomicReference<Map<String, String>> sent = new AtomicReference<>(Map.of());
           server.acting(
               exchange -> {
-                told.set(Instant.now());
-                Map<String, String> wait = headers.apply(told.get());
-                sent.set(wait);
+                Instant now = Instant.now();
+                told.set(now);
+                Map<String, String> says = headers.apply(now);
+                sent.set(says);
                 StringBuilder lines = new StringBuilder();
-                wait.forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
+                says.forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
                 LoopbackServer.status(status, lines.toString(), bench.error(status, "later"))
                     .run(exchange);
               });
