@@ -90,7 +90,9 @@ class AnswerBytesTest {
         .isEqualTo("04066d2d3101010679657301ac020105000202610" + "0c8010201026201640300010200");
     assertThat(AnswerBytes.read(bytes)).isEqualTo(told);
     assertThat(AnswerBytes.paid(ByteBuffer.wrap(bytes)))
-        .isEqualTo(new AnswerBytes.Paid("m-1", new Answers.Sum(1, 300, 0, 5)));
+        .containsExactly(
+            new AnswerBytes.Paid("a", new Answers.Sum(1, 200, 1, 2)),
+            new AnswerBytes.Paid("b", new Answers.Sum(1, 100, 0, 3)));
   }
 
   @Test
