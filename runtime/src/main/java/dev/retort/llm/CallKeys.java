@@ -25,8 +25,8 @@ final class CallKeys {
     /** How many names of a call an earlier run has used up. */
     int usedUp(long call);
 
-    /** A call has ended without an answer, and so many of its names are used up. */
-    void useUp(long call, int names);
+    /** A call has ended without an answer, and so many more of its names are used up. */
+    void useUp(long call, int more);
   }
 
   /** Which call a thread is making. */
@@ -148,11 +148,10 @@ final class CallKeys {
   /** A call is over. */
   void over(long call, boolean answered) {
     if (isAsked) {
-      int usedUp = answered || !failures.containsKey(call) ? 0 : usedUp(call);
-      if (usedUp > 0) {
-        names.useUp(call, usedUp);
+      Tried tried = failures.remove(call);
+      if (!answered && tried != null && tried.namesUsedUp() > 0) {
+        names.useUp(call, tried.namesUsedUp());
       }
-      failures.remove(call);
       questions.remove(call);
     }
   }

@@ -36,8 +36,12 @@ final class JournalNames implements CallKeys.Names {
   }
 
   @Override
-  public void useUp(long call, int names) {
-    journaled.answers().useUpNames(high(call), low(call), names);
+  public void useUp(long call, int more) {
+    try {
+      journaled.answers().useUpNames(high(call), low(call), usedUp(call) + more);
+    } catch (Answers.JournalFailure e) {
+      // The end of a call must not throw; that the disk fails is told to whoever keeps an answer.
+    }
   }
 
   private long high(long call) {
