@@ -33,11 +33,23 @@ class VariedLLM extends SeveralLLM {
     ONE
   }
 
-  /** Takes what suits its constraints. */
+  /**
+   * Takes what suits its constraints.
+   *
+   * @param from where it begins
+   * @param to where it ends
+   * @param mood a choice
+   * @param pause perhaps a time
+   */
   record Window(
       @Min(3) int from, @Max(9) @Nullable Integer to, Mood mood, Optional<Duration> pause) {}
 
-  /** Takes less than its constraints say. */
+  /**
+   * Takes less than its types say.
+   *
+   * @param from where it begins
+   * @param to where it ends
+   */
   record Span(int from, int to) {
     Span {
       if (from >= to) {
