@@ -24,7 +24,8 @@ class ProblemPageTest {
       Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"|error\\(\\s*[\\w.()]+,\\s*\"([a-z]+)\"");
 
   /** What looks like an id. */
-  private static final Set<String> OTHERS = Set.of("retort-key", "retort-load", "retort-output");
+  private static final Set<String> OTHERS =
+      Set.of("retort-key", "retort-load", "retort-output", "retry-after", "retry-after-ms");
 
   private static final Pattern SECTION =
       Pattern.compile("(?m)^### ([a-z-]+)\n(?<body>(?s:.*?))(?=^### |^## |\\z)");
