@@ -1,7 +1,6 @@
 package dev.retort.testkit;
 
 import dev.retort.descriptor.ParamDescriptor;
-import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.LLM;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,7 +36,7 @@ final class Changes {
     return value;
   }
 
-  static void set(AsyncLLM llm, ParamDescriptor param, Object value, boolean kwarg) {
+  static void set(LLM llm, ParamDescriptor param, Object value, boolean kwarg) {
     if (kwarg) {
       llm.setRuntimeParameters(Map.of("generation_kwargs", Map.of(param.name(), value)));
     } else {
@@ -46,7 +45,7 @@ final class Changes {
   }
 
   /** Sets all that is declared to something else. */
-  void setAll(AsyncLLM llm) {
+  void setAll(LLM llm) {
     for (ParamDescriptor kwarg : llm.descriptor().generationKwargs()) {
       set(llm, kwarg, other(kwarg, kwarg(llm, kwarg)), true);
     }

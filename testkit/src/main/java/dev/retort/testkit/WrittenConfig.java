@@ -44,22 +44,28 @@ final class WrittenConfig {
   private void assertReadAgain(Function<LLM, String> write, Function<String, LLM> read) {
     server.answering(bench.good("fine"));
     try (AsyncLLM llm = bench.made()) {
-      bench.changes().setAll(llm);
-      String text = write.apply(llm);
-      try (LLM again = read.apply(text)) {
-        // A dump leaves out credentials that are known only to this process.
-        new Configured(again).setSecrets();
-        assertSame(llm.getClass(), again.getClass());
-        assertEquals(text, write.apply(again));
-        if (!llm.descriptor().generationKwargs().isEmpty()) {
-          assertEquals(llm.generationKwargs(), again.generationKwargs(), "generation_kwargs");
-        }
-        Configured left = new Configured(llm);
-        Configured right = new Configured(again);
-        for (ParamDescriptor attribute : left.own()) {
-          if (!attribute.isSecret()) {
-            assertEquals(left.get(attribute.name()), right.get(attribute.name()), attribute.name());
-          }
+      assertReadAgain(llm, bench.changes(), write, read);
+    }
+  }
+
+  /** Everything that is declared gets another value, is written and read again. */
+  static void assertReadAgain(
+      LLM llm, Changes changes, Function<LLM, String> write, Function<String, LLM> read) {
+    changes.setAll(llm);
+    String text = write.apply(llm);
+    try (LLM again = read.apply(text)) {
+      // A dump leaves out credentials that are known only to this process.
+      new Configured(again).setSecrets();
+      assertSame(llm.getClass(), again.getClass());
+      assertEquals(text, write.apply(again));
+      if (!llm.descriptor().generationKwargs().isEmpty()) {
+        assertEquals(llm.generationKwargs(), again.generationKwargs(), "generation_kwargs");
+      }
+      Configured left = new Configured(llm);
+      Configured right = new Configured(again);
+      for (ParamDescriptor attribute : left.own()) {
+        if (!attribute.isSecret()) {
+          assertEquals(left.get(attribute.name()), right.get(attribute.name()), attribute.name());
         }
       }
     }

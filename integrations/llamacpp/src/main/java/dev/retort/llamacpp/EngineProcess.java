@@ -43,6 +43,8 @@ final class EngineProcess implements AutoCloseable {
   private boolean awaitedChat;
   private Reply.@Nullable Stage stage;
   private boolean closed;
+  // Nothing answers any more. The system may take its time to say that the process is gone.
+  private boolean gone;
 
   private EngineProcess(Process process, Path natives, Logger logger) {
     this.process = process;
@@ -201,7 +203,7 @@ final class EngineProcess implements AutoCloseable {
   private CompletableFuture<Reply> await(int id, boolean chat) {
     synchronized (state) {
       CompletableFuture<Reply> answer = new CompletableFuture<>();
-      if (!process.isAlive()) {
+      if (gone || !process.isAlive()) {
         end(answer);
       }
       awaited = answer;
@@ -237,6 +239,7 @@ final class EngineProcess implements AutoCloseable {
     }
     process.destroyForcibly();
     synchronized (state) {
+      gone = true;
       end(awaited);
     }
   }
@@ -330,7 +333,9 @@ final class EngineProcess implements AutoCloseable {
 
   /** Whether requests can be answered. */
   boolean isAlive() {
-    return process.isAlive();
+    synchronized (state) {
+      return !gone && process.isAlive();
+    }
   }
 
   /** The process, for tests. */

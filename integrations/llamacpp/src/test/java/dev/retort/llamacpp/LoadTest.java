@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -205,7 +206,8 @@ class LoadTest {
     }
   }
 
-  @Test
+  /** Repeated: what asks next may be faster than the system, which has the last one end. */
+  @RepeatedTest(5)
   void aConversationThatTheTemplateRefusesFailsAloneAndTheNextIsAnswered() {
     String picky =
         "{% for m in messages %}{% if m.role == 'assistant' and messages|length == 3 %}"

@@ -3,6 +3,7 @@ package dev.retort.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
@@ -14,6 +15,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +56,10 @@ class GenAiNamesTest {
               case 1 ->
                   CompletableFuture.failedFuture(
                       new GenerationException(new Failure(Kind.SERVER, "no", 1, 503, "r"), null));
-              case 2 -> CompletableFuture.completedFuture(PlayedLLM.echo(input, n));
+              case 2 ->
+                  CompletableFuture.completedFuture(
+                      PlayedLLM.echo(input, n)
+                          .withFinishReasons(Collections.nCopies(n, FinishReason.STOP)));
               default ->
                   CompletableFuture.failedFuture(
                       new GenerationException(Failure.of(Kind.BAD_REQUEST, "no"), null));
