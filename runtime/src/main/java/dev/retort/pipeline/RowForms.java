@@ -5,6 +5,8 @@ import dev.retort.step.LoadDataFromDicts;
 import dev.retort.step.StructuredGeneration;
 import dev.retort.structured.Finding;
 import dev.retort.structured.InvalidSchemaException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +38,25 @@ final class RowForms {
               && loader.step() instanceof LoadDataFromDicts data
               && draft.step() instanceof StructuredGeneration step) {
             String column = step.inputMappings().getOrDefault(COLUMN, COLUMN);
-            data.outputs().stream()
-                .filter(each -> data.outputMappings().getOrDefault(each, each).equals(column))
+            named(column, data.outputMappings())
                 .forEach(each -> rows(loader.config().get("data"), each));
           }
         });
+  }
+
+  /** What the rows may call a column. The step itself is not asked: its rows may be missing. */
+  private static List<String> named(String column, Map<String, String> mappings) {
+    List<String> names = new ArrayList<>();
+    if (!mappings.containsKey(column)) {
+      names.add(column);
+    }
+    mappings.forEach(
+        (from, to) -> {
+          if (to.equals(column)) {
+            names.add(from);
+          }
+        });
+    return names;
   }
 
   private void rows(@Nullable ConfigNode data, String column) {
