@@ -61,6 +61,9 @@ abstract class DialectLLM extends AsyncLLM implements SupportsStructuredOutput, 
   private volatile @Nullable ChatClient client;
   private final LatestEndpoint endpoint = new LatestEndpoint();
 
+  /** Of the same source as the endpoint, where the address is a host alone: not made every call. */
+  private volatile @Nullable Endpoint belowHost;
+
   /** For generated code and subclasses. */
   protected DialectLLM() {}
 
@@ -150,9 +153,15 @@ abstract class DialectLLM extends AsyncLLM implements SupportsStructuredOutput, 
   Endpoint endpoint() {
     Endpoint target = endpoint.of(new EndpointSource(api(), baseUrl, apiKey, defaultHeaders));
     String path = baseUrl.getRawPath();
-    return rootPath().isEmpty() || path.length() > 1
-        ? target
-        : target.at(rootPath() + target.source().api().path());
+    if (rootPath().isEmpty() || path.length() > 1) {
+      return target;
+    }
+    Endpoint known = belowHost;
+    if (known == null || known.source() != target.source()) {
+      known = target.at(rootPath() + target.source().api().path());
+      belowHost = known;
+    }
+    return known;
   }
 
   /** Where the API is below an address that has no path; empty if there. */
