@@ -157,7 +157,7 @@ abstract class DialectLLM extends AsyncLLM implements SupportsStructuredOutput, 
       return target;
     }
     Endpoint known = belowHost;
-    if (known == null || known.source() != target.source()) {
+    if (known == null || !known.source().equals(target.source())) {
       known = target.at(rootPath() + target.source().api().path());
       belowHost = known;
     }
