@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -67,6 +68,7 @@ public final class ApiClient implements AutoCloseable {
     TransportErrors failures = new TransportErrors(endpoint, timeout);
     return channel.send(
         endpoint.request(body, key),
+        Arrays.hashCode(body),
         timeout,
         reply -> {
           told.accept(reply.headers());
@@ -103,6 +105,7 @@ public final class ApiClient implements AutoCloseable {
     CompletableFuture<T> answer =
         channel.send(
             endpoint.request(method, body),
+            endpoint.address().hashCode(),
             timeout,
             reply -> read(reply, errors, reader),
             failures::of);

@@ -1,6 +1,7 @@
 package dev.retort.http;
 
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -28,6 +29,8 @@ final class HttpCall<T> implements UnderWay.Exchange {
   private final long deadline;
   private final UnderWay underWay;
   private final ClientThreads threads;
+  private final EarlierAnswers earlier;
+  private final int question;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private volatile @Nullable CompletableFuture<HttpResponse<byte[]>> sent;
   private volatile @Nullable BoundedBody body;
@@ -41,18 +44,24 @@ final class HttpCall<T> implements UnderWay.Exchange {
    * @param timeout from now; when it is over the alarm rings
    * @param underWay where it is until the answer has settled
    * @param threads of the client
+   * @param earlier answers that came over the same client
+   * @param question hash of what is asked
    */
   HttpCall(
       Function<HttpReply, T> read,
       Function<Throwable, ? extends RuntimeException> failed,
       Duration timeout,
       UnderWay underWay,
-      ClientThreads threads) {
+      ClientThreads threads,
+      EarlierAnswers earlier,
+      int question) {
     this.read = read;
     this.failed = failed;
     this.deadline = System.nanoTime() + timeout.toNanos();
     this.underWay = underWay;
     this.threads = threads;
+    this.earlier = earlier;
+    this.question = question;
   }
 
   CompletableFuture<T> answer() {
@@ -93,6 +102,9 @@ final class HttpCall<T> implements UnderWay.Exchange {
 
   private BoundedBody receive(HttpResponse.ResponseInfo head) {
     boolean good = head.statusCode() / 100 == 2;
+    if (good) {
+      refuseCopy(head.headers());
+    }
     BoundedBody incoming =
         new BoundedBody(
             good ? LARGEST_ANSWER : LARGEST_ERROR, !good, bytes -> arrived(head, bytes));
@@ -102,6 +114,14 @@ final class HttpCall<T> implements UnderWay.Exchange {
       incoming.cancel();
     }
     return incoming;
+  }
+
+  /** The connection is given up with the copy, since the answers on it are out of step. */
+  private void refuseCopy(HttpHeaders headers) {
+    String name = HttpReply.requestId(headers);
+    if (name != null && earlier.isCopy(name, question)) {
+      answer.completeExceptionally(failed.apply(new EarlierAnswers.Copy(name)));
+    }
   }
 
   @Override

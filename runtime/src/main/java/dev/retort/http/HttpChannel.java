@@ -24,12 +24,14 @@ final class HttpChannel implements AutoCloseable {
   private final ClientThreads threads = new ClientThreads();
   private final HttpClient client = HttpClient.newBuilder().executor(threads).build();
   private final UnderWay underWay = new UnderWay(threads);
+  private final EarlierAnswers earlier = new EarlierAnswers();
   private final Set<StreamedBody> streams = ConcurrentHashMap.newKeySet();
 
   /**
    * Sends a request.
    *
    * @param request what to send, without a time-out of its own
+   * @param question hash of what is asked, by which an answer that came to another is told
    * @param timeout bound of the whole exchange
    * @param read makes a value of the answer, whatever its status; may throw
    * @param failed makes an exception of whatever came instead of an answer
@@ -37,10 +39,11 @@ final class HttpChannel implements AutoCloseable {
    */
   <T> CompletableFuture<T> send(
       HttpRequest request,
+      int question,
       Duration timeout,
       Function<HttpReply, T> read,
       Function<Throwable, ? extends RuntimeException> failed) {
-    HttpCall<T> call = new HttpCall<>(read, failed, timeout, underWay, threads);
+    HttpCall<T> call = new HttpCall<>(read, failed, timeout, underWay, threads, earlier, question);
     call.start(client, request);
     return call.answer();
   }

@@ -43,6 +43,10 @@ public final class HttpReply {
    * @return printable, of a sane length; null where there is none
    */
   public @Nullable String requestId() {
+    return requestId(headers);
+  }
+
+  static @Nullable String requestId(HttpHeaders headers) {
     return headers
         .firstValue("x-request-id")
         .or(() -> headers.firstValue("request-id"))

@@ -51,6 +51,7 @@ final class TransportErrors {
     }
     if (in(thrown, BoundedBody.TooLarge.class)
         || in(thrown, BoundedBody.Cut.class)
+        || in(thrown, EarlierAnswers.Copy.class)
         || in(thrown, ProtocolException.class)) {
       return Kind.MALFORMED;
     }
@@ -71,6 +72,13 @@ final class TransportErrors {
     BoundedBody.TooLarge large = find(thrown, BoundedBody.TooLarge.class);
     if (large != null) {
       return "the answer from " + address + " is refused: " + large.getMessage();
+    }
+    EarlierAnswers.Copy copy = find(thrown, EarlierAnswers.Copy.class);
+    if (copy != null) {
+      return "what answers at "
+          + address
+          + " is out of step: "
+          + redaction.quote(copy.getMessage());
     }
     if (in(thrown, CancellationException.class)) {
       return "the exchange with " + address + " was given up";

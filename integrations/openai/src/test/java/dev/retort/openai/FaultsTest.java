@@ -377,19 +377,61 @@ class FaultsTest {
   }
 
   @Test
-  void anAnswerThatComesTwiceIsNotTakenForThatOfTheNextQuestion() {
-    Told once = Told.json(Chats.answer("\"first\""));
-    Act twice =
-        exchange -> {
-          exchange.tell(once);
-          exchange.tell(once);
-        };
-    try (LoopbackServer server = faults(twice, good("\"second\""));
+  void anAnswerThatComesTwiceAtOnceIsNotTakenForThatOfTheNextQuestion() {
+    String once = new String(Told.json(Chats.answer("\"first\"")).bytes(), StandardCharsets.UTF_8);
+    try (LoopbackServer server =
+            faults(exchange -> exchange.send(once + once), good("\"second\""));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       assertThat(llm.generateOutputs(inputs(2), 1))
           .extracting(output -> output.generations().get(0))
           .containsExactly("first", "second");
       assertThat(server.seen()).hasSize(2);
+    }
+  }
+
+  private static Told named(int name) {
+    return Told.json(Chats.answer("\"a" + name + "\"")).with("x-request-id", "req-" + name);
+  }
+
+  /** Eight answers and, before the answer to the ninth question, the eighth once more. */
+  private static LoopbackServer outOfStep() {
+    Act[] script = new Act[9];
+    for (int i = 0; i < 8; i++) {
+      Told answer = named(i);
+      script[i] = exchange -> exchange.tell(answer);
+    }
+    script[8] =
+        exchange -> {
+          exchange.tell(named(7));
+          exchange.tell(named(8));
+        };
+    return faults(script);
+  }
+
+  @Test
+  void aCopyThatComesAsTheNextQuestionIsOnItsWayIsNotTakenForItsAnswer() {
+    try (LoopbackServer server = outOfStep();
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      assertThat(llm.generateOutputs(inputs(10), 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactly("a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "Hello", "Hello");
+      assertThat(server.seen()).hasSize(11);
+    }
+  }
+
+  @Test
+  void aCopyIsToldAsAnAnswerOutOfStep() {
+    try (LoopbackServer server = outOfStep();
+        OpenAILLM llm = llm(server).maxConcurrency(1).maxRetries(0).build()) {
+      Failure failure = failure(llm.generateOutputs(inputs(9), 1).get(8));
+
+      assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+      assertThat(failure.message())
+          .isEqualTo(
+              "what answers at "
+                  + server.baseUrl()
+                  + "/chat/completions is out of step: the answer req-7 came before, to another"
+                  + " request");
     }
   }
 
