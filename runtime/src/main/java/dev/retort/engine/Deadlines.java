@@ -85,16 +85,28 @@ final class Deadlines<R> {
     }
   }
 
+  /** Returns in how many nanoseconds the call is made again, or OVER. */
+  private long abandon(Lane<R> lane) {
+    long wait = lane.abandon(new TimeoutException("no answer within " + seconds() + " s"));
+    if (wait != FanOut.Calls.OVER && fanOut.isEnding()) {
+      // Before the end of the run, which may come with this lane's.
+      lane.abandon(new FanOut.Stopped());
+      return FanOut.Calls.OVER;
+    }
+    return wait;
+  }
+
   private String seconds() {
     return BigDecimal.valueOf(timeoutNanos, 9).stripTrailingZeros().toPlainString();
   }
 
   private void giveUp(Lane<R> lane) {
-    long wait = lane.abandon(new TimeoutException("no answer within " + seconds() + " s"));
-    if (wait != FanOut.Calls.OVER && fanOut.isEnding()) {
-      // Before the end of the run, which may come with this lane's.
-      lane.abandon(new FanOut.Stopped());
-      wait = FanOut.Calls.OVER;
+    long wait = FanOut.Calls.OVER;
+    try {
+      wait = abandon(lane);
+    } catch (Throwable broken) {
+      // Calls do not throw; if they do, or memory is out, the place is given back all the same.
+      fanOut.stop(broken);
     }
     fanOut.limiter.leave(lane.place());
     Lane<R> fresh = fanOut.replace(lane);

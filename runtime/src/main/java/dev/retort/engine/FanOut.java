@@ -283,10 +283,14 @@ public final class FanOut<R> implements AutoCloseable {
       for (Lane<R> lane : claimed) {
         lane.abandon(new Stopped());
       }
-      // All at once, so that no place goes from one that is given up to the next such.
-      limiter.leave(claimed.stream().map(Lane::place).toList(), this);
     } finally {
-      leaveTold(claimed.size());
+      // All at once, so that no place goes from one that is given up to the next such; and on every
+      // path, since the limiter is the whole process's.
+      try {
+        limiter.leave(claimed.stream().map(Lane::place).toList(), this);
+      } finally {
+        leaveTold(claimed.size());
+      }
     }
   }
 

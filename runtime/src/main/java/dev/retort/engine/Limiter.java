@@ -172,6 +172,16 @@ public final class Limiter {
     }
   }
 
+  /** Is idle from now on at the earliest. */
+  public void touch() {
+    lock.lock();
+    try {
+      now();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Someone comes who sets these limits. */
   void join(Limits own) {
     change(() -> members.add(own));

@@ -17,8 +17,16 @@ final class EarlierAnswers {
   static final class Copy extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final String name;
+
     Copy(String name) {
-      super("the answer " + name + " came before, to another request");
+      super("an answer came twice");
+      this.name = name;
+    }
+
+    /** What happened, with the provider's own words in it. */
+    String what() {
+      return "the answer " + name + " came before, to another request";
     }
   }
 

@@ -138,11 +138,8 @@ public final class Endpoint {
   private static HttpRequest.Builder plain(URI address, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            // Over http: the offer of HTTP/2 is an upgrade that many servers stumble over.
-            .version(
-                address.getScheme().equalsIgnoreCase("https")
-                    ? HttpClient.Version.HTTP_2
-                    : HttpClient.Version.HTTP_1_1);
+            // HTTP/2 bounds the calls under way, and the client fails those beyond at once. ADR 40.
+            .version(HttpClient.Version.HTTP_1_1);
     headers.forEach(request::setHeader);
     return request;
   }

@@ -75,10 +75,7 @@ final class TransportErrors {
     }
     EarlierAnswers.Copy copy = find(thrown, EarlierAnswers.Copy.class);
     if (copy != null) {
-      return "what answers at "
-          + address
-          + " is out of step: "
-          + redaction.quote(copy.getMessage());
+      return "what answers at " + address + " is out of step: " + redaction.quote(copy.what());
     }
     if (in(thrown, CancellationException.class)) {
       return "the exchange with " + address + " was given up";

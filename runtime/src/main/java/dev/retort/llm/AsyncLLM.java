@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -126,6 +127,7 @@ public abstract class AsyncLLM extends LLM {
 
   private final Set<FanOut<GenerateOutput>> running = ConcurrentHashMap.newKeySet();
   private final AtomicLong failedItems = new AtomicLong();
+  private final AtomicInteger releases = new AtomicInteger();
   private final ThreadLocal<CallKeys.Current> making =
       ThreadLocal.withInitial(CallKeys.Current::new);
 
@@ -403,11 +405,14 @@ public abstract class AsyncLLM extends LLM {
 
   @Override
   final void release() {
-    CancellationException reason =
-        new CancellationException(getClass().getSimpleName() + " was unloaded");
-    running.forEach(run -> run.stop(reason));
+    releases.incrementAndGet();
+    running.forEach(run -> run.stop(unloaded()));
     workers.close();
     systemTime.close();
+  }
+
+  private CancellationException unloaded() {
+    return new CancellationException(getClass().getSimpleName() + " was unloaded");
   }
 
   final ErrorPolicy errorPolicy() {
@@ -417,6 +422,7 @@ public abstract class AsyncLLM extends LLM {
   /** A fan-out that {@link #unload} stops. */
   final FanOut<GenerateOutput> fanOut(Calls calls) {
     requireMade();
+    int before = releases.get();
     FanOut<GenerateOutput> made =
         new FanOut<>(
             calls,
@@ -427,6 +433,10 @@ public abstract class AsyncLLM extends LLM {
             time,
             elsewhere);
     running.add(made);
+    if (releases.get() != before) {
+      // Who unloaded this may have looked for what runs before this did.
+      made.stop(unloaded());
+    }
     return made;
   }
 

@@ -19,9 +19,18 @@ final class Limiters {
   private Limiters() {}
 
   static Limiter of(Account account, LongSupplier clock) {
-    ALL.entrySet()
-        .removeIf(
-            known -> !known.getKey().equals(account) && known.getValue().isIdle(FORGOTTEN_NANOS));
-    return ALL.computeIfAbsent(account, unknown -> new Limiter(clock));
+    ALL.keySet().stream().filter(known -> !known.equals(account)).forEach(Limiters::forgetIfIdle);
+    return ALL.compute(
+        account,
+        (same, known) -> {
+          Limiter found = known == null ? new Limiter(clock) : known;
+          // Who found it is about to join it: until then it is not idle.
+          found.touch();
+          return found;
+        });
+  }
+
+  private static void forgetIfIdle(Account account) {
+    ALL.computeIfPresent(account, (same, known) -> known.isIdle(FORGOTTEN_NANOS) ? null : known);
   }
 }

@@ -784,4 +784,34 @@ class FanOutTest {
     assertThat(script.ends).containsExactly("0=a", "0=Stopped", "1=b", "1=Stopped");
     assertThat(script.stops).hasValue(1);
   }
+
+  /** Ends as no call should. */
+  private static Script breaking(int calls) {
+    return new Script(calls) {
+      @Override
+      long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+        throw new OutOfMemoryError("no room for the answer");
+      }
+    };
+  }
+
+  @Test
+  void aStopThatBreaksLeavesNoPlaceOfTheLimiterTaken() throws Exception {
+    FanOut<String> fanOut = fanOut(breaking(3), 2);
+    fanOut.pump();
+    assertThatThrownBy(() -> fanOut.stop(new IllegalStateException()))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(fanOut.limiter.snapshot().inFlight()).isZero();
+    fanOut.await();
+  }
+
+  @Test
+  void aTimeOutThatBreaksStopsTheRunAndLeavesNoPlaceOfTheLimiterTaken() throws Exception {
+    FanOut<String> fanOut = fanOut(breaking(3), 1);
+    fanOut.pump();
+    time.advance(2 * SECOND);
+    assertThat(fanOut.stopReason()).isInstanceOf(OutOfMemoryError.class);
+    assertThat(fanOut.limiter.snapshot().inFlight()).isZero();
+    fanOut.await();
+  }
 }

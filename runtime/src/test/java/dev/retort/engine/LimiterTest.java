@@ -448,4 +448,14 @@ class LimiterTest {
     assertThat(script.stops).hasValue(1);
     assertThat(limiter.snapshot().inFlight()).isZero();
   }
+
+  @Test
+  void aLimiterThatWasTouchedIsNotIdle() {
+    Limiter touched = new Limiter(time::nanoTime);
+    time.advance(MINUTE);
+    touched.touch();
+    assertThat(touched.isIdle(MINUTE)).isFalse();
+    time.advance(MINUTE);
+    assertThat(touched.isIdle(MINUTE)).isTrue();
+  }
 }

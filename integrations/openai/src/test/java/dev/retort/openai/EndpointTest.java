@@ -180,8 +180,8 @@ class EndpointTest {
   }
 
   @Test
-  void http2IsOfferedOverHttpsAlone() {
-    assertThat(request(resolve(ACME, KEY, null)).version()).contains(HttpClient.Version.HTTP_2);
+  void noServerCanBoundTheCallsOnOneConnectionOfHttp2() {
+    assertThat(request(resolve(ACME, KEY, null)).version()).contains(HttpClient.Version.HTTP_1_1);
     assertThat(request(resolve("http://h/v1", KEY, null)).version())
         .contains(HttpClient.Version.HTTP_1_1);
   }
