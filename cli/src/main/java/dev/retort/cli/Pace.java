@@ -31,4 +31,15 @@ final class Pace {
     long passed = nanos - first.nanos;
     return passed < STEP_NANOS ? 0 : (number - first.number) * 1e9 / passed;
   }
+
+  /**
+   * Whether it is the growth of a whole minute, which a limit a minute cannot have been passed in.
+   */
+  boolean isOfAMinute() {
+    Sample first = samples.peekFirst();
+    Sample last = samples.peekLast();
+    return first != null
+        && last != null
+        && last.nanos - first.nanos > WINDOW_NANOS - 2 * STEP_NANOS;
+  }
 }

@@ -3,6 +3,7 @@ package dev.retort.cli;
 import dev.retort.pipeline.RunListener;
 import dev.retort.pipeline.RunProgress;
 import dev.retort.pipeline.Spending;
+import dev.retort.pipeline.StepProgress;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class Progress implements RunListener, AutoCloseable {
   private final Map<String, Pace> paces = new HashMap<>();
   private @Nullable Object shown;
   private long shownAt;
+  private boolean toldStopping;
 
   Progress(Terminal terminal, ScheduledExecutorService clock, LongSupplier nanoTime) {
     this.terminal = terminal;
@@ -75,6 +77,11 @@ final class Progress implements RunListener, AutoCloseable {
     Progress progress = new Progress(terminal, clock, System::nanoTime);
     long pause = terminal.redraws() ? REDRAW_MILLIS : NEW_LINE_MILLIS;
     var unused = clock.scheduleWithFixedDelay(progress::tick, pause, pause, TimeUnit.MILLISECONDS);
+    if (!terminal.redraws()) {
+      var unusedAsWell =
+          clock.scheduleWithFixedDelay(
+              progress::tickIfStopping, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
     var unusedToo =
         clock.schedule(progress.counting::start, COUNT_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     return progress;
@@ -98,28 +105,45 @@ final class Progress implements RunListener, AutoCloseable {
     }
   }
 
+  /** Prints where things stand once the run begins to stop: it may be over before the next line. */
+  synchronized void tickIfStopping() {
+    RunProgress known = run;
+    if (known != null && !toldStopping && known.stopping() != null) {
+      tick();
+    }
+  }
+
   /** Prints where things stand, if that has changed, or a line if none was printed for a minute. */
   synchronized void tick() {
     RunProgress known = run;
     if (known == null || closed) {
       return;
     }
-    List<StepFacts> steps = look(known);
+    String why = known.stopping();
+    List<StepFacts> steps = look(known, why != null);
+    String stopping = why == null ? null : stopping(why, steps);
+    toldStopping = stopping != null;
     if (terminal.redraws()) {
-      List<String> block = screen.block(steps);
+      List<String> block = screen.block(stopping, steps);
       if (!block.equals(shown)) {
         shown = block;
         redraw(block);
       }
     } else {
-      List<List<Object>> news = steps.stream().map(StepFacts::news).toList();
+      List<Object> news = new ArrayList<>(steps.stream().map(StepFacts::news).toList());
+      news.add(String.valueOf(stopping));
       long now = nanoTime.getAsLong();
       if (!news.equals(shown) || now - shownAt >= SAME_LINE_NANOS) {
         shown = news;
         shownAt = now;
-        terminal.err().println(Screen.line(steps));
+        terminal.err().println(Screen.line(stopping, steps));
       }
     }
+  }
+
+  private static String stopping(String why, List<StepFacts> steps) {
+    int calls = steps.stream().mapToInt(step -> step.progress().callsUnderWay()).sum();
+    return "stopping (" + why + "): " + Prose.count(calls, "call") + " under way";
   }
 
   @Override
@@ -133,18 +157,21 @@ final class Progress implements RunListener, AutoCloseable {
     }
   }
 
-  private List<StepFacts> look(RunProgress known) {
+  private List<StepFacts> look(RunProgress known, boolean isStopping) {
     long now = nanoTime.getAsLong();
     Spending.Costs costs = known.spending().costs();
+    Map<String, StepProgress> steps = known.steps();
+    // Steps behind a limit have its bursts, too.
+    boolean isLimited =
+        steps.values().stream().anyMatch(step -> step.limitedByTheMinute() && !step.ended());
     List<StepFacts> all = new ArrayList<>();
-    known
-        .steps()
-        .forEach(
-            (name, step) -> {
-              Pace pace = paces.computeIfAbsent(name, unknown -> new Pace());
-              double rate = pace.at(now, step.counts().rowsOut());
-              all.add(new StepFacts(name, step, totals.get(name), rate, cost(costs, name)));
-            });
+    steps.forEach(
+        (name, step) -> {
+          Pace pace = paces.computeIfAbsent(name, unknown -> new Pace());
+          double rate = pace.at(now, step.counts().rowsOut());
+          boolean isSteady = !isStopping && (!isLimited || pace.isOfAMinute());
+          all.add(new StepFacts(name, step, totals.get(name), rate, isSteady, cost(costs, name)));
+        });
     return all;
   }
 

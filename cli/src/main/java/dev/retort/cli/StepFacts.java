@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param progress where it stands
  * @param total rows that it will give; null if that is not known
  * @param rate rows a second; 0 if that is not known
+ * @param steady whether the rest can be expected to come at that rate
  * @param cost what its calls cost, with the currency; null if that is not known
  */
 record StepFacts(
-    String name, StepProgress progress, @Nullable Long total, double rate, @Nullable String cost) {
+    String name,
+    StepProgress progress,
+    @Nullable Long total,
+    double rate,
+    boolean steady,
+    @Nullable String cost) {
 
   /** So many batches are told one by one. */
   private static final int MOST_BATCHES = 3;
@@ -50,7 +56,7 @@ record StepFacts(
     }
     if (rate > 0 && !progress.ended()) {
       facts.add(speed());
-      if (total != null && total > progress.counts().rowsOut()) {
+      if (steady && total != null && total > progress.counts().rowsOut()) {
         long seconds = (long) Math.ceil((total - progress.counts().rowsOut()) / rate);
         facts.add(Prose.duration(seconds) + " left");
       }

@@ -38,18 +38,26 @@ class ProgressTest {
     final Map<String, StepProgress> steps = new LinkedHashMap<>();
     Map<String, Long> rows = Map.of();
     Map<String, BigDecimal> costs = Map.of();
+    @Nullable String stopping;
 
     void put(String step, long rows) {
-      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), false, Waits.NONE, List.of()));
+      steps.put(
+          step, new StepProgress(counts(rows, 0, 0, 0), false, Waits.NONE, List.of(), 0, false));
     }
 
     void end(String step, long rows) {
-      steps.put(step, new StepProgress(counts(rows, 0, 0, 0), true, Waits.NONE, List.of()));
+      steps.put(
+          step, new StepProgress(counts(rows, 0, 0, 0), true, Waits.NONE, List.of(), 0, false));
     }
 
     @Override
     public Map<String, StepProgress> steps() {
       return steps;
+    }
+
+    @Override
+    public @Nullable String stopping() {
+      return stopping;
     }
 
     @Override
@@ -124,10 +132,16 @@ class ProgressTest {
     run.steps.put(
         "answers",
         new StepProgress(
-            counts(4_120, 2, 1_234_567, 2_345_678), false, waits(Gate.REQUESTS, 12), List.of()));
+            counts(4_120, 2, 1_234_567, 2_345_678),
+            false,
+            waits(Gate.REQUESTS, 12),
+            List.of(),
+            0,
+            false));
     run.steps.put(
         "verdicts",
-        new StepProgress(counts(3_950, 0, 812_000, 15_800), false, Waits.NONE, List.of()));
+        new StepProgress(
+            counts(3_950, 0, 812_000, 15_800), false, Waits.NONE, List.of(), 0, false));
     run.costs = Map.of("answers", new BigDecimal("1.5926"), "verdicts", new BigDecimal("0.13128"));
     progress.tick();
   }
@@ -151,7 +165,7 @@ class ProgressTest {
       run.steps.put(
           "ask",
           new StepProgress(
-              counts(10, 0, 0, 0), false, waits(Gate.REQUESTS, second + 1), List.of()));
+              counts(10, 0, 0, 0), false, waits(Gate.REQUESTS, second + 1), List.of(), 0, false));
       progress.tick();
       pass(5);
     }
@@ -169,11 +183,13 @@ class ProgressTest {
     progress.tick();
     pass(5);
     run.steps.put(
-        "load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 1), List.of()));
+        "load",
+        new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 1), List.of(), 0, false));
     progress.tick();
     pass(5);
     run.steps.put(
-        "load", new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 6), List.of()));
+        "load",
+        new StepProgress(counts(1_000, 0, 0, 0), false, waits(Gate.PAUSE, 6), List.of(), 0, false));
     progress.tick();
     assertThat(printed().lines())
         .containsExactly(
@@ -269,6 +285,108 @@ class ProgressTest {
             "ask 1,000 of 10,500 rows, 50 rows/s, 3 m 10 s left");
   }
 
+  private void ask(long rows, boolean limited, int callsUnderWay) {
+    run.steps.put(
+        "ask",
+        new StepProgress(
+            counts(rows, 0, 0, 0), false, Waits.NONE, List.of(), callsUnderWay, limited));
+  }
+
+  private void isKnown(Progress progress, String step, long rows) {
+    run.rows = Map.of(step, rows);
+    progress.count();
+  }
+
+  @Test
+  void underALimitAMinuteThereIsNoTimeLeftBeforeTheMinuteIsOver() {
+    Progress progress = progress(Map.of());
+    isKnown(progress, "ask", 6_000);
+    for (int second = 0; second <= 65; second += 5) {
+      ask(second == 0 ? 0 : second < 60 ? 600 : 1_200, true, 0);
+      progress.tick();
+      pass(5);
+    }
+    assertThat(printed().lines())
+        .containsExactly(
+            "ask 0 of 6,000 rows",
+            "ask 600 of 6,000 rows, 120 rows/s",
+            "ask 1,200 of 6,000 rows, 20 rows/s, 4 m 0 s left");
+  }
+
+  @Test
+  void aStepBehindALimitedOneHasNoTimeLeftBeforeTheMinuteIsOverEither() {
+    Progress progress = progress(Map.of());
+    isKnown(progress, "judge", 6_000);
+    ask(0, true, 0);
+    run.put("judge", 0);
+    progress.tick();
+    pass(5);
+    ask(600, true, 0);
+    run.put("judge", 500);
+    progress.tick();
+    assertThat(printed().lines().toList().get(1))
+        .isEqualTo("ask 600 rows, 120 rows/s | judge 500 of 6,000 rows, 100 rows/s");
+  }
+
+  /** A run that stops with some calls under way. */
+  private void stopping(Progress progress) {
+    isKnown(progress, "ask", 6_000);
+    ask(0, false, 12);
+    progress.tick();
+    pass(5);
+    ask(600, false, 12);
+    run.stopping = "by request";
+  }
+
+  @Test
+  void aRunThatStopsSaysWhyAndHowManyCallsAreUnderWayAndNoTimeLeft() {
+    Progress progress = progress(Map.of());
+    stopping(progress);
+    progress.tick();
+    assertThat(printed().lines().toList().get(1))
+        .isEqualTo("stopping (by request): 12 calls under way | ask 600 of 6,000 rows, 120 rows/s");
+  }
+
+  @Test
+  void aTerminalSaysSoInALineOfItsOwn() {
+    Progress progress = progress(TERMINAL);
+    stopping(progress);
+    progress.tick();
+    assertThat(screen())
+        .isEqualTo(
+            "stopping (by request): 12 calls under way\nask  600 of 6,000 rows, 120 rows/s\n");
+  }
+
+  @Test
+  void aTerminalWithRoomForOneLineSaysThatFirst() {
+    Progress progress = progress(Map.of("RETORT_TERMINAL", "err", "LINES", "2"));
+    stopping(progress);
+    progress.tick();
+    assertThat(screen())
+        .isEqualTo("stopping (by request): 12 calls under way | ask 600 of 6,000 rows\n");
+  }
+
+  @Test
+  void thatARunStopsIsWrittenAtOnce() {
+    Progress progress = progress(Map.of());
+    progress.tickIfStopping();
+    stopping(progress);
+    progress.tickIfStopping();
+    progress.tickIfStopping();
+    assertThat(printed().lines()).hasSize(2);
+  }
+
+  @Test
+  void aCallThatEndsWhileTheRunStopsIsNews() {
+    Progress progress = progress(Map.of());
+    stopping(progress);
+    progress.tick();
+    ask(600, false, 1);
+    progress.tick();
+    assertThat(printed().lines().toList().get(2))
+        .startsWith("stopping (by request): 1 call under way | ");
+  }
+
   @Test
   void batchesThatAreWaitedForAreToldOneByOne() {
     StepProgress step =
@@ -287,8 +405,10 @@ class ProgressTest {
                     false,
                     false,
                     new BatchCounts(5_000, 1_200, 34, 0, 0)),
-                new KeptBatch(2, "b2", 5_000, "submitted", false, false, BatchCounts.NONE)));
-    assertThat(Screen.line(List.of(new StepFacts("ask", step, null, 0, null))))
+                new KeptBatch(2, "b2", 5_000, "submitted", false, false, BatchCounts.NONE)),
+            0,
+            false);
+    assertThat(Screen.line(null, List.of(new StepFacts("ask", step, null, 0, true, null))))
         .isEqualTo("ask 0 rows, batch b1 in progress (1,234 of 5,000 done), batch b2 submitted");
   }
 
@@ -303,16 +423,17 @@ class ProgressTest {
                 2, "b2", 900, "in progress", false, false, new BatchCounts(900, 8, 0, 0, 0)),
             new KeptBatch(3, "b3", 900, "submitted", false, false, BatchCounts.NONE),
             new KeptBatch(4, "b4", 900, "waits for room: full", false, false, BatchCounts.NONE));
-    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, Waits.NONE, batches);
-    assertThat(Screen.line(List.of(new StepFacts("ask", step, null, 0, null))))
+    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, Waits.NONE, batches, 0, false);
+    assertThat(Screen.line(null, List.of(new StepFacts("ask", step, null, 0, true, null))))
         .isEqualTo(
             "ask 0 rows, 4 batches: 2 in progress, 1 submitted, 1 waits for room (50 of 3,600"
                 + " done)");
   }
 
   private String gate(@Nullable Gate gate) {
-    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, waits(gate, 7_300), List.of());
-    return Screen.line(List.of(new StepFacts("ask", step, null, 0, null)));
+    StepProgress step =
+        new StepProgress(counts(0, 0, 0, 0), false, waits(gate, 7_300), List.of(), 0, false);
+    return Screen.line(null, List.of(new StepFacts("ask", step, null, 0, true, null)));
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>no code of the user runs under a lock or on the timer thread;
  *   <li>a call that fails stops no other;
  *   <li>once {@link #stop} has returned, nothing starts, and what was under way is cancelled; once
- *       {@link #runOut} has, nothing starts.
+ *       a {@link #runOut(Throwable)} has, nothing starts.
  * </ol>
  *
  * @param <R> what a call answers
@@ -129,8 +129,9 @@ public final class FanOut<R> implements AutoCloseable {
   private final AtomicReference<@Nullable Throwable> stopReason = new AtomicReference<>();
   private final AtomicReference<@Nullable Throwable> lastReason = new AtomicReference<>();
 
-  // Set by whoever bounds the run; given up when it stops.
+  // Set by whoever bounds the run, or what is left of it; given up when it stops.
   private final AtomicReference<Timebase.@Nullable Alarm> end = new AtomicReference<>();
+  private final AtomicReference<Timebase.@Nullable Alarm> grace = new AtomicReference<>();
 
   // Set by the caller around pump() and await().
   private volatile @Nullable Thread caller;
@@ -245,6 +246,7 @@ public final class FanOut<R> implements AutoCloseable {
     List<Lane<R>> claimed = claim(false);
     deadlines.close();
     giveUp(end.get());
+    giveUp(grace.get());
     giveUp(claimed);
     limiter.quit(limits);
     calls.stopped();
@@ -257,10 +259,30 @@ public final class FanOut<R> implements AutoCloseable {
    * @param reason why
    */
   public void runOut(Throwable reason) {
-    if (!isStopped() && lastReason.compareAndSet(null, reason)) {
-      giveUp(claim(true));
+    if (beginsToRunOut(reason)) {
       stopIfRunOut();
     }
+  }
+
+  /**
+   * The same, but calls that are still under way after a while are cancelled.
+   *
+   * @param reason why
+   * @param nanos how long they have; later calls of this method give them no longer
+   */
+  public void runOut(Throwable reason, long nanos) {
+    if (beginsToRunOut(reason)) {
+      stopAfter(nanos, reason, grace);
+      stopIfRunOut();
+    }
+  }
+
+  private boolean beginsToRunOut(Throwable reason) {
+    boolean begins = !isStopped() && lastReason.compareAndSet(null, reason);
+    if (begins) {
+      giveUp(claim(true));
+    }
+    return begins;
   }
 
   private List<Lane<R>> claim(boolean onlyWaiting) {
@@ -309,8 +331,13 @@ public final class FanOut<R> implements AutoCloseable {
    * @param reason why, then
    */
   public void stopAfter(long nanos, Throwable reason) {
+    stopAfter(nanos, reason, end);
+  }
+
+  private void stopAfter(
+      long nanos, Throwable reason, AtomicReference<Timebase.@Nullable Alarm> which) {
     Timebase.Alarm alarm = time.schedule(nanos, () -> handOver(() -> stop(reason)));
-    giveUp(end.getAndSet(alarm));
+    giveUp(which.getAndSet(alarm));
     if (isStopped()) {
       alarm.cancel();
     }
@@ -336,6 +363,19 @@ public final class FanOut<R> implements AutoCloseable {
   public @Nullable Throwable stopReason() {
     Throwable reason = stopReason.get();
     return reason == null ? lastReason.get() : reason;
+  }
+
+  /**
+   * How many calls have been sent and have not ended.
+   *
+   * @return as it is now
+   */
+  public int underWay() {
+    int count = 0;
+    for (Lane<R> lane : lanes()) {
+      count += lane.isUnderWay() ? 1 : 0;
+    }
+    return count;
   }
 
   /**

@@ -157,6 +157,12 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     }
   }
 
+  /** Whether its call was sent and has not ended. */
+  boolean isUnderWay() {
+    long phase = state.get() & PHASE;
+    return phase == STARTING || phase == PARKED;
+  }
+
   /** Takes the call away from this lane; if it is under way, only where it need not be waiting. */
   boolean claim(boolean onlyWaiting) {
     while (true) {

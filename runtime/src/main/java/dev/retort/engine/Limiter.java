@@ -217,6 +217,15 @@ public final class Limiter {
     return calm;
   }
 
+  /**
+   * Whether what may be sent in a minute is bounded; from any thread.
+   *
+   * @return as it is now
+   */
+  public boolean hasLimitsAMinute() {
+    return limits.isMetered();
+  }
+
   /** Whether tokens are counted. */
   boolean isMetered() {
     return limits.isMeteredInTokens();

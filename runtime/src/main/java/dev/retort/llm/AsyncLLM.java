@@ -521,6 +521,29 @@ public abstract class AsyncLLM extends LLM {
   }
 
   /**
+   * How many calls of this LLM have been sent and have not ended. Safe for any thread.
+   *
+   * @return as it is now
+   */
+  public final int callsUnderWay() {
+    return running.stream().mapToInt(FanOut::underWay).sum();
+  }
+
+  /**
+   * Whether calls to this LLM's account have a limit a minute: one that its config sets, or that of
+   * another LLM of the account, or what the provider's answers tell. Safe for any thread.
+   *
+   * @return as it is now
+   */
+  public final boolean isLimitedByTheMinute() {
+    Limiter known = limiter;
+    return (known != null && known.hasLimitsAMinute())
+        || requestsPerMinute != null
+        || inputTokensPerMinute != null
+        || outputTokensPerMinute != null;
+  }
+
+  /**
    * What the calls of this LLM wait for at the limits of its account, and have waited for since it
    * was loaded. Safe for any thread.
    *

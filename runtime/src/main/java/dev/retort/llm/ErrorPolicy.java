@@ -23,7 +23,7 @@ record ErrorPolicy(AsyncLLM.OnError onError, @Nullable Integer maxErrors, Atomic
   @Nullable GenerationException judge(long input, Failure failure, @Nullable Throwable cause) {
     long count = failed.incrementAndGet();
     if (onError == AsyncLLM.OnError.FAIL) {
-      return new GenerationException(
+      return new OnErrorException(
           says(input, failure, "on_error is fail, so the run was stopped"), cause);
     }
     if (failure.kind() == Kind.AUTHENTICATION || failure.kind() == Kind.QUOTA) {

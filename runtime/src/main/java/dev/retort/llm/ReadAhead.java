@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -156,6 +157,17 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
    */
   public final void runOut() {
     run.runOut();
+  }
+
+  /**
+   * Says what is to be done at once when items that failed, or an account that was refused, end the
+   * stream: calls may be under way then, whose outputs are waited for before {@link #next} throws
+   * the same exception. To be set before the first output is asked for.
+   *
+   * @param heard quick; called by whoever reports the failure, maybe more than once
+   */
+  public final void onEnding(Consumer<GenerationException> heard) {
+    run.onEnding(heard);
   }
 
   /** Cancels the calls under way and reads no further input; a stream of inputs is closed. */

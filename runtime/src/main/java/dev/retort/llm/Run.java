@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,18 @@ final class Run<T> {
   /** How long counts wait for answers that are just coming in. */
   private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** How long calls under way have where the run ends by itself, as after a Ctrl-C. */
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(4);
+
   private final AsyncLLM llm;
   private final Calls calls;
   private final FanOut<GenerateOutput> fanOut;
   private final Delivery<T> delivery;
   private final @Nullable Reservations reservations;
+  private final boolean keepsAnswers;
+
+  // Set before the first call.
+  private volatile @Nullable Consumer<GenerationException> ending;
 
   Run(
       AsyncLLM llm,
@@ -39,6 +47,7 @@ final class Run<T> {
     int asked = nativeGenerations ? numGenerations : 1;
     int outputBound = llm.outputBound(kwargs);
     this.delivery = delivery;
+    this.keepsAnswers = llm.answers() != null;
     this.reservations =
         Reservations.of(llm, outputBound, callsPerInput, asked, delivery.capacity());
     this.calls =
@@ -142,13 +151,35 @@ final class Run<T> {
     fanOut.stopAfter(TimeUnit.NANOSECONDS.convert(deadline), new DeadlineOver(deadline));
   }
 
-  /** Cancels the calls under way, unless the reason is none of theirs: they may be paid for. */
+  /**
+   * Cancels the calls under way, unless the reason is none of theirs: they may be paid for. Where
+   * items failed they have some time, if what they answer is kept; else the caller is told at once.
+   */
   void stop(Throwable reason) {
     if (reason instanceof AccountException) {
       fanOut.runOut(reason);
+    } else if (keepsAnswers && isPolicy(reason)) {
+      fanOut.runOut(reason, GRACE_NANOS);
     } else {
       fanOut.stop(reason);
     }
+    Consumer<GenerationException> heard = ending;
+    if (heard != null && reason instanceof GenerationException e && isByItself(e)) {
+      heard.accept(e);
+    }
+  }
+
+  private static boolean isPolicy(Throwable reason) {
+    return reason instanceof OnErrorException || reason instanceof MaxErrorsException;
+  }
+
+  private static boolean isByItself(GenerationException reason) {
+    return reason instanceof AccountException || isPolicy(reason);
+  }
+
+  /** Who hears at once that the run ends by itself, be it that calls are still under way. */
+  void onEnding(Consumer<GenerationException> heard) {
+    ending = heard;
   }
 
   /** Lets no further call start, and waits for those under way. */

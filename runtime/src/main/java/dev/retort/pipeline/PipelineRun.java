@@ -32,6 +32,9 @@ final class PipelineRun {
   /** How long calls in flight have after a stop; with the next, under the promised 5 seconds. */
   private static final long GRACE_MILLIS = 4_000;
 
+  /** How long a step has to give on what came, where its own LLM ends its calls after that time. */
+  private static final long GIVE_ON_MILLIS = 250;
+
   /** How long steps have to notice an interrupt. */
   private static final long INTERRUPT_MILLIS = 500;
 
@@ -215,8 +218,11 @@ final class PipelineRun {
             List.copyOf(inputs.values()),
             options.listener(),
             allowance);
-    options.listener().started(new StagesProgress(graph, steps, stages, options.prices()));
-    runner.start();
+    options
+        .listener()
+        .started(
+            new StagesProgress(graph, steps, stages, options.prices(), () -> whyStopping(runner)));
+    runner.start(() -> endAfter(GRACE_MILLIS + GIVE_ON_MILLIS, runner));
     options.stop().onRequest(() -> stopping(runner));
     boolean interrupted = false;
     while (!runner.over().isDone()) {
@@ -236,27 +242,50 @@ final class PipelineRun {
     return finish(folder, runner.failure());
   }
 
+  /** Null while nothing has asked it to end. */
+  private @Nullable String whyStopping(Runner runner) {
+    return options.stop().isTimeUp()
+        ? Verdict.timeUp(options.deadline())
+        : Verdict.stopping(runner.failure(), options.stop().isRequested());
+  }
+
   /** Hears every request to stop. */
   private void stopping(Runner runner) {
     runner.stop();
     if (options.stop().isUrgent()) {
       runner.interrupt();
     }
-    CompletableFuture.delayedExecutor(GRACE_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(runner::interrupt);
-    CompletableFuture.delayedExecutor(GRACE_MILLIS + INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)
+    endAfter(GRACE_MILLIS, runner);
+  }
+
+  private static void endAfter(long millis, Runner runner) {
+    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(runner::interrupt);
+    CompletableFuture.delayedExecutor(millis + INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)
         .execute(runner::leave);
   }
 
   private RunReport finish(RunFolder folder, Runner.@Nullable Failure failure) {
     Runner.Failure first = closeLeaves(failure);
-    RunReport report = report(folder, first);
+    RunReport report = report(folder, first, List.of());
     try {
       folder.writeReport(ReportText.of(report));
       return report;
     } catch (IOException e) {
-      return report(folder, first == null ? new Runner.Failure("", e) : first);
+      // What ended the run before is told first, and this besides.
+      return report.message() == null
+          ? report(folder, new Runner.Failure("", e), List.of())
+          : report(folder, first, List.of(unwritten(e)));
     }
+  }
+
+  private static Problem unwritten(IOException e) {
+    return new Problem(
+        "report-unwritten",
+        Problem.Severity.WARNING,
+        "",
+        null,
+        "besides, " + e.getMessage() + "; no file tells how this run ended",
+        null);
   }
 
   private Counts totals(Map<String, Counts> counts, Duration time) {
@@ -306,15 +335,16 @@ final class PipelineRun {
     return first;
   }
 
-  private RunReport report(RunFolder folder, Runner.@Nullable Failure failure) {
+  private RunReport report(RunFolder folder, Runner.@Nullable Failure failure, List<Problem> more) {
     Map<String, Counts> counts = new LinkedHashMap<>();
     stages.forEach((name, stage) -> counts.put(name, stage.counts()));
     // Not by the clock on the wall, which may be put back meanwhile.
     Duration took = Duration.ofNanos(System.nanoTime() - started);
+    boolean goesOn = journal != null && options.useAnswers();
     Verdict verdict =
         options.stop().isTimeUp()
-            ? Verdict.timeUp(stages.values(), options.deadline())
-            : Verdict.of(stages.values(), failure, options.stop().isRequested());
+            ? Verdict.timeUp(stages.values(), options.deadline(), goesOn)
+            : Verdict.of(stages.values(), failure, options.stop().isRequested(), goesOn);
     return new RunReport(
         pipeline,
         verdict.status(),
@@ -326,7 +356,7 @@ final class PipelineRun {
         waited(),
         Spending.of(steps, counts, Stage.models(stages), options.prices()),
         folder.path(),
-        withRepairs(verdict.problems()),
+        withRepairs(verdict.problems(), more),
         StepSecrets.of(steps.values()).clean(verdict.message()));
   }
 
@@ -342,8 +372,9 @@ final class PipelineRun {
     return all;
   }
 
-  private List<Problem> withRepairs(List<Problem> problems) {
+  private List<Problem> withRepairs(List<Problem> problems, List<Problem> more) {
     List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
     if (journal != null) {
       for (String repair : journal.repairs()) {
         all.add(new Problem("journal-repaired", Problem.Severity.WARNING, "", null, repair, null));

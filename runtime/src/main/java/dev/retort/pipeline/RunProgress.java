@@ -1,6 +1,7 @@
 package dev.retort.pipeline;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a run stands, for those who look at it while it goes on. Safe for any thread. */
 public interface RunProgress {
@@ -10,6 +11,16 @@ public interface RunProgress {
    * @return by name, in the order of the file
    */
   Map<String, StepProgress> steps();
+
+  /**
+   * Why the run is about to end before its time: no new call is made, those under way are waited
+   * for.
+   *
+   * @return in words, such as {@code the deadline of 90 s is over}; null while the run goes on
+   */
+  default @Nullable String stopping() {
+    return null;
+  }
 
   /**
    * What the models were asked until now, and what that cost.

@@ -1,7 +1,9 @@
 package dev.retort.pipeline;
 
 import dev.retort.llm.Allowance;
+import dev.retort.llm.MaxErrorsException;
 import dev.retort.llm.OfflineBatchNotFinishedException;
+import dev.retort.llm.OnErrorException;
 import dev.retort.step.GeneratorStep;
 import dev.retort.step.Row;
 import dev.retort.step.Step;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>a step's rows go to all its outlets in the order in which it gave them;
  *   <li>every outlet is ended exactly once, whatever happens to its step;
  *   <li>the first failure is kept. A root's makes roots give no further row, and all rows before it
- *       go their whole way; another step's also makes steps with calls make no further call. That a
- *       batch is not finished is none: the step ends, and all others go on;
+ *       go their whole way; another step's also makes steps with calls make no further call, as
+ *       soon as it is known, be it that the step still waits for answers. That a batch is not
+ *       finished is none: the step ends, and all others go on;
  *   <li>once {@link #leave} has returned, no file is given a row.
  * </ol>
  */
@@ -56,6 +59,8 @@ final class Runner {
   private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
   private final Object gate = new Object();
 
+  private final AtomicReference<@Nullable Runnable> grace = new AtomicReference<>();
+
   /** Guarded by gate. */
   private boolean left;
 
@@ -78,10 +83,17 @@ final class Runner {
     this.running = new AtomicInteger(stages.size());
   }
 
-  void start() {
+  /**
+   * Begins.
+   *
+   * @param bound bounds how long calls under way have; run once, if items that failed end the run
+   */
+  void start(Runnable bound) {
+    grace.set(bound);
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
       Channel input = inputs.get(i);
+      stage.context().onFailing(reason -> fail(stage, reason));
       Thread thread = new Thread(() -> work(stage, input), "retort-" + stage.name());
       thread.setDaemon(true);
       thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -176,6 +188,12 @@ final class Runner {
       endRoots();
     } else {
       stop();
+    }
+    if (e instanceof MaxErrorsException || e instanceof OnErrorException) {
+      Runnable bound = grace.getAndSet(null);
+      if (bound != null) {
+        bound.run();
+      }
     }
   }
 

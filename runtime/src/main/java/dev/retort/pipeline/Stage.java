@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A step in its place in a run, with what it has counted. Counters are safe for any thread. */
@@ -79,16 +80,18 @@ final class Stage {
         counts(),
         ended,
         waits(),
-        llms.stream().flatMap(llm -> llm.batchesUnderWay().stream()).toList());
+        llms.stream().flatMap(llm -> llm.batchesUnderWay().stream()).toList(),
+        asynchronous(StepAnswers.llms(step)).mapToInt(AsyncLLM::callsUnderWay).sum(),
+        asynchronous(llms).anyMatch(AsyncLLM::isLimitedByTheMinute));
+  }
+
+  private static Stream<AsyncLLM> asynchronous(List<LLM> llms) {
+    return llms.stream().filter(AsyncLLM.class::isInstance).map(AsyncLLM.class::cast);
   }
 
   /** What the calls of all its LLMs wait for. */
   Waits waits() {
-    return Waits.sum(
-        llms.stream()
-            .filter(AsyncLLM.class::isInstance)
-            .map(llm -> ((AsyncLLM) llm).waits())
-            .toList());
+    return Waits.sum(asynchronous(llms).map(AsyncLLM::waits).toList());
   }
 
   /** By step, what was asked of the models that its LLM asks in turn. */

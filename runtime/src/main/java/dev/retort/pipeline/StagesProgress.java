@@ -5,6 +5,7 @@ import dev.retort.step.PipelineStep;
 import dev.retort.step.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the stages of a run. Safe for any thread. */
@@ -13,16 +14,24 @@ final class StagesProgress implements RunProgress {
   private final Map<String, PipelineStep> steps;
   private final Map<String, Stage> stages;
   private final @Nullable Prices prices;
+  private final Supplier<@Nullable String> stopping;
 
   StagesProgress(
       Graph graph,
       Map<String, PipelineStep> steps,
       Map<String, Stage> stages,
-      @Nullable Prices prices) {
+      @Nullable Prices prices,
+      Supplier<@Nullable String> stopping) {
     this.graph = graph;
     this.steps = steps;
     this.stages = stages;
     this.prices = prices;
+    this.stopping = stopping;
+  }
+
+  @Override
+  public @Nullable String stopping() {
+    return stopping.get();
   }
 
   @Override

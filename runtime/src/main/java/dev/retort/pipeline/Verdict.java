@@ -7,6 +7,8 @@ import dev.retort.llm.BudgetException;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.MaxErrorsException;
 import dev.retort.llm.OfflineBatchNotFinishedException;
+import dev.retort.llm.OnErrorException;
+import dev.retort.step.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 record Verdict(
     RunReport.Status status, int exitCode, @Nullable String message, List<Problem> problems) {
 
-  static Verdict of(Collection<Stage> stages, Runner.@Nullable Failure failure, boolean stopped) {
+  /**
+   * The verdict on a run that ended by itself or was asked to.
+   *
+   * @param goesOn whether the same command makes no call again that was answered
+   */
+  static Verdict of(
+      Collection<Stage> stages, Runner.@Nullable Failure failure, boolean stopped, boolean goesOn) {
     if (stopped) {
       return new Verdict(
-          RunReport.Status.STOPPED,
-          130,
-          "stopped by request; the rows that were done are kept",
-          failedRows(stages));
+          RunReport.Status.STOPPED, 130, "stopped by request" + kept(goesOn), failedRows(stages));
     } else if (failure != null && failure.cause() instanceof BudgetException e) {
       return new Verdict(RunReport.Status.STOPPED, 4, e.getMessage(), failedRows(stages));
     } else if (failure != null) {
@@ -53,17 +58,41 @@ record Verdict(
   }
 
   /** The verdict on a run whose deadline came before its end. */
-  static Verdict timeUp(Collection<Stage> stages, @Nullable Duration deadline) {
-    String time =
-        deadline == null ? "" : " of " + ScalarText.seconds(deadline).toPlainString() + " s";
+  static Verdict timeUp(Collection<Stage> stages, @Nullable Duration deadline, boolean goesOn) {
     return new Verdict(
         RunReport.Status.STOPPED,
         4,
-        "the deadline"
-            + time
-            + " is over, so the run was stopped; the rows that were done are kept, and the same"
-            + " command goes on from there",
+        timeUp(deadline) + ", so the run was stopped" + kept(goesOn),
         failedRows(stages));
+  }
+
+  static String timeUp(@Nullable Duration deadline) {
+    String time =
+        deadline == null ? "" : " of " + ScalarText.seconds(deadline).toPlainString() + " s";
+    return "the deadline" + time + " is over";
+  }
+
+  private static String kept(boolean goesOn) {
+    return "; the rows that were done are kept"
+        + (goesOn ? ", and the same command goes on from there" : "");
+  }
+
+  /** Why a run is about to end, in short; null if it is not. */
+  static @Nullable String stopping(Runner.@Nullable Failure failure, boolean stopped) {
+    if (stopped) {
+      return "by request";
+    }
+    Throwable cause = failure == null ? null : failure.cause();
+    if (failure == null || cause instanceof OfflineBatchNotFinishedException) {
+      return null;
+    } else if (cause instanceof BudgetException) {
+      return "the budget would be passed";
+    } else if (cause instanceof MaxErrorsException e) {
+      return "more than " + e.maxErrors() + " items failed (max_errors)";
+    } else if (cause instanceof OnErrorException) {
+      return "an item failed and on_error is fail";
+    }
+    return failure.step().isEmpty() ? "it failed" : "step \"" + failure.step() + "\" failed";
   }
 
   private static Verdict of(Runner.Failure failure) {
@@ -111,25 +140,37 @@ record Verdict(
   private static List<Problem> failedRows(Collection<Stage> stages) {
     List<Problem> warnings = new ArrayList<>();
     for (Stage stage : stages) {
-      long failed = stage.counts().failed();
-      if (failed > 0) {
+      if (stage.counts().failed() > 0) {
         warnings.add(
             new Problem(
-                "failed-rows",
-                Problem.Severity.WARNING,
-                "",
-                null,
-                failed
-                    + " of "
-                    + rows(stage.counts().rowsIn())
-                    + " of step \""
-                    + stage.name()
-                    + "\" failed; their error is in retort_metadata. The first: "
-                    + oneLine(stage.context().tally().firstFailure()),
-                null));
+                "failed-rows", Problem.Severity.WARNING, "", null, failedRows(stage), null));
       }
     }
     return warnings;
+  }
+
+  /** Rows that the step had taken and that came to no end are no part of those that failed. */
+  private static String failedRows(Stage stage) {
+    Counts counts = stage.counts();
+    Tally tally = stage.context().tally();
+    long unreached = Math.min(tally.unreached(), counts.rowsIn() - counts.failed());
+    String more =
+        unreached == 0
+            ? ""
+            : " ("
+                + rows(unreached)
+                + " more had no answer yet when the run ended, and "
+                + (unreached == 1 ? "is" : "are")
+                + " not among them)";
+    return counts.failed()
+        + " of "
+        + rows(counts.rowsIn() - unreached)
+        + " of step \""
+        + stage.name()
+        + "\" failed"
+        + more
+        + "; their error is in retort_metadata. The first: "
+        + oneLine(tally.firstFailure());
   }
 
   private static String rows(long number) {

@@ -55,13 +55,16 @@ final class Conversation {
   void run() throws IOException, InterruptedException {
     do {
       Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations());
+      outputs.onEnding(step.context()::failing);
       step.context().onStop(outputs::runOut);
       try (outputs) {
         giveAll(outputs);
       } finally {
         step.context().onStop(null);
         generations.countRetries(outputs.retries());
-        outputs.leftOver().forEach(generations::countOnly);
+        List<GenerateOutput> leftOver = outputs.leftOver();
+        leftOver.forEach(generations::countOnly);
+        step.context().tally().addUnreached(asked() - leftOver.size());
       }
       giveBad();
       handOn();
@@ -85,6 +88,13 @@ final class Conversation {
       handOn();
     }
     return outputs.hasNext();
+  }
+
+  /**
+   * Rows with a prompt whose answer was not given; none once the outputs have come to their end.
+   */
+  private long asked() {
+    return pending.stream().filter(each -> each.input() != null).count();
   }
 
   private boolean goesOn() {

@@ -83,6 +83,7 @@ public class EmbeddingGeneration extends Step {
   @Override
   public List<Row> process(List<Row> batch) {
     if (context().stopping()) {
+      context().tally().addUnreached(batch.size());
       return List.of();
     }
     List<Input> inputs = new ArrayList<>();

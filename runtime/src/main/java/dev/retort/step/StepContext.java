@@ -2,6 +2,7 @@ package dev.retort.step;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class StepContext {
   private volatile boolean cutShort;
   private volatile @Nullable Path state;
   private volatile @Nullable Runnable onStop;
+  private volatile @Nullable Consumer<Throwable> onFailing;
 
   /**
    * A place to run in.
@@ -104,6 +106,23 @@ public final class StepContext {
     Runnable heard = onStop;
     if (heard != null) {
       heard.run();
+    }
+  }
+
+  /**
+   * Sets who is told that the step will fail while it still waits for answers.
+   *
+   * @param heard quick, safe for any thread, maybe called more than once
+   */
+  public void onFailing(Consumer<Throwable> heard) {
+    onFailing = heard;
+  }
+
+  /** The step will fail with this once the calls under way have ended. */
+  void failing(Throwable reason) {
+    Consumer<Throwable> heard = onFailing;
+    if (heard != null) {
+      heard.accept(reason);
     }
   }
 

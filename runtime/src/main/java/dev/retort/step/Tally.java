@@ -14,6 +14,7 @@ public final class Tally {
   private final LongAdder calls = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder answered = new LongAdder();
+  private final LongAdder unreached = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder inputTokens = new LongAdder();
   private final LongAdder cachedInputTokens = new LongAdder();
@@ -59,6 +60,16 @@ public final class Tally {
    */
   public void addAnswered(long number) {
     answered.add(number);
+  }
+
+  /**
+   * Counts rows that were taken and came to no end, since the run ended before: they have neither
+   * failed nor an answer.
+   *
+   * @param number how many
+   */
+  public void addUnreached(long number) {
+    unreached.add(number);
   }
 
   /**
@@ -134,6 +145,15 @@ public final class Tally {
    */
   public long answered() {
     return answered.sum();
+  }
+
+  /**
+   * Rows so far that were taken and came to no end.
+   *
+   * @return the sum
+   */
+  public long unreached() {
+    return unreached.sum();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.BudgetException;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerationListener;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import dev.retort.template.Template;
@@ -190,6 +191,21 @@ public class TextGeneration extends Step {
     } else if (llm instanceof AsyncLLM async) {
       new Conversation(this, async, rows, sink).run();
     } else {
+      runInBatches(rows, sink);
+    }
+  }
+
+  private void runInBatches(Iterator<Row> rows, RowSink sink) throws Exception {
+    // A list that is answered does not say how often it was asked.
+    GenerationListener counting =
+        new GenerationListener() {
+          @Override
+          public void retried(Retried event) {
+            context().tally().addRetries(1);
+          }
+        };
+    llm.addListener(counting);
+    try {
       super.run(
           rows,
           made -> {
@@ -198,12 +214,15 @@ public class TextGeneration extends Step {
               throw refused;
             }
           });
+    } finally {
+      llm.removeListener(counting);
     }
   }
 
   @Override
   public List<Row> process(List<Row> batch) {
     if (context().stopping()) {
+      context().tally().addUnreached(batch.size());
       return List.of();
     }
     List<Prompt> prompts = batch.stream().map(this::prompt).toList();
@@ -212,8 +231,10 @@ public class TextGeneration extends Step {
     Generations generations = generations();
     List<Row> rows = new ArrayList<>();
     int next = 0;
-    for (Prompt prompt : prompts) {
+    for (int i = 0; i < prompts.size(); i++) {
+      Prompt prompt = prompts.get(i);
       if (prompt.input() != null && next == outputs.size()) {
+        context().tally().addUnreached(prompts.size() - i);
         return rows;
       }
       generations.add(prompt, prompt.input() == null ? null : outputs.get(next++), rows);

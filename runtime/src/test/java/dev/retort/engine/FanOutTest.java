@@ -686,6 +686,33 @@ class FanOutTest {
   }
 
   @Test
+  void aRunThatRunsOutWithinATimeCancelsWhatIsUnderWayThenAndTheFirstReasonCounts() {
+    Script script = new Script(10);
+    FanOut<String> fanOut = fanOut(script, 2);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("first"), SECOND / 4);
+    time.advance(SECOND / 8);
+    fanOut.runOut(new IllegalStateException("second"), SECOND);
+    script.call(1).complete("b");
+    assertThat(fanOut.underWay()).isEqualTo(1);
+    time.advance(SECOND / 8);
+    assertThat(script.ends).containsExactly("1=b", "0=Stopped");
+    assertThat(fanOut.stopReason()).hasMessage("first");
+    assertThat(time.pending()).isZero();
+  }
+
+  @Test
+  void nothingIsLeftOfTheTimeOfARunThatRanOutBefore() {
+    Script script = new Script(10);
+    FanOut<String> fanOut = fanOut(script, 1);
+    fanOut.pump();
+    fanOut.runOut(new IllegalStateException("refused"), SECOND / 4);
+    script.call(0).complete("a");
+    assertThat(script.stops).hasValue(1);
+    assertThat(time.pending()).isZero();
+  }
+
+  @Test
   void aTimeOutIsTheEndWhereARunRunsOut() {
     Script script =
         new Script(10) {

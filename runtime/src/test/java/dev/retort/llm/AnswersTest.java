@@ -51,6 +51,30 @@ class AnswersTest {
         });
   }
 
+  @Test
+  void whatIsUnderWayAsOnErrorEndsACallIsWaitedForAndKept() throws IOException {
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
+    CompletableFuture<GenerateOutput> late = new CompletableFuture<>();
+    llm.play =
+        call -> {
+          if (call.text().equals("late")) {
+            return late;
+          }
+          return CompletableFuture.failedFuture(new IOException("reset"));
+        };
+    llm.addListener(
+        new GenerationListener() {
+          @Override
+          public void failed(Failed event) {
+            new Thread(() -> late.complete(GenerateOutput.of("came"))).start();
+          }
+        });
+    assertThatThrownBy(() -> answered(llm, inputs("late", "bad"), 1))
+        .isInstanceOf(OnErrorException.class);
+    llm.play = numbered();
+    assertThat(answered(llm, inputs("late"), 1).get(0).generations()).containsExactly("came");
+  }
+
   /** Every answer is another, so that none can be taken for another. */
   private static NativeLLM.Play numbered() {
     int[] count = {0};

@@ -249,6 +249,87 @@ class RunOutcomeTest {
   }
 
   @Test
+  void aReportThatCannotBeWrittenHidesNoFailureAndIsTold() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nrefuse 1\n");
+    String steps =
+        file("in.csv")
+            + ask(
+                "ask", "{on_error: fail, type_info: {module: com.acme.steps, name: EchoLLM}}", "");
+    run(steps, "- {from: load, to: [ask]}\n");
+    Files.createDirectory(output.resolve("run.json.tmp"));
+    RunReport report = run(steps, "- {from: load, to: [ask]}\n");
+    assertThat(report.message())
+        .isEqualTo("step \"ask\": input 0: not that; on_error is fail, so the run was stopped");
+    assertThat(report.problems())
+        .extracting(Object::toString)
+        .containsExactly(
+            "warning: besides, cannot write %s: %s (Is a directory); no file tells how this run ended [retort:report-unwritten]"
+                .formatted(output.resolve("run.json"), output.resolve("run.json.tmp")));
+  }
+
+  /** Two rows have ended as the run is stopped, one is under way, one waits. */
+  private RunReport stoppedHalfWay() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nrefuse 1\nHi\nnever\nHo\n");
+    Stop stop = new Stop();
+    return pipeline(
+            file("in.csv")
+                + ask(
+                    "ask",
+                    "{max_concurrency: 1, type_info: {module: com.acme.steps, name: EchoLLM}}",
+                    ""),
+            "- {from: load, to: [ask]}\n")
+        .run(
+            options()
+                .stop(stop)
+                .listener(
+                    new RunListener() {
+                      @Override
+                      public void progressed(String step, Counts soFar) {
+                        if (step.equals("ask") && soFar.rowsOut() == 2) {
+                          stop.request();
+                          stop.request();
+                        }
+                      }
+                    }));
+  }
+
+  @Test
+  void rowsThatWereNotAnsweredBeforeAStopAreNotAmongThoseThatFailedOrDidNot() throws IOException {
+    assertThat(stoppedHalfWay().problems())
+        .extracting(Object::toString)
+        .containsExactly(
+            "warning: 1 of 2 rows of step \"ask\" failed (2 rows more had no answer yet when the run"
+                + " ended, and are not among them); their error is in retort_metadata. The first:"
+                + " content_filter: not that [retort:failed-rows]");
+  }
+
+  @Test
+  void aStopSaysHowToGoOn() throws IOException {
+    assertThat(stoppedHalfWay().message())
+        .isEqualTo(
+            "stopped by request; the rows that were done are kept, and the same command goes on from"
+                + " there");
+  }
+
+  @Test
+  void aStopOfARunThatUsesNoKeptAnswersDoesNotSayThatItGoesOn() throws IOException {
+    Stop stop = new Stop();
+    stop.request();
+    RunReport report =
+        pipeline(count(3) + ask("ask"), "- {from: count, to: [ask]}\n")
+            .run(options().stop(stop).useAnswers(false));
+    assertThat(report.message()).isEqualTo("stopped by request; the rows that were done are kept");
+  }
+
+  @Test
+  void aStopOfARunThatAsksNothingDoesNotSayThatItGoesOn() throws IOException {
+    Stop stop = new Stop();
+    stop.request();
+    assertThat(pipeline(count(3), "").run(options().stop(stop)).message())
+        .isEqualTo("stopped by request; the rows that were done are kept");
+  }
+
+  @Test
   void whatWasAnsweredBehindAGapCountsThoughItIsNotWritten() throws IOException {
     Files.writeString(folder.resolve("in.csv"), "instruction\nnever\nrefuse 1\nHi\nrefuse 2\nHo\n");
     RunReport report =

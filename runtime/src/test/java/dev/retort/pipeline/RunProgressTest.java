@@ -110,6 +110,41 @@ class RunProgressTest {
   }
 
   @Test
+  void aRunThatIsStoppedSaysWhyAndWhatIsUnderWay() throws Exception {
+    Stop stop = new Stop();
+    Pipeline pipeline =
+        pipeline(count("one", 1) + gate("a", "underWay", 0), "- {from: one, to: [a]}\n");
+    CompletableFuture<RunReport> run =
+        CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
+    GateLLM.stuck("underWay").await();
+    RunProgress progress = begun.get();
+    String before = progress.stopping();
+    stop.request();
+    String after = progress.stopping();
+    int calls = progress.steps().get("a").callsUnderWay();
+    stop.request();
+    run.get(10, TimeUnit.SECONDS);
+
+    assertThat(before).isNull();
+    assertThat(after).isEqualTo("by request");
+    assertThat(calls).isEqualTo(1);
+  }
+
+  @Test
+  void aStepUnderALimitAMinuteSaysSo() throws Exception {
+    String llm = "%s type_info: {module: com.acme.steps, name: EchoLLM}";
+    pipeline(
+            dicts(1)
+                + ask("free", llm.formatted(""), "")
+                + ask("bound", llm.formatted("model: m, requests_per_minute: 6000,"), ""),
+            "- {from: load, to: [free, bound]}\n")
+        .run(options());
+    Map<String, StepProgress> steps = begun.get().steps();
+    assertThat(steps.get("free").limitedByTheMinute()).isFalse();
+    assertThat(steps.get("bound").limitedByTheMinute()).isTrue();
+  }
+
+  @Test
   void aRunWhoseCallsDoNotWaitSaysNothingOfWaiting() throws Exception {
     String llm = "type_info: {module: com.acme.steps, name: EchoLLM}";
     RunReport report =

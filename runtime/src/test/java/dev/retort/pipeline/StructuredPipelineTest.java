@@ -76,6 +76,32 @@ class StructuredPipelineTest {
   }
 
   @Test
+  void furtherTriesOfAnLLMThatTakesTheWholeListAreCounted() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            pipeline:
+              name: p
+              steps:
+                - name: load
+                  step:
+                    data: [{instruction: twelve, structured_output: {schema: {type: integer}}}]
+                    type_info: {module: dev.retort.step, name: LoadDataFromDicts}
+                - name: ask
+                  step:
+                    llm: {type_info: {module: dev.retort.llm, name: ListLLM}}
+                    type_info: {module: dev.retort.step, name: StructuredGeneration}
+              connections: [{from: load, to: [ask]}]
+            """);
+    Path output = folder.resolve("out");
+    RunReport report = Pipeline.read(file).run(RunOptions.defaults().output(output));
+    Row row = Row.ofJson(Files.readString(output.resolve("data/ask.jsonl")).strip());
+    assertThat(metadata(row, "error_ask")).contains("attempts=7");
+    assertThat(report.steps().get("ask").retries()).isEqualTo(6);
+  }
+
+  @Test
   void aFormThatIsNoneFailsItsRowAlone() throws IOException {
     List<Row> rows =
         rows(
