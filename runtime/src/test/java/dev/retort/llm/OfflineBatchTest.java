@@ -1062,7 +1062,8 @@ class OfflineBatchTest {
   @Test
   void filesOfRequestsWithoutARecordAreWrittenAnew() throws IOException {
     Path state = Files.createDirectories(folder.resolve("state"));
-    Files.writeString(state.resolve("requests-0.jsonl"), "0123456789abcdefghij-0_000000-0\t1\tx\nto");
+    Files.writeString(
+        state.resolve("requests-0.jsonl"), "0123456789abcdefghij-0_000000-0\t1\tx\nto");
     Files.writeString(state.resolve("requests-1.jsonl.tmp"), "rn");
     BatchLLM llm = llm();
     llm.keepBatchesIn(state);

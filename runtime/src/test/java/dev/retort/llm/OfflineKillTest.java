@@ -188,8 +188,7 @@ class OfflineKillTest {
     for (int halt = 12; code == 137; halt += 4) {
       Path place = folder.resolve("desk-" + halt);
       Path state = folder.resolve("desk-" + halt + "-state");
-      BatchDesk.set(
-          place, Map.of("requests", "2", "queue", "2", "halt", Integer.toString(halt)));
+      BatchDesk.set(place, Map.of("requests", "2", "queue", "2", "halt", Integer.toString(halt)));
       code = OfflineProcess.run(place, state, INPUTS, 0, OfflineProcess.WAITS);
       assertThat(code).as(() -> saidBy(place)).isIn(137, 0);
       killed += code == 137 ? 1 : 0;
