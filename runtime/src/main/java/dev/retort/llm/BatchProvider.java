@@ -13,6 +13,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class BatchProvider implements Provider {
   private static final int NOT_FOUND = 404;
   private static final int NO_SUCH_METHOD = 405;
+
+  /** With these a server says that it did nothing; others of its kind may come from in between. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 402, 403, 413, 422, 429);
 
   private interface Question<T> {
     T ask() throws IOException, InterruptedException;
@@ -58,6 +62,15 @@ final class BatchProvider implements Provider {
   @Override
   public Batch submit(BatchRequests requests) throws Unanswered, InterruptedException {
     return ask(() -> llm.submit(requests), BatchProvider::noEndpoint);
+  }
+
+  @Override
+  public boolean isRefusal(RuntimeException failure) {
+    if (failure instanceof GenerationException e) {
+      Integer status = e.failure().status();
+      return status != null && REFUSALS.contains(status);
+    }
+    return failure instanceof ConfigException;
   }
 
   @Override

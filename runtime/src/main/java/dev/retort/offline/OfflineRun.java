@@ -303,8 +303,11 @@ public final class OfflineRun {
       if (part.isSent() || (part.isHeld() && !isRoom())) {
         continue;
       }
-      if (part.isHeld() && isOutdated(part)) {
-        replace(part, requests);
+      if (isOutdated(part)) {
+        replace(part(number), requests);
+        continue;
+      } else if (part(number).isSent()) {
+        wasSubmitted = true; // Before, and the answer was lost.
         continue;
       }
       left -= part.isHeld() ? 1 : 0;
@@ -342,12 +345,18 @@ public final class OfflineRun {
   }
 
   /** Whether a part can be sent as it is no more. */
-  private boolean isOutdated(Part part) throws IOException {
+  private boolean isOutdated(Part part) throws IOException, InterruptedException {
     BatchLimits limits = provider.limits();
     boolean tooLarge = part.count() > limits.maxRequests() || part.bytes() > limits.maxBytes();
+    if (part.isHeld() && tooLarge) {
+      return true;
+    }
     boolean isGone =
         part.upload() == null && !Files.exists(workspace.file(Workspace.requests(part)));
-    return tooLarge || isGone;
+    if (isGone && part.tried()) {
+      new Submission(provider, pauses, workspace).find(workspace.begun(), part);
+    }
+    return isGone && !part(part.number()).isSent();
   }
 
   /** Makes parts anew that stand in the place of one. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many requests
  * @param bytes length of the file
  * @param step how far it is
- * @param tried whether it was begun to create a batch of it
+ * @param tried whether a batch of it may have been created
  * @param upload the provider's id of the file; null where none is known or left
  * @param batch the provider's id of the batch; null where none is known
  * @param sure whether the batch is known to be of this part, and does not only look like it
@@ -134,6 +134,11 @@ record Part(
     return with(step, true, upload, batch, sure, others, end, problems);
   }
 
+  /** No batch can have been created of it. */
+  Part withoutTry() {
+    return with(step, false, upload, batch, sure, others, end, problems);
+  }
+
   Part uploaded(String file) {
     return with(Step.UPLOADED, true, file, batch, sure, others, end, problems);
   }
@@ -169,7 +174,7 @@ record Part(
     String kept = file == null ? upload : file;
     return with(
         kept == null ? Step.INTENDED : Step.UPLOADED,
-        true,
+        tried,
         kept,
         batch,
         false,

@@ -46,6 +46,9 @@ public interface Provider {
   /** Creates a batch. */
   Batch submit(BatchRequests requests) throws Unanswered, InterruptedException;
 
+  /** Whether what {@link #submit} has thrown says that no batch was created. */
+  boolean isRefusal(RuntimeException failure);
+
   /** Asks how far a batch is. */
   Batch status(String id) throws Unanswered, InterruptedException;
 

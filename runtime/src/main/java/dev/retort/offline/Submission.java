@@ -62,12 +62,30 @@ final class Submission {
         workspace.keep(now.with(now.parts().get(number).created(batch.id(), true, batch.upload())));
         return;
       } catch (Unanswered e) {
+        ledger = afterRefusal(requests, part, e.failure());
         if (!pauses.beforeRetry(attempt, e.retryAfter())) {
           throw e;
         }
+      } catch (RuntimeException e) {
+        ledger = afterRefusal(requests, part, e);
+        throw e;
       }
-      ledger = requests.ledger;
     }
+  }
+
+  /**
+   * What was refused was not created, and need not be looked for: where there is no metadata, a
+   * batch of another run would be taken for it, and be waited for.
+   */
+  private Ledger afterRefusal(Requests requests, Part before, RuntimeException failure)
+      throws IOException {
+    Ledger now = requests.ledger;
+    if (before.tried() || !provider.isRefusal(failure)) {
+      return now;
+    }
+    Ledger changed = now.with(now.parts().get(before.number()).withoutTry());
+    workspace.keep(changed);
+    return changed;
   }
 
   /** Looks for the batch of a part for which one may have been created; makes none. */

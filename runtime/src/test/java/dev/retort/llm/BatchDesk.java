@@ -74,6 +74,7 @@ final class BatchDesk {
     modern = Boolean.parseBoolean(settings.getProperty("modern", "true"));
     looks = Integer.parseInt(settings.getProperty("looks", "1"));
     maxRequests = Integer.parseInt(settings.getProperty("requests", "1000"));
+    queue = Integer.parseInt(settings.getProperty("queue", Integer.toString(Integer.MAX_VALUE)));
     String halt = settings.getProperty("halt");
     if (halt != null) {
       int[] left = {Integer.parseInt(halt)};
@@ -286,6 +287,20 @@ final class BatchDesk {
       sizes.add(0, Integer.parseInt(facts(id).getProperty("count")));
     }
     return sizes;
+  }
+
+  /** The requests of all batches that were not refused for the queue, in order of their prompts. */
+  List<String> accepted() throws IOException {
+    List<String> prompts = new ArrayList<>();
+    for (String id : batches()) {
+      if (facts(id).getProperty("full").equals("false")) {
+        for (String line : Files.readAllLines(place(id).resolve("requests"))) {
+          prompts.add(line.substring(line.lastIndexOf('\t') + 1));
+        }
+      }
+    }
+    Collections.sort(prompts);
+    return prompts;
   }
 
   private Batch batch(String id) throws IOException {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call does whose answers come from offline batches. */
 @Timeout(60)
@@ -700,6 +702,68 @@ class OfflineBatchTest {
     assertThat(texts(other.generateOutputs(inputs("x")))).containsExactly("x!");
   }
 
+  private static void refuseOnce(BatchLLM llm, Kind kind, int status) {
+    boolean[] refused = {false};
+    llm.desk().hook =
+        step -> {
+          if (step.equals("create") && !refused[0]) {
+            refused[0] = true;
+            throw new GenerationException(
+                new Failure(kind, "HTTP " + status, 1, status, null), null);
+          }
+        };
+  }
+
+  /** An LLM whose provider keeps no metadata and has a batch of another one's of the same size. */
+  private BatchLLM beside() {
+    BatchLLM other = llm();
+    other.desk().modern = false;
+    List<String> unused = submit(other, inputs("x"), 1);
+    BatchLLM llm = llm();
+    llm.desk().modern = false;
+    return llm;
+  }
+
+  @Test
+  void aCreationThatWasRefusedForNowIsNotLookedForAmongTheBatchesOfOthers() {
+    BatchLLM llm = beside();
+    refuseOnce(llm, Kind.RATE_LIMIT, 429);
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_1");
+    }
+  }
+
+  @Test
+  void aCreationThatWasRefusedForTheKeyIsNotLookedForAmongTheBatchesOfOthers() {
+    BatchLLM llm = beside();
+    refuseOnce(llm, Kind.AUTHENTICATION, 401);
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a"))).hasMessage("HTTP 401");
+    assertThat(submit(llm, inputs("a"), 1)).containsExactly("batch_1");
+  }
+
+  @Test
+  void aCreationThatMayHaveBeenLostIsLookedForThoughTheNextOneWasRefused() {
+    BatchLLM llm = llm();
+    llm.desk().modern = false;
+    List<String> steps = new ArrayList<>();
+    llm.desk().hook =
+        step -> {
+          steps.add(step);
+          if (steps.size() == 1) {
+            throw new UncheckedIOException(new IOException("connection reset"));
+          } else if (steps.size() == 3) {
+            throw new GenerationException(
+                new Failure(Kind.RATE_LIMIT, "HTTP 429", 1, 429, null), null);
+          }
+        };
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      List<String> unused = submit(llm, inputs("a"), 1);
+    }
+    assertThat(steps).containsExactly("create", "list", "create", "list", "create", "created");
+  }
+
   @Test
   void aFileWhoseUploadWasNotAnsweredIsUsed() throws IOException {
     BatchLLM llm = llm();
@@ -775,13 +839,14 @@ class OfflineBatchTest {
     }
   }
 
-  @Test
-  void retriesEndWhereMaxRetriesSaysAndDoNotBeginAnew() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void retriesEndWhereMaxRetriesSaysAndDoNotBeginAnew(int retries) {
     BatchLLM llm =
         BatchLLMBuilder.create()
             .place(folder.resolve("desk"))
             .useOfflineBatchGeneration(true)
-            .maxRetries(2)
+            .maxRetries(retries)
             .build();
     int[] tries = {0};
     llm.desk().hook =
@@ -796,7 +861,7 @@ class OfflineBatchTest {
       assertThatThrownBy(() -> llm.generateOutputs(inputs("a")))
           .isInstanceOf(GenerationException.class);
     }
-    assertThat(tries[0]).isEqualTo(3);
+    assertThat(tries[0]).isEqualTo(retries + 1);
   }
 
   // A provider whose queue is full.
@@ -992,6 +1057,59 @@ class OfflineBatchTest {
     llm.lookAtBatches(true);
     Files.delete(folder.resolve("state").resolve("results-1.jsonl"));
     assertThat(texts(llm.generateOutputs(inputs("a", "b")))).containsExactly("a!", "b!");
+  }
+
+  @Test
+  void filesOfRequestsWithoutARecordAreWrittenAnew() throws IOException {
+    Path state = Files.createDirectories(folder.resolve("state"));
+    Files.writeString(
+        state.resolve("requests-0.jsonl"), "0123456789abcdefghij-0_000000-0\t1\tx\nto");
+    Files.writeString(state.resolve("requests-1.jsonl.tmp"), "rn");
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(state);
+    assertThat(texts(answered(llm, "a", "b"))).containsExactly("a!", "b!");
+    assertThat(llm.desk().sizes()).containsExactly(2);
+  }
+
+  @Test
+  void requestsThatWereDeletedBeforeTheyWereSentAreWrittenAgain() throws IOException {
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().hook =
+        step -> {
+          throw new GenerationException(
+              new Failure(Kind.AUTHENTICATION, "HTTP 401", 1, 401, null), null);
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b"))).hasMessage("HTTP 401");
+    Files.delete(folder.resolve("state").resolve("requests-0.jsonl"));
+    llm.desk().hook = step -> {};
+    assertThat(texts(answered(llm, "a", "b"))).containsExactly("a!", "b!");
+    assertThat(llm.desk().sizes()).containsExactly(2);
+  }
+
+  @Test
+  void requestsThatWereDeletedAfterALostCreationAreNotSentAgain() throws IOException {
+    BatchLLM llm = llm();
+    llm.keepBatchesIn(folder.resolve("state"));
+    llm.desk().modern = false;
+    boolean[] down = {false};
+    llm.desk().hook =
+        step -> {
+          down[0] |= step.equals("created");
+          if (down[0]) {
+            throw new UncheckedIOException(new IOException("connection reset"));
+          }
+        };
+    try (JumpingTime time = new JumpingTime()) {
+      llm.batchTime = time;
+      assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b")))
+          .isInstanceOf(GenerationException.class);
+    }
+    Files.delete(folder.resolve("state").resolve("requests-0.jsonl"));
+    llm.desk().hook = step -> {};
+    assertThat(submit(llm, inputs("a", "b"), 1)).containsExactly("batch_0");
+    assertThat(texts(llm.generateOutputs(inputs("a", "b")))).containsExactly("a!", "b!");
+    assertThat(llm.desk().sizes()).containsExactly(2);
   }
 
   @Test

@@ -139,6 +139,69 @@ class OfflineKillTest {
     assertThat(killed).isGreaterThan(8);
   }
 
+  // Room for one batch of the three.
+
+  private BatchLLM crowded(Path place) {
+    BatchLLM llm = llm(place, true);
+    llm.desk().queue = A_BATCH;
+    return llm;
+  }
+
+  private static void assertAcceptedOnce(BatchDesk desk, String when) throws IOException {
+    assertThat(desk.accepted()).as(when).containsExactly("0", "1", "2", "3", "4");
+    assertThat(desk.uploads()).as(when).isEmpty();
+    // Two are refused once: each other one has the place of one that ended.
+    assertThat(desk.batches()).as(when).hasSize(BATCHES + 2);
+  }
+
+  @Test
+  void endedAfterAnyStepWhileTheQueueIsFullNoBatchIsLostOrMadeTwice() throws IOException {
+    boolean wasEnded = true;
+    int steps = 0;
+    for (; wasEnded; steps++) {
+      Path place = folder.resolve("desk-" + steps);
+      wasEnded = false;
+      int[] left = {steps};
+      List<String> texts = List.of();
+      while (texts == null || texts.isEmpty()) {
+        BatchLLM llm = crowded(place);
+        llm.desk().hook =
+            step -> {
+              if (left[0]-- == 0) {
+                throw new Ended();
+              }
+            };
+        texts = call(llm);
+        wasEnded |= texts == null;
+      }
+      assertThat(texts).containsExactly("0!", "1!", "2!", "3!", "4!");
+      assertAcceptedOnce(crowded(place).desk(), "ended at step " + steps);
+    }
+    assertThat(steps).isGreaterThan(30);
+  }
+
+  @Test
+  void processesThatAreKilledWhileTheyWaitForRoomAreGoneOnWith() throws Exception {
+    Map<String, String> crowded = Map.of("requests", "2", "queue", "2");
+    int killed = 0;
+    int code = 137;
+    for (int halt = 12; code == 137; halt += 4) {
+      Path place = folder.resolve("desk-" + halt);
+      Path state = folder.resolve("desk-" + halt + "-state");
+      BatchDesk.set(place, Map.of("requests", "2", "queue", "2", "halt", Integer.toString(halt)));
+      code = OfflineProcess.run(place, state, INPUTS, 0, OfflineProcess.WAITS);
+      assertThat(code).as(() -> saidBy(place)).isIn(137, 0);
+      killed += code == 137 ? 1 : 0;
+      BatchDesk.set(place, crowded);
+      // All is answered, or goes on to wait until it is.
+      assertThat(OfflineProcess.run(place, state, INPUTS, 0, OfflineProcess.WAITS))
+          .as(() -> saidBy(place))
+          .isZero();
+      assertAcceptedOnce(new BatchDesk(place), "killed at step " + halt);
+    }
+    assertThat(killed).isGreaterThan(4);
+  }
+
   private static String saidBy(Path place) {
     try {
       return OfflineProcess.said(place);

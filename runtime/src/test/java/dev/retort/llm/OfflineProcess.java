@@ -1,5 +1,6 @@
 package dev.retort.llm;
 
+import dev.retort.engine.JumpingTime;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,18 @@ final class OfflineProcess {
 
   private OfflineProcess() {}
 
+  /** Has it wait until all is done, by a clock that does not wait. */
+  static final String WAITS = "-Dwaits=true";
+
   /** Takes desk, folder of the state, and how many inputs of which length. */
   public static void main(String[] args) {
-    BatchLLM llm =
-        BatchLLMBuilder.create().place(Path.of(args[0])).useOfflineBatchGeneration(true).build();
+    BatchLLMBuilder builder =
+        BatchLLMBuilder.create().place(Path.of(args[0])).useOfflineBatchGeneration(true);
+    if (Boolean.getBoolean("waits")) {
+      builder = builder.offlineBatchGenerationBlockUntilDone(600);
+    }
+    BatchLLM llm = builder.build();
+    llm.batchTime = Boolean.getBoolean("waits") ? new JumpingTime() : null;
     llm.keepBatchesIn(Path.of(args[1]));
     int count = Integer.parseInt(args[2]);
     String filler = "x".repeat(Integer.parseInt(args[3]));

@@ -323,6 +323,19 @@ class OfflinePipelineTest {
   }
 
   @Test
+  void aBatchCostsOnceHoweverOftenTheCommandIsGiven() throws IOException {
+    set("requests=2", "looks=2");
+    RunOptions options =
+        RunOptions.defaults().prices(prices(", batch_input: 50, batch_output: 500"));
+    List<BigDecimal> costs = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      costs.add(Objects.requireNonNull(run("", options).spending().costs()).total());
+    }
+    assertThat(costs.get(2)).isPositive();
+    assertThat(costs).extracting(BigDecimal::signum).containsExactly(0, 0, 1, 0);
+  }
+
+  @Test
   void aPlanCountsBatchesAtTheirOwnPrice() throws IOException {
     RunOptions options =
         RunOptions.defaults().prices(prices(", batch_input: 50, batch_output: 500"));

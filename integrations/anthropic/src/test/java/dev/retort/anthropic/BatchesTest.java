@@ -12,6 +12,7 @@ import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.OfflineBatchNotFinishedException;
 import dev.retort.llm.Secret;
@@ -354,6 +355,24 @@ class BatchesTest {
           .containsExactly("q0", "q1", "q2");
     }
     assertThat(server.created()).isEqualTo(2);
+  }
+
+  @Test
+  void aCreationThatWasRefusedIsNotLookedForAmongTheBatchesThatFillTheQueue() {
+    try (AnthropicLLM other = llm().build()) {
+      submitted(other, List.of(Input.of("x0"), Input.of("x1"), Input.of("x2")), 1);
+    }
+    server.queue(3);
+    try (AnthropicLLM llm = llm().maxRetries(0).build()) {
+      assertThatThrownBy(() -> llm.generateOutputs(inputs(3), 1))
+          .isInstanceOfSatisfying(
+              GenerationException.class,
+              e -> assertThat(e.failure().kind()).isEqualTo(Kind.RATE_LIMIT));
+      server.queue(6);
+      submitted(llm, inputs(3), 1);
+    }
+    assertThat(server.created()).isEqualTo(2);
+    assertThat(server.asked()).extracting(Asked::method).containsExactly("POST", "POST", "POST");
   }
 
   @Test
