@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,57 @@ class ProviderBatchesTest {
 
       assertAllAnswered();
       assertThat(server.created()).isEqualTo(1);
+    }
+  }
+
+  /** Three batches of which the queue takes one at a time; the run waits until all are done. */
+  private Path crowded(OpenAIBatchServer server) throws IOException {
+    server.queue(3);
+    return pipeline(
+        "base_url: "
+            + server.root()
+            + "/v1\noffline_batch_max_requests: 3\noffline_batch_generation_block_until_done: 1\n"
+            + "type_info: {module: dev.retort.openai, name: OpenAILLM}");
+  }
+
+  /** The provider's time goes on as it is asked, until the command ends. */
+  private static int exitCode(BatchServer server, Process command) throws InterruptedException {
+    int asked = server.asked().size();
+    while (!command.waitFor(50, TimeUnit.MILLISECONDS)) {
+      if (server.asked().size() >= asked + 3) {
+        asked = server.asked().size();
+        server.clock().advance(Duration.ofMinutes(20));
+      }
+    }
+    return command.exitValue();
+  }
+
+  /** At a look while two batches wait for room, and as the first of them is sent again. */
+  @ParameterizedTest
+  @CsvSource({"GET,/v1/batches/.+,7,true", "POST,/v1/batches,3,false", "POST,/v1/batches,3,true"})
+  void killedWhileItWaitsForRoomInTheQueueItWaitsOnAndNoBatchIsMadeTwice(
+      String method, String path, int request, boolean done) throws Exception {
+    try (OpenAIBatchServer server = new OpenAIBatchServer()) {
+      Path config = crowded(server);
+      CompletableFuture<Process> victim = new CompletableFuture<>();
+      server.interfere(
+          asked -> asked.method().equals(method) && asked.path().matches(path),
+          request,
+          done,
+          () -> victim.join().destroyForcibly());
+      Process killed = run(config);
+      victim.complete(killed);
+      assertThat(exitCode(server, killed)).as(this::quietly).isEqualTo(137);
+      assertThat(server.accepted()).isLessThan(3);
+
+      assertThat(exitCode(server, run(config))).as(this::quietly).isZero();
+
+      assertAllAnswered();
+      assertThat(server.accepted()).isEqualTo(3);
+      assertThat(server.uploads()).isEmpty();
+      assertThat(server.asked().stream().filter(asked -> asked.path().equals("/v1/files")))
+          .as("uploads, and no second one of a part")
+          .hasSize(3);
     }
   }
 

@@ -115,6 +115,11 @@ public abstract class BatchServer implements AutoCloseable {
     return batches.size();
   }
 
+  /** How many of them were not refused as a whole. */
+  public synchronized int accepted() {
+    return (int) batches.values().stream().filter(batch -> batch.problem() == null).count();
+  }
+
   /** The requests of all batches that were ever created, each as it was sent, in their order. */
   public synchronized List<String> requests() {
     List<String> lines = new ArrayList<>();
@@ -174,8 +179,19 @@ public abstract class BatchServer implements AutoCloseable {
    * @param action such as to kill who asks
    */
   public synchronized void interfere(int number, boolean done, Runnable action) {
+    interfere(asked -> true, number, done, action);
+  }
+
+  /**
+   * The same at one of such requests.
+   *
+   * @param which those that count
+   */
+  public synchronized void interfere(
+      Predicate<Asked> which, int number, boolean done, Runnable action) {
     AtomicInteger left = new AtomicInteger(number);
-    faults.add(new Fault(asked -> left.getAndDecrement() == 0, null, done, action));
+    faults.add(
+        new Fault(asked -> which.test(asked) && left.getAndDecrement() == 0, null, done, action));
   }
 
   /** Hangs up on the next such request, before or after it is done. */

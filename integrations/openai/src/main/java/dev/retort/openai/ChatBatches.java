@@ -161,7 +161,7 @@ final class ChatBatches {
 
   /** Answers and errors are two files; one that is not there has no rows. */
   void fetch(String id, OutputStream lines) throws IOException, InterruptedException {
-    Fields batch = ask("GET", path(id), Body.NONE, (reply, errors) -> Fields.of(reply));
+    Fields batch = ask("GET", path(id), Body.NONE, (reply, errors) -> ended(Fields.of(reply)));
     for (String results : new String[] {"output_file_id", "error_file_id"}) {
       String file = batch.text(results);
       if (file != null && !file.isEmpty()) {
@@ -174,6 +174,16 @@ final class ChatBatches {
         ended.endLine();
       }
     }
+  }
+
+  /** Answers that were paid for are not given up because their file is named a while later. */
+  private static Fields ended(Fields batch) throws MalformedException {
+    String file = batch.text("output_file_id");
+    if (batch.inner("request_counts").countOrZero("completed") > 0
+        && (file == null || file.isEmpty())) {
+      throw new MalformedException("counts answers and names no file of them");
+    }
+    return batch;
   }
 
   void removeUpload(String upload) throws InterruptedException {

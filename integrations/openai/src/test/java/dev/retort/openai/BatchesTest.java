@@ -25,6 +25,7 @@ import dev.retort.loopback.OpenAIBatchServer;
 import dev.retort.testkit.LoopbackServer;
 import dev.retort.testkit.LoopbackServer.Seen;
 import dev.retort.testkit.LoopbackServer.Told;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -547,6 +548,28 @@ class BatchesTest {
   }
 
   @Test
+  void aFolderGoesOnAfterAKeyOfAnotherAccountAndMakesNoOtherBatch(@TempDir Path folder) {
+    try (OpenAILLM llm = llm().build()) {
+      llm.keepBatchesIn(folder);
+      submitted(llm, inputs(3), 1);
+    }
+    server.clock().advance(Duration.ofHours(1));
+    try (OpenAILLM other = llm().apiKey(Secret.of("sk-another-0123456789")).build()) {
+      other.keepBatchesIn(folder);
+      assertThatThrownBy(() -> other.generateOutputs(inputs(3), 1))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("it may be of another key, project or address");
+    }
+    try (OpenAILLM again = llm().build()) {
+      again.keepBatchesIn(folder);
+      assertThat(again.generateOutputs(inputs(3), 1))
+          .extracting(output -> output.generations().get(0))
+          .containsExactly("q0", "q1", "q2");
+    }
+    assertThat(server.created()).isEqualTo(1);
+  }
+
+  @Test
   void aServerWithoutBatchesSaysSo() {
     try (LoopbackServer none =
             new LoopbackServer().answering(Told.status(404, "{\"detail\":\"Not Found\"}"));
@@ -599,6 +622,24 @@ class BatchesTest {
               "the answer from "
                   + odd.baseUrl()
                   + "/batches/a%20b%2Fc has no status. The server says: \"{\"id\":\"b\"}\"");
+    }
+  }
+
+  @Test
+  void answersThatAreCountedButHaveNoFileYetAreNotTakenForNone() {
+    String batch =
+        "{\"id\":\"b\",\"status\":\"completed\",\"output_file_id\":null,"
+            + "\"request_counts\":{\"total\":2,\"completed\":2,\"failed\":0}}";
+    try (LoopbackServer odd = new LoopbackServer().answering(Told.json(batch));
+        OpenAILLM llm = llm().baseUrl(odd.baseUrl()).build()) {
+      llm.load();
+      assertThatThrownBy(() -> llm.fetch("b", new ByteArrayOutputStream()))
+          .isInstanceOfSatisfying(
+              GenerationException.class,
+              e -> assertThat(e.failure().kind()).isEqualTo(Kind.MALFORMED))
+          .hasMessageStartingWith(
+              "the answer from " + odd.baseUrl() + "/batches/b counts answers and names no file of"
+                  + " them");
     }
   }
 

@@ -174,6 +174,16 @@ class FaultsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"429 rate limit", "the rate of tokens", "timeout of 503", "Retry-After"})
+  void wordsOfAServerMakeNoRefusalOneToTryAgain(String words) {
+    Act refused = status(400, SOON, "{\"error\":{\"message\":\"" + words + "\"}}");
+    try (LoopbackServer server = faults(refused)) {
+      assertThat(failure(ask(llm(server), 1)).kind()).isEqualTo(Kind.BAD_REQUEST);
+      assertThat(server.seen()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {401, 402, 403})
   void anAccountThatIsRefusedStopsTheRun(int status) {
     try (LoopbackServer server = faults(good("\"fine\""), status(status, "", "{}"));
