@@ -39,8 +39,7 @@ final class Run<T> {
     int asked = nativeGenerations ? numGenerations : 1;
     int outputBound = llm.outputBound(kwargs);
     this.delivery = delivery;
-    this.reservations =
-        Reservations.of(llm, outputBound, callsPerInput, asked, delivery.capacity());
+    this.reservations = Reservations.of(llm, kwargs, callsPerInput, asked, delivery.capacity());
     this.calls =
         new Calls(
             provider,

@@ -574,8 +574,7 @@ class AskedAgainTest {
               2,
               "m",
               1,
-              formed.checked(
-                  0, ASKING, 1, CompletableFuture.completedFuture(said(4, 7, "1"))));
+              formed.checked(0, ASKING, 1, CompletableFuture.completedFuture(said(4, 7, "1"))));
 
       held.cancel(true);
       formed.stop(0, 0);
