@@ -535,7 +535,7 @@ class AskedAgainTest {
 
   @Test
   void aFurtherAnswerThatCannotBeKeptIsCountedOnceWithTheTriesBeforeIt() throws IOException {
-    FormLLM llm = llm(3, null);
+    FormLLM llm = llm(3, (input, n) -> new CompletableFuture<>());
     AnswerJournal journal = AnswerJournal.open(folder);
     Answers answers = journal.answers();
     llm.keepAnswersIn(answers);
@@ -561,7 +561,7 @@ class AskedAgainTest {
   @Test
   void aFurtherAnswerOnItsWayToTheDiskAsAStopComesIsCountedOnceWithTheTriesBeforeIt()
       throws IOException {
-    FormLLM llm = llm(3, null);
+    FormLLM llm = llm(3, (input, n) -> new CompletableFuture<>());
     FormedCalls formed = new FormedCalls(Forms.of(llm, BoundKwargs.of(llm, null)));
     formed.check(0, ASKING, 1, said(3, 5, "x"));
     assertThat(formed.isAskedAgain(0)).isTrue();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -239,8 +240,8 @@ class PlanTest {
 
     assertThat(asked.input()).isEqualTo(new Plan.Range(2, 2L * 14));
     assertThat(asked.output()).isEqualTo(new Plan.Range(2, 2L * 20 + 2 * 50));
-    assertThat(asked.cost().low()).isEqualByComparingTo("0.000022");
-    assertThat(asked.cost().high()).isEqualByComparingTo("0.001156");
+    assertThat(Objects.requireNonNull(asked.cost()).low()).isEqualByComparingTo("0.000022");
+    assertThat(Objects.requireNonNull(asked.cost()).high()).isEqualByComparingTo("0.001156");
   }
 
   @Test
@@ -257,7 +258,7 @@ class PlanTest {
 
     assertThat(asked.input()).isEqualTo(new Plan.Range(3 * 2, 14L + 48 + 48));
     assertThat(asked.output()).isEqualTo(new Plan.Range(3, 20L + 20 + 50));
-    assertThat(asked.cost().low()).isEqualByComparingTo("0.000037");
-    assertThat(asked.cost().high()).isEqualByComparingTo("0.000956");
+    assertThat(Objects.requireNonNull(asked.cost()).low()).isEqualByComparingTo("0.000037");
+    assertThat(Objects.requireNonNull(asked.cost()).high()).isEqualByComparingTo("0.000956");
   }
 }
