@@ -7,6 +7,7 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.Input;
+import dev.retort.llm.Inquiry;
 import dev.retort.llm.LLM;
 import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.NotEmpty;
@@ -73,6 +74,13 @@ public class FallbackLLM extends LLM implements SupportsStructuredOutput {
   @Override
   protected Map<String, LLM> handsOnTo() {
     return Paths.of("llms", llms);
+  }
+
+  @Override
+  protected List<Inquiry> inquiries(int numGenerations) {
+    List<Inquiry> all = new ArrayList<>();
+    llms.forEach(llm -> all.add(Inquiry.of(llm, numGenerations, all.isEmpty())));
+    return all;
   }
 
   /** Answers with what the first LLM that does not fail answers. */

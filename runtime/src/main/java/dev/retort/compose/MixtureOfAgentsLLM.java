@@ -6,6 +6,7 @@ import dev.retort.annotation.RuntimeParam;
 import dev.retort.engine.Workers;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
+import dev.retort.llm.Inquiry;
 import dev.retort.llm.LLM;
 import dev.retort.llm.SupportsStructuredOutput;
 import jakarta.validation.constraints.NotBlank;
@@ -106,6 +107,21 @@ public class MixtureOfAgentsLLM extends LLM implements SupportsStructuredOutput 
     all.put("aggregator_llm", aggregatorLlm);
     all.putAll(Paths.of("proposers_llms", proposersLlms));
     return all;
+  }
+
+  @Override
+  protected List<Inquiry> inquiries(int numGenerations) {
+    List<Inquiry> all = new ArrayList<>();
+    proposersLlms.forEach(each -> all.add(Inquiry.of(each, 1, true)));
+    for (int round = 1; round < rounds; round++) {
+      proposersLlms.forEach(each -> all.add(withProposals(each, 1)));
+    }
+    all.add(withProposals(aggregatorLlm, numGenerations));
+    return all;
+  }
+
+  private Inquiry withProposals(LLM llm, int numGenerations) {
+    return new Inquiry(llm, numGenerations, true, aggregatorSystemPrompt, proposersLlms);
   }
 
   /** Answers with what the aggregator makes of the proposals. */

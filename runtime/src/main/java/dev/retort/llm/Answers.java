@@ -25,7 +25,13 @@ public final class Answers {
    * @param outputTokens tokens written in them
    */
   public record Sum(long calls, long inputTokens, long cachedInputTokens, long outputTokens) {
-    Sum plus(Sum other) {
+    /**
+     * Both together.
+     *
+     * @param other added to it
+     * @return the sum
+     */
+    public Sum plus(Sum other) {
       return new Sum(
           calls + other.calls,
           inputTokens + other.inputTokens,
@@ -131,6 +137,15 @@ public final class Answers {
    */
   public Sum undelivered() {
     return undelivered.sum();
+  }
+
+  /**
+   * The same of LLMs that ask others: by the models that these had asked.
+   *
+   * @return so far
+   */
+  public Map<String, Sum> undeliveredByModel() {
+    return undelivered.models.sums();
   }
 
   int twin() {
@@ -309,7 +324,8 @@ public final class Answers {
                   if (failure != null) {
                     completeExceptionally(Failures.unwrap(failure));
                   } else {
-                    answered = answer;
+                    // Tries of a call that is given up are handed on by whoever has them.
+                    answered = CheckedAnswer.isAmongTries(stage) ? null : answer;
                     if (isCancelled()) {
                       lose();
                     }

@@ -2,6 +2,8 @@ package dev.retort.llm;
 
 import dev.retort.descriptor.Kwargs;
 import dev.retort.journal.LongArrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an LLM would be asked for some inputs, counted without asking: neither key nor network is
@@ -20,12 +22,28 @@ public final class Forecast {
   /** What a provider puts around a message. */
   private static final int MESSAGE_TOKENS = 8;
 
+  /**
+   * What one model would be asked.
+   *
+   * @param model its name
+   * @param inputAtLeast few tokens to read; 0 for one that is asked only if others fail
+   * @param inputAtMost many tokens to read
+   * @param outputAtLeast few tokens to write
+   * @param outputAtMost many tokens to write; null where there is no bound
+   */
+  public record Share(
+      String model,
+      long inputAtLeast,
+      long inputAtMost,
+      long outputAtLeast,
+      @Nullable Long outputAtMost) {}
+
   private final KnownAnswers known;
   private final RequestKeys requests;
   private final Forms forms;
   private final int callsPerInput;
   private final int generationsPerCall;
-  private final int bound;
+  private final Needs needs;
   private long calls;
   private long answered;
   private long inputAtLeast;
@@ -48,7 +66,7 @@ public final class Forecast {
     this.forms = Forms.of(llm, kwargs);
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.generationsPerCall = nativeGenerations ? numGenerations : 1;
-    this.bound = llm.outputBound(kwargs);
+    this.needs = Needs.of(llm, kwargs, generationsPerCall);
     this.requests =
         new RequestKeys(
             llm, kwargs, generationsPerCall, twin, new Occurrences(LongArrays.inHeap()));
@@ -100,38 +118,37 @@ public final class Forecast {
   }
 
   /**
-   * Generations that would be asked for.
+   * What the models would be asked for what was counted.
    *
-   * @return so far
+   * @return one a question, as it would be put: where an LLM asks others, several
    */
-  public long generations() {
-    return calls * generationsPerCall;
+  public List<Share> shares() {
+    return shares(calls);
   }
 
   /**
-   * Few tokens to read.
+   * The same for inputs of which nothing else is known.
    *
-   * @return so far
+   * @param inputs how many, none of which was answered before
+   * @return without tokens to read
    */
-  public long inputAtLeast() {
-    return inputAtLeast;
+  public List<Share> sharesOf(long inputs) {
+    return shares(inputs * callsPerInput);
   }
 
-  /**
-   * Many tokens to read.
-   *
-   * @return so far
-   */
-  public long inputAtMost() {
-    return inputAtMost;
+  private List<Share> shares(long made) {
+    return needs.parts().stream().map(part -> share(part, made)).toList();
   }
 
-  /**
-   * The bound on the tokens of one generation.
-   *
-   * @return negative if there is none
-   */
-  public int bound() {
-    return bound;
+  private Share share(Needs.Part part, long made) {
+    long told = part.toldBytes() / LEAST_BYTES + part.toldTokens();
+    long written = made * part.generations();
+    boolean isOpen = written > 0 && !part.isBounded();
+    return new Share(
+        part.model(),
+        part.isSure() ? part.calls() * inputAtLeast : 0,
+        part.calls() * (inputAtMost + calls * told),
+        part.isSure() ? written : 0,
+        isOpen ? null : (Long) (written * Math.max(0, part.bound())));
   }
 }

@@ -59,7 +59,7 @@ final class FormedCalls {
     StructuredOutput form = forms.of(input);
     return form == null
         ? stage
-        : new CheckedAnswer(stage, answer -> check(call, form, asked, answer));
+        : new CheckedAnswer(stage, answer -> checked(call, form, asked, answer));
   }
 
   /**
@@ -71,16 +71,18 @@ final class FormedCalls {
   @Nullable GenerateOutput check(
       long call, Input input, int asked, @Nullable GenerateOutput answer) {
     StructuredOutput form = forms.of(input);
-    return form == null ? answer : check(call, form, asked, answer);
+    return form == null ? answer : checked(call, form, asked, answer).output();
   }
 
-  private @Nullable GenerateOutput check(
+  private CheckedAnswer.Checked checked(
       long call, StructuredOutput form, int asked, @Nullable GenerateOutput answer) {
     if (answer == null) {
-      return null;
+      return new CheckedAnswer.Checked(null, false);
     }
     Tries tries = open.get(call);
-    return tries == null ? first(call, form, asked, answer) : further(tries, answer);
+    return tries == null
+        ? new CheckedAnswer.Checked(first(call, form, asked, answer), false)
+        : new CheckedAnswer.Checked(further(tries, answer), true);
   }
 
   private GenerateOutput first(long call, StructuredOutput form, int asked, GenerateOutput given) {

@@ -204,7 +204,20 @@ public abstract class LLM implements AutoCloseable {
     return spender;
   }
 
-  /** The bound on the tokens of one generation, if a kwarg of a usual name is one. */
+  /**
+   * The bound on the tokens of one generation that a call sets, where a kwarg does that has not one
+   * of the usual names ({@code max_new_tokens}, {@code max_tokens}, {@code max_completion_tokens},
+   * {@code max_output_tokens}), or goes before such a one. Limits, plans, budgets and messages
+   * about answers that were cut go by it.
+   *
+   * @param kwargs of a call, bound
+   * @return null, by default, where the usual names tell all
+   */
+  protected @Nullable OutputBound ownOutputBound(Kwargs kwargs) {
+    return null;
+  }
+
+  /** The bound on the tokens of one generation, if a kwarg is one. */
   final int outputBound(Kwargs kwargs) {
     Integer tokens = OutputBound.of(this, kwargs).tokens();
     return tokens == null ? (int) Attempt.UNKNOWN : tokens;
@@ -241,6 +254,18 @@ public abstract class LLM implements AutoCloseable {
    */
   protected Map<String, LLM> handsOnTo() {
     return Map.of();
+  }
+
+  /**
+   * What this LLM asks others for an answer to one input. From it follow the tokens that a plan
+   * tells and a budget sets aside. It may be asked before {@link #load}.
+   *
+   * @param numGenerations how many generations this one is asked for
+   * @return all that may be asked where everything fails that may, in that order; empty, by
+   *     default, if it answers by itself
+   */
+  protected List<Inquiry> inquiries(int numGenerations) {
+    return List.of();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the kwarg that sets it; null where the LLM has none
  * @param tokens null where the call leaves it to the provider
  */
-record OutputBound(@Nullable String name, @Nullable Integer tokens) {
+public record OutputBound(@Nullable String name, @Nullable Integer tokens) {
   private static final Set<String> NAMES =
       Set.of("max_new_tokens", "max_tokens", "max_completion_tokens", "max_output_tokens");
 
@@ -24,6 +24,11 @@ record OutputBound(@Nullable String name, @Nullable Integer tokens) {
    * @param kwargs bound
    */
   static OutputBound of(LLM llm, Kwargs kwargs) {
+    OutputBound own = llm.ownOutputBound(kwargs);
+    return own == null ? usual(llm, kwargs) : own;
+  }
+
+  private static OutputBound usual(LLM llm, Kwargs kwargs) {
     String name = null;
     List<ParamDescriptor> declared = llm.descriptor().generationKwargs();
     for (int i = 0; i < declared.size(); i++) {

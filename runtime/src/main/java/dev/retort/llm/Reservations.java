@@ -1,5 +1,6 @@
 package dev.retort.llm;
 
+import dev.retort.descriptor.Kwargs;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Reservations {
   /**
    * What a call is thought to need.
    *
-   * @param plain what the text of its input tells of it, whatever was learnt
+   * @param plain what the text of its input tells of the tokens to read, whatever was learnt
    * @param asked generations
    */
   private record Size(long plain, long input, long output, int asked) {
@@ -22,7 +23,8 @@ final class Reservations {
   }
 
   private final Spender spender;
-  private final int bound;
+  private final Needs needs;
+  private final Needs needsAgain;
   private final int callsPerInput;
   private final int asked;
 
@@ -47,21 +49,30 @@ final class Reservations {
   /**
    * The part of a run.
    *
-   * @param bound on the tokens of one generation; negative if there is none
+   * @param kwargs bound
    * @param asked generations that one call asks for
    * @param capacity how many inputs may be between the first without an output and the last
    * @return null if the LLM may spend what it likes
    */
-  static @Nullable Reservations of(LLM llm, int bound, int callsPerInput, int asked, int capacity) {
+  static @Nullable Reservations of(
+      LLM llm, Kwargs kwargs, int callsPerInput, int asked, int capacity) {
     Spender spender = llm.spender();
     return spender == null
         ? null
-        : new Reservations(spender, bound, callsPerInput, asked, capacity);
+        : new Reservations(
+            spender,
+            Needs.of(llm, kwargs, asked),
+            Needs.of(llm, kwargs, 1),
+            callsPerInput,
+            asked,
+            capacity);
   }
 
-  private Reservations(Spender spender, int bound, int callsPerInput, int asked, int capacity) {
+  private Reservations(
+      Spender spender, Needs needs, Needs needsAgain, int callsPerInput, int asked, int capacity) {
     this.spender = spender;
-    this.bound = bound;
+    this.needs = needs;
+    this.needsAgain = needsAgain;
     this.callsPerInput = callsPerInput;
     this.asked = asked;
     this.inputs = new long[capacity];
@@ -92,9 +103,9 @@ final class Reservations {
 
   private BigDecimal size(long input, Input text) {
     int slot = slot(input);
-    plain[slot] = Spender.plainInput(text);
+    plain[slot] = needs.input(Spender.plainInput(text));
     inputs[slot] = spender.input(plain[slot]);
-    outputs[slot] = spender.output(bound, asked);
+    outputs[slot] = spender.output(needs, asked);
     return spender
         .amount(inputs[slot], 0, outputs[slot])
         .multiply(BigDecimal.valueOf(callsPerInput));
@@ -145,8 +156,8 @@ final class Reservations {
   boolean askedAgain(long call, GenerateOutput answer, Input next) {
     Size size = size(call);
     BigDecimal used = used(size, answer);
-    long text = Spender.plainInput(next);
-    Size more = new Size(text, spender.input(text), spender.output(bound, 1), 1);
+    long text = needsAgain.input(Spender.plainInput(next));
+    Size more = new Size(text, spender.input(text), spender.output(needsAgain, 1), 1);
     BigDecimal amount = amount(more);
     BigDecimal back = amount(size);
     boolean fits;

@@ -48,8 +48,7 @@ final class Run<T> {
     int outputBound = llm.outputBound(kwargs);
     this.delivery = delivery;
     this.keepsAnswers = llm.answers() != null;
-    this.reservations =
-        Reservations.of(llm, outputBound, callsPerInput, asked, delivery.capacity());
+    this.reservations = Reservations.of(llm, kwargs, callsPerInput, asked, delivery.capacity());
     this.calls =
         new Calls(
             provider,

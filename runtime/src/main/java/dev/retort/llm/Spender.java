@@ -14,11 +14,10 @@ import java.util.concurrent.atomic.LongAccumulator;
  * some for each message and image. If a provider counts more than that, all further calls are
  * thought to be as much bigger. Output: the bound that the call itself gives. Where it gives none,
  * nobody knows: it is the most that one generation has had so far, before the first {@value
- * #FIRST_OUTPUT}.
+ * Needs#FIRST_OUTPUT}. Of an LLM that asks others it is so for each that may be asked; what the
+ * answers show beyond that is believed, too.
  */
 public final class Spender {
-  private static final long FIRST_OUTPUT = 256;
-
   /** For what a provider puts around a request, and around a message: roles, marks, forms. */
   private static final long REQUEST_TOKENS = 32;
 
@@ -87,11 +86,16 @@ public final class Spender {
     return (plain * mostInput.get() + WHOLE - 1) / WHOLE;
   }
 
-  /** The most tokens that a call writes. */
-  long output(int bound, int generations) {
+  /** The most tokens that a call writes, which asks for so many generations. */
+  long output(Needs needs, int generations) {
+    long bounded = needs.boundedOutput();
+    if (needs.isOwn() && needs.unbounded() == 0) {
+      return bounded;
+    }
     long most = mostOutput.get();
-    long each = bound >= 0 ? bound : most < 0 ? FIRST_OUTPUT : most;
-    return each * generations;
+    return most < 0
+        ? bounded + Needs.FIRST_OUTPUT * needs.unbounded()
+        : Math.max(bounded, most * generations);
   }
 
   /** Learns from a call: what its text told, and what it did need. */

@@ -43,8 +43,7 @@ final class SyncCall {
     this.numGenerations = numGenerations;
     this.kwargs = kwargs;
     this.journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
-    this.reservations =
-        Reservations.of(llm, llm.outputBound(kwargs), 1, numGenerations, inputs.size());
+    this.reservations = Reservations.of(llm, kwargs, 1, numGenerations, inputs.size());
     this.events = llm.events(kwargs);
     this.redaction = Redaction.of(llm);
     this.formed = new FormedCalls(Forms.of(llm, kwargs));

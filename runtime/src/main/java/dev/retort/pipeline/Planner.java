@@ -141,50 +141,69 @@ final class Planner {
       // Of rows without a prompt nothing is asked.
       calls = forecast.calls() + forecast.answered();
     }
-    Long generations =
-        forecast == null ? times(rows, text.numGenerations()) : (Long) forecast.generations();
-    return new Plan.StepPlan(
-        name, rows, text.numGenerations(), calls, asked(text, forecast, generations));
+    return new Plan.StepPlan(name, rows, text.numGenerations(), calls, asked(text, forecast, rows));
   }
 
-  private Plan.Asked asked(
-      TextGeneration text, @Nullable Forecast forecast, @Nullable Long generations) {
+  private Plan.Asked asked(TextGeneration text, @Nullable Forecast forecast, @Nullable Long rows) {
     LLM llm = text.llm();
-    int bound =
-        forecast == null
-            ? new Forecast(llm, text.numGenerations(), known, 0).bound()
-            : forecast.bound();
-    Plan.Range input =
-        forecast == null ? null : new Plan.Range(forecast.inputAtLeast(), forecast.inputAtMost());
-    Plan.Range output =
-        generations == null
-            ? null
-            : new Plan.Range(
-                generations, bound < 0 && generations > 0 ? null : times(generations, bound));
+    List<Forecast.Share> shares = null;
+    if (forecast != null) {
+      shares = forecast.shares();
+    } else if (rows != null) {
+      shares = new Forecast(llm, text.numGenerations(), known, 0).sharesOf(rows);
+    }
     return new Plan.Asked(
         llm.modelName(),
         forecast == null ? null : (Long) forecast.answered(),
-        input,
-        output,
-        input == null || output == null ? null : cost(llm, input, output));
+        shares == null || forecast == null ? null : input(shares),
+        shares == null ? null : output(shares),
+        shares == null || forecast == null ? null : cost(llm, shares));
   }
 
-  private Plan.@Nullable Cost cost(LLM llm, Plan.Range input, Plan.Range output) {
-    BigDecimal low = price(llm, input.low(), output.low());
-    Long most = input.high();
-    Long written = output.high();
+  private static Plan.Range input(List<Forecast.Share> shares) {
+    return new Plan.Range(
+        shares.stream().mapToLong(Forecast.Share::inputAtLeast).sum(),
+        shares.stream().mapToLong(Forecast.Share::inputAtMost).sum());
+  }
+
+  private static Plan.Range output(List<Forecast.Share> shares) {
+    Long most = 0L;
+    for (Forecast.Share each : shares) {
+      Long more = each.outputAtMost();
+      most = most == null || more == null ? null : (Long) (most + more);
+    }
+    return new Plan.Range(shares.stream().mapToLong(Forecast.Share::outputAtLeast).sum(), most);
+  }
+
+  /** Null if a model that may be asked has no price. */
+  private Plan.@Nullable Cost cost(LLM llm, List<Forecast.Share> shares) {
+    Plan.Cost sum = Plan.Cost.NONE;
+    for (Forecast.Share each : shares) {
+      Plan.Cost cost = cost(llm, each);
+      if (cost == null) {
+        return null;
+      }
+      sum = sum.plus(cost);
+    }
+    return sum;
+  }
+
+  private Plan.@Nullable Cost cost(LLM llm, Forecast.Share share) {
+    BigDecimal low = price(llm, share.model(), share.inputAtLeast(), share.outputAtLeast());
+    Long written = share.outputAtMost();
     return low == null
         ? null
-        : new Plan.Cost(low, most == null || written == null ? null : price(llm, most, written));
+        : new Plan.Cost(
+            low, written == null ? null : price(llm, share.model(), share.inputAtMost(), written));
   }
 
-  private @Nullable BigDecimal price(LLM llm, long input, long output) {
+  private @Nullable BigDecimal price(LLM llm, String model, long input, long output) {
     if (prices == null) {
       return null;
     }
     return llm.useOfflineBatchGeneration()
-        ? prices.batchCost(llm.modelName(), input, output)
-        : prices.cost(llm.modelName(), input, 0, output);
+        ? prices.batchCost(model, input, output)
+        : prices.cost(model, input, 0, output);
   }
 
   private static @Nullable Long times(@Nullable Long rows, int factor) {

@@ -107,6 +107,7 @@ final class Stage {
     Answers kept = answers;
     if (kept != null) {
       kept.givenByModel().forEach((model, sum) -> all.computeIfPresent(model, minus(sum)));
+      kept.undeliveredByModel().forEach((model, sum) -> all.merge(model, sum, Answers.Sum::plus));
     }
     return all;
   }

@@ -44,6 +44,9 @@ final class Generations {
     }
     count(output);
     List<@Nullable String> texts = output.generations();
+    if (output.error() == null || !allNull(texts)) {
+      tally.addAnswered(1);
+    }
     if (shape.grouped()) {
       rows.add(answered(row, allNull(texts) ? null : texts, metadata(row, input, output, -1)));
       return;
@@ -62,10 +65,16 @@ final class Generations {
     return row.with(columns);
   }
 
-  /** Counts an answer that becomes no row; it has a generation for each of its calls. */
+  /**
+   * Counts an answer that becomes no row; it has a generation for each of its calls. One that was
+   * given up while it was asked for again has no error, and maybe no text.
+   */
   void countOnly(GenerateOutput output) {
     tally.addCalls(callsPerRow == 1 ? 1 : output.generations().size());
     count(output);
+    if (!allNull(output.generations())) {
+      tally.addAnswered(1);
+    }
   }
 
   /** Counts calls that were sent again. */
@@ -87,9 +96,6 @@ final class Generations {
     GenerateOutput.Failure error = output.error();
     if (error != null) {
       tally.addFailed(1, error.kind().name().toLowerCase(Locale.ROOT) + ": " + error.message());
-    }
-    if (error == null || !allNull(output.generations())) {
-      tally.addAnswered(1);
     }
   }
 

@@ -84,9 +84,13 @@ public class PlayedLLM extends AsyncLLM {
    * Answers as the test says.
    *
    * @param temperature some kwarg
+   * @param maxNewTokens how many tokens a generation may have
    */
   CompletionStage<GenerateOutput> generateAsync(
-      Input input, int numGenerations, @RuntimeParam(defaultValue = "1.0") double temperature) {
+      Input input,
+      int numGenerations,
+      @RuntimeParam(defaultValue = "1.0") double temperature,
+      @RuntimeParam @Nullable Integer maxNewTokens) {
     asked.add(input);
     this.temperature = temperature;
     return play.answer(input, numGenerations);

@@ -52,6 +52,23 @@ class AllowanceTest {
   }
 
   @Test
+  void aListOfWhichEachGenerationMayReadTheInputIsSetAsideForSo() {
+    Allowance allowance = tokens(2500, 0);
+    ListLLM llm = spending(ListLLMBuilder.create().build(), allowance);
+    llm.play =
+        (inputs, n) ->
+            inputs.stream()
+                .map(each -> GenerateOutput.of(List.of("a", "b", "c"), Statistics.of(3000, 3)))
+                .toList();
+
+    assertThatThrownBy(() -> llm.generateOutputs(List.of(Input.of("x".repeat(1000))), 3))
+        .isInstanceOf(BudgetException.class)
+        .hasMessage(
+            "the budget of 2500 tokens would be passed: 0 are used, and the next input may need 3912;"
+                + " with a higher budget the same goes on from here");
+  }
+
+  @Test
   void whatWasUsedTakesThePlaceOfWhatWasReserved() {
     Allowance allowance = tokens(WORST, 0);
     spending(allowance).generateOutputs(inputs(1), 1);

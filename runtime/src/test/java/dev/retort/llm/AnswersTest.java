@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -385,6 +386,25 @@ class AnswersTest {
               return answers.undelivered();
             });
     assertThat(undelivered).isEqualTo(new Answers.Sum(1, 3, 0, 5));
+  }
+
+  @Test
+  void anAnswerThatNobodyWasGivenIsCountedByTheModelsThatWereAsked() throws IOException {
+    GenerateOutput answer =
+        GenerateOutput.of(
+            List.of("a"),
+            new Statistics(
+                List.of(3),
+                List.of(5),
+                List.of(),
+                List.of(new GenerateOutput.ModelUse("inner", true, 3, 5, 0))));
+    AnswerJournal journal = AnswerJournal.open(folder);
+    journal.close();
+    Answers answers = journal.answers();
+    assertThatThrownBy(answers.hold(1, 2, "m", 1, CompletableFuture.completedFuture(answer))::join)
+        .hasCauseInstanceOf(GenerationException.class);
+    assertThat(answers.undeliveredByModel())
+        .containsExactly(Map.entry("inner", new Answers.Sum(1, 3, 0, 5)));
   }
 
   @Test

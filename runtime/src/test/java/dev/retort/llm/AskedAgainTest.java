@@ -534,6 +534,59 @@ class AskedAgainTest {
   }
 
   @Test
+  void aFurtherAnswerThatCannotBeKeptIsCountedOnceWithTheTriesBeforeIt() throws IOException {
+    FormLLM llm = llm(3, (input, n) -> new CompletableFuture<>());
+    AnswerJournal journal = AnswerJournal.open(folder);
+    Answers answers = journal.answers();
+    llm.keepAnswersIn(answers);
+    AtomicInteger calls = new AtomicInteger();
+    llm.play =
+        (input, n) -> {
+          if (calls.incrementAndGet() == 1) {
+            return CompletableFuture.completedFuture(said(3, 5, "x"));
+          }
+          journal.close();
+          return CompletableFuture.completedFuture(said(4, 7, "1"));
+        };
+    Outputs outputs = llm.generateOutputs(List.of(ASKING).iterator(), 1);
+
+    assertThatThrownBy(outputs::next).isInstanceOf(GenerationException.class);
+
+    assertThat(outputs.leftOver())
+        .extracting(GenerateOutput::statistics)
+        .containsExactly(Statistics.of(7, 12));
+    assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(0, 0, 0, 0));
+  }
+
+  @Test
+  void aFurtherAnswerOnItsWayToTheDiskAsAStopComesIsCountedOnceWithTheTriesBeforeIt()
+      throws IOException {
+    FormLLM llm = llm(3, (input, n) -> new CompletableFuture<>());
+    FormedCalls formed = new FormedCalls(Forms.of(llm, BoundKwargs.of(llm, null)));
+    formed.check(0, ASKING, 1, said(3, 5, "x"));
+    assertThat(formed.isAskedAgain(0)).isTrue();
+    formed.sent(0, ASKING);
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      Answers answers = journal.answers();
+      CompletableFuture<GenerateOutput> held =
+          answers.hold(
+              1,
+              2,
+              "m",
+              1,
+              formed.checked(0, ASKING, 1, CompletableFuture.completedFuture(said(4, 7, "1"))));
+
+      held.cancel(true);
+      formed.stop(0, 0);
+
+      assertThat(formed.ofStopped(0, null))
+          .extracting(GenerateOutput::statistics)
+          .isEqualTo(Statistics.of(7, 12));
+      assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(0, 0, 0, 0));
+    }
+  }
+
+  @Test
   void whatAStoppedStreamTookIsLeftOver() {
     FormLLM llm = llm(3, (input, n) -> new CompletableFuture<>());
     Outputs outputs = llm.generateOutputs(List.of(ASKING, ASKING).iterator(), 2);

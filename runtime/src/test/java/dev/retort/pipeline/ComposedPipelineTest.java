@@ -204,12 +204,12 @@ class ComposedPipelineTest {
             + " broken: {input: 1, output: 1}, spare: {input: 100, output: 0}}";
 
     RunReport report =
-        run(priced(dear).budget(Budget.parse("0.0051USD")), two, "ask.input_batch_size=1");
+        run(priced(dear).budget(Budget.parse("0.5077USD")), two, "ask.input_batch_size=1");
 
     assertThat(report.message())
         .isEqualTo(
-            "the budget of 0.0051 USD would be passed: 0.000308 are used, and the next input may need"
-                + " 0.005; with a higher budget the same goes on from here");
+            "the budget of 0.5077 USD would be passed: 0.000308 are used, and the next input may need"
+                + " 0.5076; with a higher budget the same goes on from here");
   }
 
   @Test
@@ -248,7 +248,7 @@ class ComposedPipelineTest {
             "[{instruction: Hi}]",
             "[{instruction: Hi}, {instruction: " + "long ".repeat(80) + "}]");
     String oneByOne = "ask.input_batch_size=1";
-    run(RunOptions.defaults().budget(Budget.tokens(310)), two, oneByOne);
+    run(RunOptions.defaults().budget(Budget.tokens(6200)), two, oneByOne);
 
     Counts counts = Objects.requireNonNull(run(two, oneByOne).steps().get("ask"));
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,68 @@ class PlanTest {
                 + journal.resolve("answers.journal")
                 + "\" is no journal; take it away, or choose another folder"
                 + " [retort:journal-unusable]");
+  }
+
+  private static final String FIRST = "{type_info: {module: com.acme.steps, name: MeteredLLM}}";
+  private static final String SECOND =
+      "{model: metered-2, generation_kwargs: {max_new_tokens: 50},"
+          + " type_info: {module: com.acme.steps, name: MeteredLLM}}";
+  private static final String BOTH =
+      "{metered-1: {input: 1, output: 10}, metered-2: {input: 3, output: 7}}";
+
+  private Plan.Asked composed(String llm, int generations) throws IOException {
+    String file =
+        """
+        pipeline:
+          name: p
+          steps:
+            - {name: load, step: {data: [{text: "twelve bytes"}], type_info: {module: dev.retort.step, name: LoadDataFromDicts}}}
+            - name: ask
+              step:
+                llm: LLM
+                template: "{{ text }}"
+                columns: [text]
+                num_generations: NUMBER
+                type_info: {module: dev.retort.step, name: TextGeneration}
+          connections: [{from: load, to: [ask]}]
+        """
+            .replace("LLM\n", llm + "\n")
+            .replace("NUMBER", "" + generations);
+    return asked(pipeline(file).plan(options().prices(prices(BOTH))), "ask");
+  }
+
+  @Test
+  void aFallbackAsksItsFirstAndMayAskAllEachAtItsOwnBoundAndPrice() throws IOException {
+    Plan.Asked asked =
+        composed(
+            "{llms: ["
+                + FIRST
+                + ", "
+                + SECOND
+                + "], type_info: {module: dev.retort.compose, name: FallbackLLM}}",
+            2);
+
+    assertThat(asked.input()).isEqualTo(new Plan.Range(2, 2L * 14));
+    assertThat(asked.output()).isEqualTo(new Plan.Range(2, 2L * 20 + 2 * 50));
+    assertThat(Objects.requireNonNull(asked.cost()).low()).isEqualByComparingTo("0.000022");
+    assertThat(Objects.requireNonNull(asked.cost()).high()).isEqualByComparingTo("0.001156");
+  }
+
+  @Test
+  void aMixtureAsksAllOfWhomThoseOfLaterRoundsReadWhatWasProposed() throws IOException {
+    Plan.Asked asked =
+        composed(
+            "{aggregator_llm: "
+                + SECOND
+                + ", proposers_llms: ["
+                + FIRST
+                + "], rounds: 2, aggregator_system_prompt: 'Mix:',"
+                + " type_info: {module: dev.retort.compose, name: MixtureOfAgentsLLM}}",
+            1);
+
+    assertThat(asked.input()).isEqualTo(new Plan.Range(3 * 2, 14L + 48 + 48));
+    assertThat(asked.output()).isEqualTo(new Plan.Range(3, 20L + 20 + 50));
+    assertThat(Objects.requireNonNull(asked.cost()).low()).isEqualByComparingTo("0.000037");
+    assertThat(Objects.requireNonNull(asked.cost()).high()).isEqualByComparingTo("0.000956");
   }
 }

@@ -3,6 +3,8 @@ package dev.retort.openai;
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.Preset;
 import dev.retort.annotation.RuntimeParam;
+import dev.retort.descriptor.Kwargs;
+import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.http.Api;
 import dev.retort.http.AskedSchema;
 import dev.retort.http.Endpoint;
@@ -12,11 +14,14 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
+import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonString;
+import dev.retort.llm.OutputBound;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 public class OllamaLLM extends DialectLLM {
   /** What stands at the end of the address of the dialect, and not before Ollama's own paths. */
   private static final String DIALECT = "/v1";
+
+  static final String NUM_PREDICT = "num_predict";
+
+  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   private static final String HOST = "ollama.com";
 
@@ -129,6 +138,28 @@ public class OllamaLLM extends DialectLLM {
             options == null ? Map.of() : options,
             form,
             keepAlive));
+  }
+
+  /**
+   * The server goes by its own option where that is set; what is no positive number is no bound.
+   */
+  @Override
+  protected @Nullable OutputBound ownOutputBound(Kwargs kwargs) {
+    List<ParamDescriptor> declared = descriptor().generationKwargs();
+    for (int i = 0; i < declared.size(); i++) {
+      if (declared.get(i).name().equals("options")
+          && kwargs.get(i) instanceof Map<?, ?> options
+          && options.get(NUM_PREDICT) instanceof JsonNumber tokens) {
+        return new OutputBound("options." + NUM_PREDICT, positive(tokens));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Integer positive(JsonNumber number) {
+    BigDecimal value = new BigDecimal(number.text());
+    boolean isBound = value.compareTo(BigDecimal.ONE) >= 0 && value.compareTo(MOST) <= 0;
+    return isBound ? (Integer) value.intValue() : null;
   }
 
   private CompletionStage<GenerateOutput> ask(OllamaRequest request) {

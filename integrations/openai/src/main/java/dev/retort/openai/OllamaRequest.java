@@ -63,7 +63,7 @@ record OllamaRequest(
 
   private Map<String, JsonValue> allOptions() {
     Map<String, JsonValue> all = new LinkedHashMap<>();
-    put(all, "num_predict", parameters.maxNewTokens());
+    put(all, OllamaLLM.NUM_PREDICT, parameters.maxNewTokens());
     put(all, "temperature", parameters.temperature());
     put(all, "top_p", parameters.topP());
     all.putAll(parameters.others());

@@ -1,7 +1,10 @@
 package dev.retort.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.llm.Allowance;
+import dev.retort.llm.BudgetException;
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
@@ -16,6 +19,7 @@ import dev.retort.llm.StructuredOutputShape;
 import dev.retort.testkit.LoopbackServer;
 import dev.retort.testkit.LoopbackServer.Seen;
 import dev.retort.testkit.LoopbackServer.Told;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +120,58 @@ class OllamaTest {
           .endsWith(
               "\"options\":{\"num_predict\":9,\"temperature\":0.5,\"top_p\":0.9,\"seed\":8,"
                   + "\"frequency_penalty\":0.25,\"presence_penalty\":0.0,\"stop\":[\"END\"]}}");
+    }
+  }
+
+  private static Failure cut(OllamaLLMBuilder builder, LoopbackServer server) {
+    server.answering(Told.json(ANSWER.replace("\"stop\"", "\"length\"")));
+    Input digits = Input.of("Hi").withStructuredOutput(new StructuredOutput.Regex("[0-9]+"));
+    return failure(ask(builder, digits));
+  }
+
+  @Test
+  void anAnswerThatWasCutAtItsOwnBoundSaysSo() {
+    try (LoopbackServer server = new LoopbackServer()) {
+      OllamaLLMBuilder builder =
+          ollama(server)
+              .generationKwargs(k -> k.maxNewTokens(9).options(Map.of("num_predict", number(3))));
+
+      assertThat(cut(builder, server).message())
+          .startsWith("the answer was cut at options.num_predict = 3 and ")
+          .endsWith(
+              " It is not asked for again, as it would be cut again: raise options.num_predict");
+    }
+  }
+
+  @Test
+  void itsOwnBoundBelowOneIsNone() {
+    try (LoopbackServer server = new LoopbackServer()) {
+      OllamaLLMBuilder builder =
+          ollama(server)
+              .generationKwargs(k -> k.maxNewTokens(9).options(Map.of("num_predict", number(-1))));
+
+      assertThat(cut(builder, server).message())
+          .startsWith("the answer was cut at the provider's own bound on its tokens and ")
+          .endsWith(": set options.num_predict to more than that");
+    }
+  }
+
+  @Test
+  void aBudgetGoesByItsOwnBound() {
+    Allowance allowance = new Allowance(BigDecimal.valueOf(299), "tokens", BigDecimal.ZERO);
+    try (OllamaLLM llm =
+        OllamaLLMBuilder.create()
+            .model("m")
+            .generationKwargs(k -> k.maxNewTokens(9).options(Map.of("num_predict", number(250))))
+            .build()) {
+      llm.spendFrom(
+          allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+
+      assertThatThrownBy(() -> llm.generateOutputs(List.of(Input.of("Hi"))))
+          .isInstanceOf(BudgetException.class)
+          .hasMessage(
+              "the budget of 299 tokens would be passed: 0 are used, and the next input may need"
+                  + " 300; with a higher budget the same goes on from here");
     }
   }
 
