@@ -5,6 +5,7 @@ module dev.retort.processor {
   requires static jdk.compiler; // What only the source shows; under javac alone.
   requires static org.jspecify;
 
+  uses dev.retort.descriptor.FormChecker;
   uses dev.retort.descriptor.PipelineChecker;
 
   provides javax.annotation.processing.Processor with

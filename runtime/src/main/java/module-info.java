@@ -21,6 +21,8 @@ module dev.retort.runtime {
   exports dev.retort.step;
   exports dev.retort.structured;
 
+  provides dev.retort.descriptor.FormChecker with
+      dev.retort.described.FormCheck;
   provides dev.retort.descriptor.PipelineChecker with
       dev.retort.pipeline.PipelineCheck;
 }

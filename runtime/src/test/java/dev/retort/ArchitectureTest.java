@@ -54,7 +54,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule standInsKnowWhatTheyStandFor =
-      knowsOnly("described", "step", "llm", "config");
+      knowsOnly("described", "step", "llm", "config", "structured");
 
   @ArchTest
   static final ArchRule pipelinesKnowStepsAndConfig =

@@ -12,6 +12,8 @@ import dev.retort.processor.model.Fake;
 import dev.retort.processor.pipeline.ClassFiles;
 import dev.retort.processor.pipeline.CompiledTypes;
 import dev.retort.processor.pipeline.PipelineConfigs;
+import dev.retort.processor.pipeline.RuntimeForms;
+import dev.retort.processor.pipeline.RuntimeSource;
 import dev.retort.processor.read.AccessReader;
 import dev.retort.processor.read.AnswerReader;
 import dev.retort.processor.read.DeclarationReader;
@@ -64,6 +66,7 @@ public final class RetortProcessor extends AbstractProcessor {
   private final Set<String> sound = new HashSet<>();
   private final Map<String, String> registered = new HashMap<>();
   private @Nullable PipelineConfigs pipelines;
+  private @Nullable RuntimeSource runtime;
 
   /** For the compiler. */
   public RetortProcessor() {}
@@ -95,6 +98,7 @@ public final class RetortProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       waiting.forEach(this::missing);
       endPipelines();
+      closeRuntime();
       return true;
     }
     Set<TypeElement> subjects = new LinkedHashSet<>();
@@ -131,21 +135,34 @@ public final class RetortProcessor extends AbstractProcessor {
   private PipelineConfigs pipelines() {
     PipelineConfigs known = pipelines;
     if (known == null) {
-      known = new PipelineConfigs(processingEnv);
+      known = new PipelineConfigs(processingEnv, runtime());
       pipelines = known;
     }
     return known;
   }
 
-  private void endPipelines() {
-    if (pipelines == null) {
-      return;
+  /** Loads nothing before it is asked for a checker. */
+  private RuntimeSource runtime() {
+    RuntimeSource known = runtime;
+    if (known == null) {
+      known = new RuntimeSource(new ClassFiles(processingEnv));
+      runtime = known;
     }
-    if (pipelines.isWaiting()) {
+    return known;
+  }
+
+  private void endPipelines() {
+    if (pipelines != null && pipelines.isWaiting()) {
       new Round().checkPipelines(true);
     }
+  }
+
+  private void closeRuntime() {
+    if (runtime == null) {
+      return;
+    }
     try {
-      pipelines.close();
+      runtime.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -189,6 +206,7 @@ public final class RetortProcessor extends AbstractProcessor {
         new DeclarationReader(processingEnv.getElementUtils(), levels, surroundings);
     private final AnswerReader answers =
         new AnswerReader(processingEnv.getElementUtils(), surroundings);
+    private final RuntimeForms forms = new RuntimeForms(runtime());
     private final Companions companions = new Companions(processingEnv.getFiler());
     private final Contracts contracts =
         new Contracts(
@@ -266,7 +284,7 @@ public final class RetortProcessor extends AbstractProcessor {
       Report report = levels.read(subject).report();
       Declaration declaration = declarations.read(subject, report);
       if (declaration != null) {
-        Rules.check(declaration, report, run.source());
+        Rules.check(declaration, report, run.source(), forms);
         checkGenerated(Companions.names(declaration), declaration.ref(), subject, report);
         checkTypeNames(declaration, subject, report);
         if (!report.hasErrors()) {

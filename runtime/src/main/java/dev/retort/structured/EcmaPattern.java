@@ -1,6 +1,7 @@
 package dev.retort.structured;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -199,6 +200,9 @@ final class EcmaPattern {
     /** Names of groups, and those that Java's engine takes for them. */
     private final Map<String, String> groups = new HashMap<>();
 
+    /** Names that were referred to before their groups, and where. */
+    private final Map<String, Integer> awaited = new LinkedHashMap<>();
+
     Translation(String source) {
       this.source = source;
     }
@@ -214,6 +218,7 @@ final class EcmaPattern {
           outside(c);
         }
       }
+      awaited.forEach(this::requireGroup);
       return java.toString();
     }
 
@@ -304,11 +309,29 @@ final class EcmaPattern {
         throw problem("\"\\k\" is followed by the name of a group, as in \\k<name>", start);
       }
       String name = source.substring(at + 1, end);
-      if (!groups.containsKey(name)) {
+      at = end + 1;
+      if (groups.containsKey(name)) {
+        java.append("\\k<").append(groups.get(name)).append('>');
+        return;
+      } else if (looksBehind(start)) {
         throw problem("no group before it is named " + Shown.of(name), start);
       }
-      java.append("\\k<").append(groups.get(name)).append('>');
-      at = end + 1;
+      // A group has matched nothing before it is reached, each turn of a repetition anew, and a
+      // reference to nothing matches nothing; Java's engine would let it fail.
+      awaited.putIfAbsent(name, start);
+      java.append("(?:)");
+    }
+
+    /** What is looked for behind is matched from its end on, the group before the reference. */
+    private boolean looksBehind(int end) {
+      String before = source.substring(0, end);
+      return before.contains("(?<=") || before.contains("(?<!");
+    }
+
+    private void requireGroup(String name, int reference) {
+      if (!groups.containsKey(name)) {
+        throw problem("no group is named " + Shown.of(name), reference);
+      }
     }
 
     private void escape() {

@@ -183,7 +183,9 @@ class CompiledSchemaTest {
         "{\"pattern\":\"(?<a>b)(?<a>c)\"}|/pattern: \"(?<a>b)(?<a>c)\" is no regular expression"
             + " at character 8: two groups are named \"a\"",
         "{\"pattern\":\"\\\\k<a>\"}|/pattern: \"\\\\k<a>\" is no regular expression at character 1: no"
-            + " group before it is named \"a\"",
+            + " group is named \"a\"",
+        "{\"pattern\":\"(?<=\\\\k<a>(?<a>b))\"}|/pattern: \"(?<=\\\\k<a>(?<a>b))\" is no regular"
+            + " expression at character 5: no group before it is named \"a\"",
         "{\"pattern\":\"\\\\k\"}|/pattern: \"\\\\k\" is no regular expression at character 1: \"\\k\" is"
             + " followed by the name of a group, as in \\k<name>",
         "{\"pattern\":\"\\\\p{Foo}\"}|/pattern: \"\\\\p{Foo}\" is no regular expression at character 7:"
@@ -295,6 +297,8 @@ class CompiledSchemaTest {
       value = {
         "^(?<first_name>[a-z]+) \\\\k<first_name>$|a a",
         "^(?<$x1>a)$|a",
+        "^\\\\k<a>(?<a>b)$|b",
+        "^(?:\\\\k<a>*(?<a>b))+$|bb",
         "^a\\\\bé$|aé",
         "^a\\\\Bé$|",
         "^\\\\cj$|\\n",

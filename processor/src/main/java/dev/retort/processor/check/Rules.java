@@ -1,5 +1,6 @@
 package dev.retort.processor.check;
 
+import dev.retort.descriptor.FormChecker;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Level;
 import dev.retort.processor.model.Param;
@@ -11,9 +12,6 @@ import java.util.function.Consumer;
 
 /** The rules that a declaration keeps once it can be read. */
 public final class Rules {
-  private static final List<Rule> ALL =
-      List.of(new NameRules(), new ValueRules(), new CredentialRules(), new IdentityRules());
-
   private Rules() {}
 
   /** One group of rules. */
@@ -22,8 +20,11 @@ public final class Rules {
   }
 
   /** Applies all rules. */
-  public static void check(Declaration declaration, Report report, SourceView source) {
-    ALL.forEach(rule -> rule.check(declaration, report));
+  public static void check(
+      Declaration declaration, Report report, SourceView source, FormChecker forms) {
+    List<Rule> rules =
+        List.of(new NameRules(), new ValueRules(forms), new CredentialRules(), new IdentityRules());
+    rules.forEach(rule -> rule.check(declaration, report));
     new DocRules(source).check(declaration, report);
     new InitializerRules(source).check(declaration, report);
   }

@@ -1,5 +1,6 @@
 package dev.retort.processor.check;
 
+import dev.retort.descriptor.FormChecker;
 import dev.retort.processor.model.Declaration;
 import dev.retort.processor.model.Level;
 import dev.retort.processor.model.Param;
@@ -14,6 +15,12 @@ import java.util.Optional;
 
 /** Defaults, environment variables and secrets, and types that fit one place only. */
 final class ValueRules implements Rules.Rule {
+  private final DefaultForms forms;
+
+  ValueRules(FormChecker forms) {
+    this.forms = new DefaultForms(forms);
+  }
+
   @Override
   public void check(Declaration declaration, Report report) {
     Level level = declaration.level();
@@ -34,7 +41,7 @@ final class ValueRules implements Rules.Rule {
     presets(declaration, report);
   }
 
-  private static void presets(Declaration declaration, Report report) {
+  private void presets(Declaration declaration, Report report) {
     List<Param> all = new ArrayList<>(declaration.attributes());
     all.addAll(declaration.kwargs());
     for (Preset preset : declaration.level().presets()) {
@@ -51,7 +58,7 @@ final class ValueRules implements Rules.Rule {
     }
   }
 
-  private static void value(Param param, Report report) {
+  private void value(Param param, Report report) {
     if (param.type() instanceof TypeModel.RecordOf record) {
       record.components().forEach(component -> value(component, report));
     }
@@ -63,7 +70,7 @@ final class ValueRules implements Rules.Rule {
     }
   }
 
-  private static void defaultValue(Param param, String text, Where where, Report report) {
+  private void defaultValue(Param param, String text, Where where, Report report) {
     Where place = where.value("defaultValue");
     TypeModel type = param.type();
     if (type.isSecret()) {
@@ -72,7 +79,7 @@ final class ValueRules implements Rules.Rule {
       report.add(Problem.DEFAULT_LLM, place, param.javaName());
     } else if (!(type instanceof TypeModel.Refused) && !(type instanceof TypeModel.KwargsOf)) {
       try {
-        DefaultValue.read(type, text);
+        forms.check(param, DefaultValue.read(type, text), place, report);
       } catch (DefaultValue.Wrong e) {
         if (e.breaks()) {
           report.add(Problem.DEFAULT_BREAKS, place, text, param.javaName(), e.reason());

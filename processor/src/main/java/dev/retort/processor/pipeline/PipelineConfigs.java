@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the pipeline files that {@code @PipelineConfig} names, once all types they may name are
  * there. Between rounds it keeps names, never elements.
  */
-public final class PipelineConfigs implements AutoCloseable {
+public final class PipelineConfigs {
   /** The option that names the folder of the resources. */
   public static final String RESOURCES = Resources.OPTION;
 
@@ -48,16 +48,20 @@ public final class PipelineConfigs implements AutoCloseable {
   }
 
   private final ProcessingEnvironment environment;
-  private final CheckerSource checkers;
+  private final RuntimeSource runtime;
   private @Nullable Resources resources;
 
   /** What is not told yet: whether it is a package, by name. */
   private final Map<String, Boolean> waiting = new TreeMap<>();
 
-  /** For one compilation. */
-  public PipelineConfigs(ProcessingEnvironment environment) {
+  /**
+   * For one compilation.
+   *
+   * @param runtime has the checker
+   */
+  public PipelineConfigs(ProcessingEnvironment environment, RuntimeSource runtime) {
     this.environment = environment;
-    this.checkers = new CheckerSource(new ClassFiles(environment)::of);
+    this.runtime = runtime;
   }
 
   /** Notes a class or package that names files. */
@@ -108,11 +112,6 @@ public final class PipelineConfigs implements AutoCloseable {
     return known;
   }
 
-  @Override
-  public void close() throws IOException {
-    checkers.close();
-  }
-
   /** A file and the pattern that it matches first. */
   private record Named(Resources.Resource file, PipelineFile place) {}
 
@@ -149,18 +148,18 @@ public final class PipelineConfigs implements AutoCloseable {
           }
         }
         if (!files.isEmpty()) {
-          PipelineChecker checker = checkers.find();
+          PipelineChecker checker = runtime.find(PipelineChecker.class);
           files.values().forEach(named -> check(named, resources, checker));
         }
       } catch (Resources.Unusable e) {
         report.add(Problem.PIPELINE_RESOURCES, whole.value("value"), e.reason());
-      } catch (CheckerSource.Missing e) {
+      } catch (RuntimeSource.Missing e) {
         report.add(
             Problem.PIPELINE_CHECKER,
             whole.value("value"),
             e.jars(),
             e.jars().contains("retort-runtime") ? ADD_RUNTIME : ADD_JARS);
-      } catch (CheckerSource.OtherVersion e) {
+      } catch (RuntimeSource.OtherVersion e) {
         report.add(Problem.PIPELINE_VERSION, whole.value("value"), e.reason());
       }
       return isWhole;

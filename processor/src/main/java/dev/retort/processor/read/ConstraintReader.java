@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns Jakarta Validation's annotations into constraints. */
 final class ConstraintReader {
   private static final String JAKARTA = "jakarta.validation.constraints.";
+  private static final String NOT_NULL = "jakarta.validation.constraints.NotNull";
   private static final Set<String> HONOURED =
       new TreeSet<>(
           List.of(
@@ -99,6 +100,26 @@ final class ConstraintReader {
    * @param where its annotation
    */
   record Found(Constraint constraint, Where where) {}
+
+  /**
+   * Refuses constraints on what the caller of an operative method decides, whose call is never
+   * checked. That it is not null holds of itself.
+   *
+   * @param instead what to do
+   */
+  void refuseGiven(Element parameter, String instead, Report report) {
+    for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
+      String name = Mirrors.name(mirror);
+      if (isConstraint(mirror, name) && !name.equals(NOT_NULL)) {
+        report.add(
+            Problem.CONSTRAINT_GIVEN,
+            Where.of(parameter, mirror),
+            mirror.getAnnotationType().asElement().getSimpleName(),
+            parameter.getSimpleName(),
+            instead);
+      }
+    }
+  }
 
   /** Refuses constraints where none can be kept. */
   void refuse(AnnotatedConstruct key, Element owner, Report report) {

@@ -34,6 +34,17 @@ final class MethodReader {
   private static final String OUTPUT = "dev.retort.llm.GenerateOutput";
 
   private final Types types;
+
+  /** What to do in place of a bound of the number of generations. */
+  private static final String UNCOUNTED =
+      "where the server gives fewer at once, leave numGenerations out, and the runtime asks for one"
+          + " after the other";
+
+  /** What to do in place of a constraint on inputs. */
+  private static final String CHECKED =
+      "check what is asked in the method, and answer with a failure of the kind BAD_INPUT";
+
+  private final ConstraintReader constraints = new ConstraintReader();
   private final ParamReader params;
   private final LevelReader levels;
 
@@ -392,6 +403,7 @@ final class MethodReader {
       if (mirror != null) {
         report.add(Problem.PARAMETER_FIXED, Where.of(parameter, mirror), parameter.getSimpleName());
       }
+      constraints.refuseGiven(parameter, parameter.equals(second) ? UNCOUNTED : CHECKED, report);
     }
     return fixed;
   }

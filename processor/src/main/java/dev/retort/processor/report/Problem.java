@@ -118,6 +118,7 @@ public enum Problem {
   // ---- values
   DEFAULT_INVALID("the default \"%s\" of %s is not %s%s"),
   DEFAULT_BREAKS("the default \"%s\" of %s breaks its constraint: %s"),
+  DEFAULT_FORM("the default of %s is no form of answers: %s"),
   DEFAULT_SECRET("%s is a Secret; a credential in source is none: use env = \"...\""),
   DEFAULT_LLM(
       "%s is an LLM; no annotation can hold a default for it: make it @Nullable, and choose one in load()"),
@@ -134,6 +135,7 @@ public enum Problem {
   CONSTRAINT_CONTRADICTION("no value satisfies both \"%s\" and \"%s\"; mend one of them"),
   CONSTRAINT_RANGE(
       "no %s satisfies \"%s\": it goes from %s to %s; use a wider type or mend the bound"),
+  CONSTRAINT_GIVEN("@%s checks nothing: %s is as the caller asks; drop it, and %s"),
   CONSTRAINT_KEY("@%s says nothing on the keys of a map; check them in load()"),
   CONSTRAINT_UNUSED(
       Diagnostic.Kind.WARNING,

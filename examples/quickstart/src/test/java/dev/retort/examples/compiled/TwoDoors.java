@@ -38,6 +38,7 @@ final class TwoDoors {
   private final Path resources;
   private final Path classes;
   private final List<Path> sources;
+  private final List<Diagnostic<? extends JavaFileObject>> ofSources;
 
   /**
    * Two doors.
@@ -49,7 +50,12 @@ final class TwoDoors {
     this.resources = Files.createDirectories(folder.resolve("resources"));
     this.classes = folder.resolve("classes");
     this.sources = List.copyOf(sources);
-    compiled(sources, "classes");
+    this.ofSources = compiled(sources, "classes");
+  }
+
+  /** What javac says of the sources alone. */
+  List<Diagnostic<? extends JavaFileObject>> ofSources() {
+    return ofSources;
   }
 
   /** The root of the resources. */

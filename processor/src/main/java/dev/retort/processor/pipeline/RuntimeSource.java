@@ -1,6 +1,5 @@
 package dev.retort.processor.pipeline;
 
-import dev.retort.descriptor.PipelineChecker;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -9,20 +8,21 @@ import java.net.URLClassLoader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the runtime's checker of pipeline files: beside the processor, else on the class path of
- * the compilation, from where the runtime alone is loaded, never a class of the user. See
- * docs/adr/0014.
+ * Finds what the runtime checks for a compiler, pipeline files and forms: beside the processor,
+ * else on the class path of the compilation, from where the runtime alone is loaded, never a class
+ * of the user. See docs/adr/0014.
  */
-final class CheckerSource implements AutoCloseable {
-  /** One class of each jar that the checker needs. */
+public final class RuntimeSource implements AutoCloseable {
+  /** One class of each jar that the checkers need. */
   private static final List<Jar> JARS =
       List.of(
           new Jar("retort-runtime", "dev.retort.pipeline.Pipeline"),
@@ -32,16 +32,16 @@ final class CheckerSource implements AutoCloseable {
 
   private record Jar(String name, String type) {}
 
-  private final Function<String, @Nullable URI> classFiles;
+  private final ClassFiles classFiles;
   private @Nullable URLClassLoader loader;
-  private @Nullable PipelineChecker found;
+  private final Map<Class<?>, Object> found = new HashMap<>();
 
   /**
    * For one compilation.
    *
-   * @param classFiles where the compiler has a class from; null where it has none
+   * @param classFiles where the compiler has classes from
    */
-  CheckerSource(Function<String, @Nullable URI> classFiles) {
+  public RuntimeSource(ClassFiles classFiles) {
     this.classFiles = classFiles;
   }
 
@@ -77,17 +77,31 @@ final class CheckerSource implements AutoCloseable {
     }
   }
 
-  PipelineChecker find() throws Missing, OtherVersion {
-    PipelineChecker known = found;
+  <C> C find(Class<C> checker) throws Missing, OtherVersion {
+    Object known = found.get(checker);
     if (known == null) {
-      known = provided(CheckerSource.class.getClassLoader()).orElse(null);
-      known = known == null ? onClassPath() : known;
-      found = known;
+      known = provided(checker, RuntimeSource.class.getClassLoader()).orElse(null);
+      known = known == null ? onClassPath(checker) : known;
+      found.put(checker, known);
+    }
+    return checker.cast(known);
+  }
+
+  private <C> C onClassPath(Class<C> checker) throws Missing, OtherVersion {
+    return provided(checker, runtime())
+        .orElseThrow(() -> new OtherVersion("it has no " + checker.getSimpleName()));
+  }
+
+  private ClassLoader runtime() throws Missing {
+    URLClassLoader known = loader;
+    if (known == null) {
+      known = new URLClassLoader(jars().toArray(URL[]::new), RuntimeSource.class.getClassLoader());
+      loader = known;
     }
     return known;
   }
 
-  private PipelineChecker onClassPath() throws Missing, OtherVersion {
+  private List<URL> jars() throws Missing {
     List<URL> urls = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Jar jar : JARS) {
@@ -101,17 +115,13 @@ final class CheckerSource implements AutoCloseable {
     if (!missing.isEmpty()) {
       throw new Missing(String.join(", ", missing));
     }
-    URLClassLoader opened =
-        new URLClassLoader(urls.toArray(URL[]::new), CheckerSource.class.getClassLoader());
-    loader = opened;
-    return provided(opened)
-        .orElseThrow(() -> new OtherVersion("it has no checker of pipeline files"));
+    return urls;
   }
 
-  private static Optional<PipelineChecker> provided(@Nullable ClassLoader loader)
+  private static <C> Optional<C> provided(Class<C> checker, @Nullable ClassLoader loader)
       throws OtherVersion {
     try {
-      return ServiceLoader.load(PipelineChecker.class, loader).findFirst();
+      return ServiceLoader.load(checker, loader).findFirst();
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new OtherVersion(String.valueOf(e.getMessage()));
     }
@@ -119,7 +129,7 @@ final class CheckerSource implements AutoCloseable {
 
   /** The jar or folder of a class. */
   private @Nullable URL root(String type) {
-    URI uri = classFiles.apply(type);
+    URI uri = classFiles.of(type);
     String text = uri == null ? "" : uri.toString();
     String path = type.replace('.', '/') + ".class";
     if (!text.endsWith(path)) {
@@ -143,7 +153,7 @@ final class CheckerSource implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    found = null;
+    found.clear();
     if (loader != null) {
       loader.close();
       loader = null;
