@@ -142,7 +142,7 @@ final class Bench implements AutoCloseable {
   }
 
   Changes changes() {
-    return new Changes(author::valuesOnTheWire);
+    return new Changes("valuesOnTheWire()", author::valuesOnTheWire);
   }
 
   static GenerateOutput ask(AsyncLLM llm) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file is JSON for git: it does not depend on which call was quicker, on time or machine. It
  * holds no credential: headers that carry one by their names, and the values of the {@code Secret}
- * attributes of the LLM wherever they stand, are written as {@code ***}. Headers with a credential
- * are not compared, so that replaying needs none. Bodies are taken for UTF-8; those that are not,
- * such as sound, are not kept.
+ * attributes of the LLM and those within it wherever they stand, are written as {@code ***}.
+ * Headers and parameters of queries with a credential are not compared, so that replaying needs
+ * none. A body that is not UTF-8, such as sound, is kept in base64 and replayed byte for byte.
  *
  * <p>Safe for use by many threads.
  */
@@ -51,20 +52,23 @@ public final class Cassette implements AutoCloseable {
 
   private final Path file;
   private final @Nullable URI provider;
-  private final LoopbackServer server = new LoopbackServer();
+  // Each byte of a body is a letter, so that none is lost.
+  private final LoopbackServer server = new LoopbackServer(StandardCharsets.ISO_8859_1);
   private final Cleaning cleaning = new Cleaning();
   private final @Nullable HttpClient client;
 
   // The rest is guarded by this.
   private final List<@Nullable Exchanged> recorded = new ArrayList<>();
   private final List<Exchanged> known;
+  private final Set<String> credentials = new TreeSet<>();
   private final Map<String, Integer> asked = new HashMap<>();
-  private final Set<String> missing = new TreeSet<>();
+  private final Set<String> wrong = new TreeSet<>();
 
   private Cassette(Path file, @Nullable URI provider) {
     this.file = file;
     this.provider = provider;
     this.known = provider == null ? CassetteFile.read(file) : List.of();
+    known.forEach(each -> credentials.addAll(Address.credentials(each.request().path())));
     this.client =
         provider == null
             ? null
@@ -141,7 +145,11 @@ public final class Cassette implements AutoCloseable {
         seen.method(),
         cleaning.text(seen.path()),
         cleaning.requestHeaders(seen.headers()),
-        Exchanged.body(cleaning.text(seen.body())));
+        Body.of(bytes(seen), cleaning));
+  }
+
+  private static byte[] bytes(Seen seen) {
+    return seen.body().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   // --- Recording -------------------------------------------------------------------------------
@@ -155,34 +163,65 @@ public final class Cassette implements AutoCloseable {
     HttpResponse<byte[]> response =
         Objects.requireNonNull(client)
             .send(passedOn(exchange.seen()), HttpResponse.BodyHandlers.ofByteArray());
-    String body = new String(response.body(), StandardCharsets.UTF_8);
+    Exchanged.Request request = request(exchange.seen());
+    String packed = response.headers().firstValue("Content-Encoding").orElse("identity");
+    if (!packed.equalsIgnoreCase("identity")) {
+      String why = packed(request, packed);
+      synchronized (this) {
+        wrong.add(why);
+      }
+      refuse(exchange, why);
+      return;
+    }
     Exchanged both =
         new Exchanged(
-            request(exchange.seen()),
+            request,
             new Exchanged.Response(
                 response.statusCode(),
                 cleaning.responseHeaders(response.headers().map()),
-                Exchanged.body(cleaning.text(body))));
+                Body.of(response.body(), cleaning)));
     synchronized (this) {
       recorded.set(number, both);
     }
+    exchange.tell(told(response.statusCode(), response.body(), kept(response.headers().map())));
+  }
+
+  /** The headers of an answer that the LLM is told. */
+  private Map<String, String> kept(Map<String, List<String>> all) {
     Map<String, String> headers = new LinkedHashMap<>();
-    response
-        .headers()
-        .map()
-        .forEach(
-            (name, values) -> {
-              if (cleaning.keeps(name)) {
-                headers.put(name, String.join(", ", values));
-              }
-            });
-    exchange.tell(new Told(response.statusCode(), body, StandardCharsets.UTF_8, headers));
+    all.forEach(
+        (name, values) -> {
+          if (cleaning.keeps(name)) {
+            headers.put(name, String.join(", ", values));
+          }
+        });
+    return headers;
+  }
+
+  private static String packed(Exchanged.Request request, String encoding) {
+    return request.method()
+        + " "
+        + request.path()
+        + " was answered with Content-Encoding "
+        + encoding
+        + ", in which a cassette cannot look for credentials; nothing was written. Have the server"
+        + " answer unpacked";
+  }
+
+  private static Told told(int status, byte[] body, Map<String, String> headers) {
+    Charset bytes = StandardCharsets.ISO_8859_1;
+    return new Told(status, new String(body, bytes), bytes, headers);
+  }
+
+  /** What nobody repeats. */
+  private static void refuse(Exchange exchange, String why) throws IOException {
+    exchange.tell(Told.status(400, "{\"error\":{\"message\":" + Generated.json(why) + "}}"));
   }
 
   private HttpRequest passedOn(Seen seen) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(provider + seen.path()))
-            .method(seen.method(), HttpRequest.BodyPublishers.ofString(seen.body()));
+            .method(seen.method(), HttpRequest.BodyPublishers.ofByteArray(bytes(seen)));
     seen.headers()
         .forEach(
             (name, values) -> {
@@ -199,25 +238,23 @@ public final class Cassette implements AutoCloseable {
     Exchanged.Request request = request(exchange.seen());
     Object found = find(request);
     if (found instanceof Exchanged.Response response) {
-      exchange.tell(
-          new Told(response.status(), response.text(), StandardCharsets.UTF_8, response.headers()));
+      exchange.tell(told(response.status(), response.body().bytes(), response.headers()));
     } else {
-      exchange.tell(
-          Told.status(400, "{\"error\":{\"message\":" + Generated.json(found.toString()) + "}}"));
+      refuse(exchange, found.toString());
     }
   }
 
   /** The answer, or why there is none. */
   private synchronized Object find(Exchanged.Request request) {
-    String key = request.key();
+    String key = request.key(credentials);
     List<Exchanged> equal =
-        known.stream().filter(each -> each.request().key().equals(key)).toList();
+        known.stream().filter(each -> each.request().key(credentials).equals(key)).toList();
     int number = asked.merge(key, 1, Integer::sum);
     if (number <= equal.size()) {
       return equal.get(number - 1).response();
     }
     String why = equal.isEmpty() ? nearest(request) : tooOften(request, number, equal.size());
-    missing.add(why);
+    wrong.add(why);
     return why;
   }
 
@@ -254,9 +291,9 @@ public final class Cassette implements AutoCloseable {
     return text.toString();
   }
 
-  private static List<String> differences(Exchanged.Request known, Exchanged.Request asked) {
-    Map<String, String> left = known.leaves();
-    Map<String, String> right = asked.leaves();
+  private List<String> differences(Exchanged.Request known, Exchanged.Request asked) {
+    Map<String, String> left = known.leaves(credentials);
+    Map<String, String> right = asked.leaves(credentials);
     Set<String> places = new TreeSet<>(left.keySet());
     places.addAll(right.keySet());
     List<String> all = new ArrayList<>();
@@ -273,16 +310,17 @@ public final class Cassette implements AutoCloseable {
   /**
    * Ends the connections, and writes what was recorded.
    *
-   * @throws AssertionError if something was asked that is not on the cassette
+   * @throws AssertionError if something was asked that is not on the cassette, or was answered that
+   *     cannot be kept
    */
   @Override
   public void close() {
     server.close();
     synchronized (this) {
-      if (provider != null) {
+      if (!wrong.isEmpty()) {
+        throw new AssertionError(String.join("\n", wrong));
+      } else if (provider != null) {
         CassetteFile.write(file, recorded.stream().filter(Objects::nonNull).toList());
-      } else if (!missing.isEmpty()) {
-        throw new AssertionError(String.join("\n", missing));
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The file of a cassette. It does not depend on which of several calls was quicker. */
 final class CassetteFile {
@@ -65,7 +66,7 @@ final class CassetteFile {
   /** Writes; equal requests stay in the order in which they came. */
   static void write(Path file, List<Exchanged> exchanges) {
     List<Exchanged> ordered = new ArrayList<>(exchanges);
-    ordered.sort(Comparator.comparing(each -> each.request().key()));
+    ordered.sort(Comparator.comparing(each -> each.request().key(Set.of())));
     Map<String, JsonValue> whole = new LinkedHashMap<>();
     whole.put("cassette", VERSION);
     whole.put("exchanges", new JsonArray(ordered.stream().map(Exchanged::toJson).toList()));

@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the parameters of an LLM values that they do not have. */
 final class Changes {
+  private final String giver;
   private final Supplier<Map<String, Object>> given;
 
   /**
    * Finds what is not given.
    *
+   * @param giver the method by which an author gives values
    * @param given wire name to a value that goes before what would be found
    */
-  Changes(Supplier<Map<String, Object>> given) {
+  Changes(String giver, Supplier<Map<String, Object>> given) {
+    this.giver = giver;
     this.given = given;
   }
 
@@ -30,8 +33,7 @@ final class Changes {
     Object own = given.get().get(param.name());
     Object value = own == null ? OtherValues.of(param, now) : own;
     if (value == null) {
-      throw new AssertionError(
-          "no value for " + param + " was found; give one in valuesOnTheWire()");
+      throw new AssertionError("no value for " + param + " was found; give one in " + giver);
     }
     return value;
   }

@@ -1,7 +1,6 @@
 package dev.retort.testkit;
 
 import dev.retort.llm.LLM;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,20 +67,32 @@ final class Cleaning {
     return alsoTold.contains(key) || TOLD.matcher(key).matches();
   }
 
+  /** A text without credentials, however they are written in it. */
   String text(String text) {
-    List<String> secrets = new ArrayList<>();
-    llms.forEach(llm -> secrets.addAll(new Configured(llm).secrets()));
-    secrets.sort(Comparator.comparingInt(String::length).reversed());
     String clean = text;
-    for (String secret : secrets) {
-      if (!secret.isEmpty()) {
-        String json = Generated.json(secret);
-        clean = clean.replace(secret, HIDDEN);
-        clean = clean.replace(json.substring(1, json.length() - 1), HIDDEN);
-        clean = clean.replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), HIDDEN);
-      }
+    for (String secret : secrets()) {
+      clean = SecretPattern.of(secret).matcher(clean).replaceAll(HIDDEN);
     }
     return clean;
+  }
+
+  /** What is no text without credentials: each byte is taken for a letter. */
+  byte[] bytes(byte[] bytes) {
+    String clean = text(new String(bytes, StandardCharsets.ISO_8859_1));
+    for (String secret : secrets()) {
+      byte[] inUtf8 = secret.getBytes(StandardCharsets.UTF_8);
+      clean = clean.replace(new String(inUtf8, StandardCharsets.ISO_8859_1), HIDDEN);
+    }
+    return clean.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The longest first: one may be a part of another. */
+  private List<String> secrets() {
+    List<String> secrets = new ArrayList<>();
+    llms.forEach(llm -> secrets.addAll(new Configured(llm).secrets()));
+    secrets.removeIf(String::isEmpty);
+    secrets.sort(Comparator.comparingInt(String::length).reversed());
+    return secrets;
   }
 
   Map<String, String> requestHeaders(Map<String, List<String>> headers) {
@@ -108,10 +119,14 @@ final class Cleaning {
     return kept;
   }
 
-  /** Whether a header belongs to the connection and is not passed on. */
+  /**
+   * Whether a header belongs to the connection and is not passed on. What the client would unpack
+   * is asked for unpacked: credentials are looked for in it.
+   */
   static boolean isOfTheConnection(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "connection",
+      case "accept-encoding",
+          "connection",
           "content-length",
           "expect",
           "host",

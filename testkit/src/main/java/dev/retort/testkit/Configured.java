@@ -83,7 +83,7 @@ final class Configured {
     return revealed;
   }
 
-  /** All credentials that the LLM has, in clear. */
+  /** All credentials that the LLM and those within have, in clear. */
   List<String> secrets() {
     List<String> revealed = new ArrayList<>();
     for (ParamDescriptor attribute : descriptor().attributes()) {
@@ -95,7 +95,9 @@ final class Configured {
   }
 
   private static void reveal(@Nullable Object value, List<String> revealed) {
-    if (value instanceof Secret secret) {
+    if (value instanceof LLM within) {
+      revealed.addAll(new Configured(within).secrets());
+    } else if (value instanceof Secret secret) {
       if (secret.isPresent()) {
         revealed.add(secret.reveal());
       }

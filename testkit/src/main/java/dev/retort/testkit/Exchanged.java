@@ -1,15 +1,13 @@
 package dev.retort.testkit;
 
-import dev.retort.http.Json;
-import dev.retort.http.MalformedException;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonArray;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Exchanged(Request request, Response response) {
   /** What was asked: what decides which answer is given. */
-  record Request(String method, String path, Map<String, String> headers, JsonValue body) {
-    /** All that is compared, by a name that shows where it stands: no header with a credential. */
-    Map<String, String> leaves() {
+  record Request(String method, String path, Map<String, String> headers, Body body) {
+    /**
+     * All that is compared, by a name that shows where it stands: nothing that carries a
+     * credential.
+     *
+     * @param credentials parameters of queries that carry one, whatever they hold here
+     */
+    Map<String, String> leaves(Set<String> credentials) {
       Map<String, String> leaves = new LinkedHashMap<>();
       leaves.put("method", method);
-      leaves.put("path", path);
+      leaves.put("path", Address.without(credentials, path));
       headers.forEach(
           (name, value) -> {
             if (!value.contains(Cleaning.HIDDEN)) {
               leaves.put("header " + name, value);
             }
           });
-      leaves("body", body, leaves);
+      leaves(body.name(), body.value(), leaves);
       return leaves;
     }
 
@@ -50,48 +53,24 @@ record Exchanged(Request request, Response response) {
     }
 
     /** Equal for requests that get the same answers, whatever the order of keys in their bodies. */
-    String key() {
-      return new TreeMap<>(leaves()).toString();
+    String key(Set<String> credentials) {
+      return new TreeMap<>(leaves(credentials)).toString();
     }
   }
 
   /** What was answered. */
-  record Response(int status, Map<String, String> headers, JsonValue body) {
-    String text() {
-      return Exchanged.text(body);
-    }
-  }
-
-  /** A body as it is kept: as JSON where it is some, else as a text. */
-  static JsonValue body(String text) {
-    try {
-      JsonValue value = Json.read(text);
-      // A text that is kept as one must not be taken for JSON when it is read again.
-      return value instanceof JsonObject || value instanceof JsonArray
-          ? value
-          : new JsonString(text);
-    } catch (MalformedException e) {
-      return new JsonString(text);
-    }
-  }
-
-  /** A kept body as it is sent. */
-  static String text(JsonValue body) {
-    return body instanceof JsonString string
-        ? string.value()
-        : new String(Json.bytes(body), StandardCharsets.UTF_8);
-  }
+  record Response(int status, Map<String, String> headers, Body body) {}
 
   JsonValue toJson() {
     Map<String, JsonValue> asked = new LinkedHashMap<>();
     asked.put("method", new JsonString(request.method()));
     asked.put("path", new JsonString(request.path()));
     asked.put("headers", strings(request.headers()));
-    asked.put("body", request.body());
+    asked.put(request.body().name(), request.body().value());
     Map<String, JsonValue> answered = new LinkedHashMap<>();
     answered.put("status", new JsonNumber(Integer.toString(response.status())));
     answered.put("headers", strings(response.headers()));
-    answered.put("body", response.body());
+    answered.put(response.body().name(), response.body().value());
     Map<String, JsonValue> both = new LinkedHashMap<>();
     both.put("request", new JsonObject(asked));
     both.put("response", new JsonObject(answered));
@@ -105,8 +84,8 @@ record Exchanged(Request request, Response response) {
     if (asked == null || answered == null) {
       return null;
     }
-    JsonValue body = asked.fields().get("body");
-    JsonValue said = answered.fields().get("body");
+    Body body = Body.in(asked);
+    Body said = Body.in(answered);
     if (!(asked.fields().get("method") instanceof JsonString method)
         || !(asked.fields().get("path") instanceof JsonString path)
         || !(answered.fields().get("status") instanceof JsonNumber status)

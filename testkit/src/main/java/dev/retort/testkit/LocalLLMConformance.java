@@ -167,7 +167,7 @@ public abstract class LocalLLMConformance {
 
   private void assertReadAgain(Function<LLM, String> write, Function<String, LLM> read) {
     try (LLM llm = llm()) {
-      WrittenConfig.assertReadAgain(llm, new Changes(this::values), write, read);
+      WrittenConfig.assertReadAgain(llm, new Changes("values()", this::values), write, read);
     }
   }
 

@@ -213,6 +213,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  private final Charset charset;
   private final ServerSocket listener;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -232,6 +233,12 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** Serves; every request is answered with an empty object until something else is told. */
   public LoopbackServer() {
+    this(StandardCharsets.UTF_8);
+  }
+
+  /** Takes the bodies of requests for a charset: with Latin-1, each byte is a letter of its own. */
+  LoopbackServer(Charset charset) {
+    this.charset = charset;
     try {
       listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -431,7 +438,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /** The next request; null at the end of the connection. */
-  private static @Nullable Seen request(InputStream in) throws IOException {
+  private @Nullable Seen request(InputStream in) throws IOException {
     String first = line(in);
     if (first == null) {
       return null;
@@ -453,10 +460,7 @@ public final class LoopbackServer implements AutoCloseable {
     byte[] body = chunked ? chunks(in) : in.readNBytes(length);
     String[] words = first.split(" ", 3);
     return new Seen(
-        words[0],
-        words.length > 1 ? words[1] : "",
-        Map.copyOf(headers),
-        new String(body, StandardCharsets.UTF_8));
+        words[0], words.length > 1 ? words[1] : "", Map.copyOf(headers), new String(body, charset));
   }
 
   private static byte[] chunks(InputStream in) throws IOException {

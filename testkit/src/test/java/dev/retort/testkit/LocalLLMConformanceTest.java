@@ -3,8 +3,10 @@ package dev.retort.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.retort.compose.FallbackLLMBuilder;
 import dev.retort.llm.LLM;
 import dev.retort.testkit.EchoLLM.Fault;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,6 +76,30 @@ class LocalLLMConformanceTest {
     }
   }
 
+  /** LLMs within are no values that could be compared. */
+  static class HoldsOthers extends LocalLLMConformance {
+    @Override
+    protected LLM llm() {
+      return FallbackLLMBuilder.create().llms(List.of(echo("NONE"))).build();
+    }
+
+    private static LLM echo(String fault) {
+      return EchoLLMBuilder.create().fault(Fault.valueOf(fault)).build();
+    }
+
+    @Override
+    protected Map<String, Object> values() {
+      return Map.of("llms", List.of(echo("NONE"), echo("REMEMBERS")));
+    }
+  }
+
+  static final class NamesNoOthers extends HoldsOthers {
+    @Override
+    protected Map<String, Object> values() {
+      return Map.of();
+    }
+  }
+
   private static Map<String, String> failuresOf(Class<?> tests) {
     Map<String, String> failures = new TreeMap<>();
     LauncherFactory.create()
@@ -95,6 +121,20 @@ class LocalLLMConformanceTest {
   @Test
   void whatDoesWellPasses() {
     assertThat(failuresOf(None.class)).isEmpty();
+  }
+
+  @Test
+  void whatHoldsOthersAndDoesWellPasses() {
+    assertThat(failuresOf(HoldsOthers.class)).isEmpty();
+  }
+
+  @Test
+  void otherLLMsToHoldAreAskedOfTheAuthor() {
+    assertThat(failuresOf(NamesNoOthers.class))
+        .containsOnlyKeys("aConfigInJsonIsReadAgain", "aConfigInYamlIsReadAgain")
+        .containsEntry(
+            "aConfigInJsonIsReadAgain",
+            "no value for llms: list[llm] was found; give one in values()");
   }
 
   static Stream<Arguments> faults() {

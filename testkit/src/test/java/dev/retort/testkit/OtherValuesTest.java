@@ -110,7 +110,10 @@ class OtherValuesTest {
   @ParameterizedTest
   @CsvSource({"only, enum", "inner, llm", "span, object"})
   void whereNothingIsFoundTheAuthorIsAskedForAValue(String name, String type) {
-    assertThatThrownBy(() -> new Changes(Map::of).other(attribute(name), configured.get(name)))
+    assertThatThrownBy(
+            () ->
+                new Changes("valuesOnTheWire()", Map::of)
+                    .other(attribute(name), configured.get(name)))
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             "no value for " + name + ": " + type + " was found; give one in valuesOnTheWire()");
@@ -118,7 +121,9 @@ class OtherValuesTest {
 
   @Test
   void aValueOfTheAuthorGoesBeforeWhatWouldBeFound() {
-    assertThat(new Changes(() -> Map.of("mood", Mood.GRIM)).other(attribute("mood"), Mood.CALM))
+    assertThat(
+            new Changes("valuesOnTheWire()", () -> Map.of("mood", Mood.GRIM))
+                .other(attribute("mood"), Mood.CALM))
         .isEqualTo(Mood.GRIM);
   }
 }

@@ -53,7 +53,7 @@ abstract class DialectLLM extends AsyncLLM implements SupportsStructuredOutput, 
 
   /**
    * What the server calls the bound on new tokens; if not set, {@code max_completion_tokens} for
-   * OpenAI's models and {@code max_tokens} for others.
+   * OpenAI's own host and Azure, and {@code max_tokens} for other servers.
    */
   @RuntimeParam(identity = false)
   @Nullable MaxTokensField maxTokensField;

@@ -66,7 +66,7 @@ final class PresetCheck {
             .findFirst()
             .orElse(null);
     List<Param> credentials = inherited.stream().filter(p -> p.type().isSecret()).toList();
-    if (address == null || preset.defaultValue() == null || credentials.isEmpty()) {
+    if (address == null || credentials.isEmpty() || !isElsewhere(preset, address)) {
       return;
     }
     if (address.env() != null && preset.env() == null) {
@@ -88,6 +88,12 @@ final class PresetCheck {
             credential.name());
       }
     }
+  }
+
+  /** Whether a preset is of another server: a variable of its own can name any. */
+  private static boolean isElsewhere(Preset preset, Param address) {
+    return preset.defaultValue() != null
+        || (preset.env() != null && !preset.env().equals(address.env()));
   }
 
   private static boolean isAddress(Param param) {
