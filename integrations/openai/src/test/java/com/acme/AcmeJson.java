@@ -17,11 +17,11 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The JSON that Acme's endpoint takes and gives. */
 final class AcmeJson {
+  // region json
   record Answer(@Nullable String text, int inputTokens, int outputTokens) {}
 
   private AcmeJson() {}
 
-  // region json
   private static final JsonFactory FACTORY = new JsonFactory();
 
   static byte[] request(

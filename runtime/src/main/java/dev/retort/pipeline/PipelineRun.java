@@ -265,6 +265,9 @@ final class PipelineRun {
   }
 
   private RunReport finish(RunFolder folder, Runner.@Nullable Failure failure) {
+    if (options.stop().isRequested()) {
+      reportBeforeTheRowsAreSafe(folder, failure);
+    }
     Runner.Failure first = closeLeaves(failure);
     RunReport report = report(folder, first, List.of());
     try {
@@ -286,6 +289,18 @@ final class PipelineRun {
         null,
         "besides, " + e.getMessage() + "; no file tells how this run ended",
         null);
+  }
+
+  /**
+   * Who asked for the stop ends the process after a while, and large files take theirs to reach a
+   * slow disk: the report is not lost to that.
+   */
+  private void reportBeforeTheRowsAreSafe(RunFolder folder, Runner.@Nullable Failure failure) {
+    try {
+      folder.writeReport(ReportText.of(report(folder, failure, List.of())));
+    } catch (IOException e) {
+      // It is written again, and told then.
+    }
   }
 
   private Counts totals(Map<String, Counts> counts, Duration time) {
