@@ -32,6 +32,17 @@ final class RegexSample {
    * A text that matches as a whole.
    *
    * @param pattern the expression
+   * @param random of chance
+   * @return the text; null if none was found
+   */
+  static @Nullable String of(Pattern pattern, Random random) {
+    return of(pattern, 8, random);
+  }
+
+  /**
+   * A text that matches as a whole.
+   *
+   * @param pattern the expression
    * @param spread how many more than the least there are of what has no bound
    * @param random of chance
    * @return the text; null if none was found
