@@ -186,7 +186,9 @@ final class SchemaSample {
     Map<String, JsonValue> all = new LinkedHashMap<>(keys);
     all.remove(without);
     if (other instanceof JsonObject object) {
-      object.fields().forEach((name, value) -> all.merge(name, value, (mine, its) -> both(name, mine, its)));
+      object
+          .fields()
+          .forEach((name, value) -> all.merge(name, value, (mine, its) -> both(name, mine, its)));
     }
     return new JsonObject(all);
   }
@@ -198,9 +200,7 @@ final class SchemaSample {
       return new JsonArray(List.copyOf(all)); // No schema has a list; text() reads it.
     } else if (left instanceof JsonObject one && right instanceof JsonObject other) {
       Map<String, JsonValue> all = new LinkedHashMap<>(one.fields());
-      other
-          .fields()
-          .forEach((name, value) -> all.merge(name, value, SchemaSample::bothOfThem));
+      other.fields().forEach((name, value) -> all.merge(name, value, SchemaSample::bothOfThem));
       return new JsonObject(all);
     } else if (left instanceof JsonArray one && right instanceof JsonArray other) {
       Set<JsonValue> all = new LinkedHashSet<>(one.items());

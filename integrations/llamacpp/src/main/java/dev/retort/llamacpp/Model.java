@@ -108,13 +108,14 @@ final class Model implements AutoCloseable {
   GenerateOutput answer(Input input, int numGenerations, Sampling sampling)
       throws InterruptedException {
     Prompt prompt = chat ? Messages.chat(input.messages()) : Messages.text(input.messages());
-    StructuredOutput form = input.structuredOutput();
-    boolean formed = form != null && AnswerGrammar.says(form);
+    StructuredOutput asked = input.structuredOutput();
+    // What no grammar says is in the prompt.
+    StructuredOutput form = asked != null && AnswerGrammar.says(asked) ? asked : null;
     Generations generations = new Generations(numGenerations);
     try {
       for (int i = 0; i < numGenerations; i++) {
         Sampling own = sampling.forGeneration(i);
-        Reply reply = formed ? formed(prompt, own, form) : load().ask(prompt, own, null);
+        Reply reply = form == null ? load().ask(prompt, own, null) : formed(prompt, own, form);
         if (reply instanceof Reply.TooLong tooLong) {
           return generations.failed(tooLong(tooLong.promptTokens()));
         } else if (reply instanceof Reply.Generated generated) {

@@ -468,7 +468,7 @@ final class SchemaGrammar {
           run = run.and(own);
         }
       } catch (UnsayableException e) {
-        continue; // The check of the answer sees to it.
+        // The check of the answer sees to it.
       }
     }
     return PatternGrammar.rule(run, blank, grammar);

@@ -56,7 +56,9 @@ class HiddenStatesTest {
     assertThat(mean).hasSize(384).containsExactly(expected, within(1e-5f));
   }
 
-  /** Ids as the vocabulary of the model has them, looked up by hand: 101 begins, 102 ends a text. */
+  /**
+   * Ids as the vocabulary of the model has them, looked up by hand: 101 begins, 102 ends a text.
+   */
   @ParameterizedTest
   @CsvSource({
     "The quick brown fox., 101 1996 4248 2829 4419 1012 102",
@@ -72,8 +74,7 @@ class HiddenStatesTest {
     assertThat(state.numTokens()).isEqualTo(tokens.length);
     for (int i = 0; i < tokens.length; i++) {
       float[] row =
-          Arrays.copyOfRange(
-              state.values(), i * state.hiddenSize(), (i + 1) * state.hiddenSize());
+          Arrays.copyOfRange(state.values(), i * state.hiddenSize(), (i + 1) * state.hiddenSize());
       assertThat(row).as("row " + i).containsExactly(rows[i], within(1e-5f));
     }
   }
@@ -90,7 +91,8 @@ class HiddenStatesTest {
         OnnxTensor types =
             OnnxTensor.createTensor(environment, new long[][] {new long[tokens.length]});
         OrtSession.Result result =
-            session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            session.run(
+                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
       return ((float[][][]) result.get(0).getValue())[0];
     }
   }
