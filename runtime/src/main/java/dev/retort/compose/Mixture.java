@@ -17,7 +17,7 @@ final class Mixture {
   private final String prompt;
   private final Uses uses = new Uses();
 
-  // Of the last round.
+  // Of the last round that gave a text.
   private List<GenerateOutput> proposals = List.of();
   private @Nullable GenerateOutput answer;
 
@@ -70,10 +70,13 @@ final class Mixture {
     for (int i = 0; i < outputs.size(); i++) {
       uses.add(proposers.get(i), outputs.get(i), false);
     }
-    proposals = outputs;
+    // A round in which all fail takes nothing from what there is.
+    if (!hasProposals() || outputs.stream().anyMatch(Asked::hasAny)) {
+      proposals = outputs;
+    }
   }
 
-  /** Whether any proposer of the last round gave a text. */
+  /** Whether any proposer has given a text. */
   boolean hasProposals() {
     return proposals.stream().anyMatch(Asked::hasAny);
   }

@@ -265,8 +265,11 @@ final class ObjectReader {
     for (int name = object + 1; name < end; name = tape.after(name + 1)) {
       int place = place(slots, expected, name);
       if (place < 0) {
-        reading.unknown(name, slots.names(), "generation kwarg");
-        fine = false;
+        boolean unset = isUnset(name);
+        if (!unset) {
+          reading.unknown(name, slots.names(), "generation kwarg");
+        }
+        fine &= unset;
       } else if (seen[place]) {
         reading.doubled(name);
         fine = false;
@@ -279,6 +282,17 @@ final class ObjectReader {
       }
     }
     return fine;
+  }
+
+  /** Whether it is a kwarg of upstream's that asks for nothing; that is told. */
+  private boolean isUnset(int name) {
+    byte value = tape.kind(name + 1);
+    String note = UpstreamKeys.kwargNote(tape.text(name));
+    if (note == null || (value != Tape.NULL && value != Tape.FALSE)) {
+      return false;
+    }
+    reading.wrong(ProblemKind.UPSTREAM_KEY, name, note);
+    return true;
   }
 
   private @Nullable Object kwarg(Slot slot, int token, boolean removes) {

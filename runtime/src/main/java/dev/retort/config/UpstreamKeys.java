@@ -39,6 +39,10 @@ final class UpstreamKeys {
           Map.entry("n_batch", "llama.cpp chooses its batches"),
           Map.entry("extra_kwargs", "what a model is loaded with has a name of its own"));
 
+  /** Kwargs of distilabel's that are not here, and so may be unset or false alone. */
+  private static final Map<String, String> NOT_HERE =
+      Map.of("raw_prompting", "messages always go through the model's own template");
+
   /** What says here where requests go. */
   static final String ADDRESS = "base_url";
 
@@ -55,5 +59,13 @@ final class UpstreamKeys {
     return instead == null
         ? null
         : "the key " + Names.quoted(key) + " is distilabel's and is passed over: " + instead;
+  }
+
+  /** What a reader is told of a kwarg that is passed over where nothing is set; null of others. */
+  static @Nullable String kwargNote(String kwarg) {
+    String instead = NOT_HERE.get(kwarg);
+    return instead == null
+        ? null
+        : "the kwarg " + Names.quoted(kwarg) + " is distilabel's and is passed over: " + instead;
   }
 }

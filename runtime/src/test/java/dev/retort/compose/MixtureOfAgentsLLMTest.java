@@ -154,6 +154,23 @@ class MixtureOfAgentsLLMTest {
   }
 
   @Test
+  void aRoundInWhichAllProposersFailLeavesWhatWasProposedBefore() {
+    int[] asked = new int[1];
+    one.play =
+        (input, n) ->
+            ++asked[0] > 1
+                ? PlayedLLM.failed(Kind.SERVER)
+                : CompletableFuture.completedFuture(one.says(input, n));
+
+    GenerateOutput output = ask(moa(3, one), "Hi");
+
+    assertThat(output.error()).isNull();
+    assertThat(asked[0]).isEqualTo(3);
+    assertThat(said(aggregator.asked.get(0)))
+        .containsExactly("system: Mix:\n1. one: Hi", "user: Hi");
+  }
+
+  @Test
   void whereAllProposersFailTheItemFailsAndTheAggregatorIsNotAskedAboutIt() {
     one.play =
         (input, n) ->

@@ -174,9 +174,13 @@ public final class FakeCalls {
     return text.toString();
   }
 
-  static @Nullable String matching(String regex, Random random) {
+  private static @Nullable String matching(String regex, Random random) {
+    return matching(regex, 8, random);
+  }
+
+  static @Nullable String matching(String regex, int spread, Random random) {
     try {
-      return RegexSample.of(Pattern.compile(regex), random);
+      return RegexSample.of(Pattern.compile(regex), spread, random);
     } catch (PatternSyntaxException e) {
       return null;
     }

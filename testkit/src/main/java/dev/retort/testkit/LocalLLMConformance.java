@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import java.util.ArrayList;
@@ -69,6 +71,15 @@ public abstract class LocalLLMConformance {
    */
   protected Map<String, Object> values() {
     return Map.of();
+  }
+
+  /**
+   * An input that the LLM cannot answer, such as one that is too long.
+   *
+   * @return null by default: there is none, or all of a call fails with it
+   */
+  protected @Nullable Input unanswerable() {
+    return null;
   }
 
   /** How many seconds are waited for what must happen at once. */
@@ -142,6 +153,48 @@ public abstract class LocalLLMConformance {
           List.of(3, 3, 3, 3),
           outputs.stream().map(output -> output.generations().size()).toList(),
           "generations of four inputs with num_generations 3");
+    }
+  }
+
+  /** What one input has wrong is no harm to those beside it. */
+  @Test
+  protected void anInputThatFailsFailsAlone() {
+    Input wrong = unanswerable();
+    assumeTrue(wrong != null, "unanswerable() gives no input");
+    try (LLM llm = loaded()) {
+      List<Input> inputs = new ArrayList<>(stories());
+      inputs.add(2, wrong);
+      List<GenerateOutput> outputs = llm.generateOutputs(inputs, 1);
+
+      assertEquals(
+          List.of(false, false, true, false, false),
+          outputs.stream().map(output -> output.error() != null).toList(),
+          "which of five inputs failed, of which the third cannot be answered; fail that one with"
+              + " GenerateOutput.failed, and answer the others");
+    }
+  }
+
+  /**
+   * A call whose thread is interrupted answers as ever, or has been cancelled; and the next one.
+   */
+  @Test
+  protected void anInterruptedCallAnswersOrIsCancelledAndTheNextIsAnswered() {
+    try (LLM llm = loaded()) {
+      List<?> before = outputs(llm, stories());
+      Thread.currentThread().interrupt();
+      try {
+        assertEquals(
+            before,
+            outputs(llm, stories()),
+            "the outputs of an interrupted call; answer all, or let it end with"
+                + " InterruptedException");
+      } catch (GenerationException e) {
+        assertEquals(Kind.CANCELLED, e.failure().kind(), "why an interrupted call ended");
+      } finally {
+        Thread.interrupted(); // For the calls that follow.
+      }
+
+      assertEquals(before, outputs(llm, stories()), "the next call, after an interrupted one");
     }
   }
 

@@ -20,10 +20,12 @@ final class RegexSample {
   }
 
   private final String regex;
+  private final int spread;
   private int at;
 
-  private RegexSample(String regex) {
+  private RegexSample(String regex, int spread) {
     this.regex = regex;
+    this.spread = spread;
   }
 
   /**
@@ -34,9 +36,21 @@ final class RegexSample {
    * @return the text; null if none was found
    */
   static @Nullable String of(Pattern pattern, Random random) {
+    return of(pattern, 8, random);
+  }
+
+  /**
+   * A text that matches as a whole.
+   *
+   * @param pattern the expression
+   * @param spread how many more than the least there are of what has no bound
+   * @param random of chance
+   * @return the text; null if none was found
+   */
+  static @Nullable String of(Pattern pattern, int spread, Random random) {
     Part whole;
     try {
-      RegexSample parser = new RegexSample(pattern.pattern());
+      RegexSample parser = new RegexSample(pattern.pattern(), spread);
       whole = parser.alternatives();
       if (parser.at < parser.regex.length()) {
         return null;
@@ -88,12 +102,12 @@ final class RegexSample {
       }
       case '*' -> {
         min = 0;
-        max = 8;
+        max = min + spread;
         at++;
       }
       case '+' -> {
         min = 1;
-        max = 8;
+        max = min + spread;
         at++;
       }
       case '{' -> {
@@ -103,7 +117,7 @@ final class RegexSample {
           throw new Unsupported();
         }
         min = Integer.parseInt(bounds[0]);
-        max = bounds.length == 1 ? min : bounds[1].isEmpty() ? min + 8 : number(bounds[1]);
+        max = bounds.length == 1 ? min : bounds[1].isEmpty() ? min + spread : number(bounds[1]);
         at = end + 1;
       }
       default -> {
@@ -114,10 +128,10 @@ final class RegexSample {
       at++;
     }
     int least = min;
-    int spread = Math.max(0, max - min);
+    int more = Math.max(0, max - min);
     return repeated(
         (text, random) -> {
-          for (int i = least + random.nextInt(spread + 1); i > 0; i--) {
+          for (int i = least + random.nextInt(more + 1); i > 0; i--) {
             part.write(text, random);
           }
         });

@@ -11,6 +11,9 @@ import dev.retort.llm.JsonValue.JsonBoolean;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
+import dev.retort.structured.CompiledSchema;
+import dev.retort.structured.Finding;
+import dev.retort.structured.InvalidSchemaException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +24,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * JSON that is valid under a schema: types, enums, constants, objects, arrays, bounds, patterns,
- * common formats, references within the schema, and choices. One thread at a time.
+ * common formats, references within the schema, and choices. What it does not know it leaves to
+ * chance and to the check, and refuses if no try passes. One thread at a time.
  */
 final class SchemaSample {
   private static final int DEEP = 6;
   private static final int DEEPEST = 60;
+  private static final int TRIES = 100;
+
+  /** What is checked and not sought. */
+  private static final Set<String> UNKNOWN =
+      Set.of(
+          "contains",
+          "dependentRequired",
+          "dependentSchemas",
+          "if",
+          "not",
+          "patternProperties",
+          "propertyNames");
+
+  /** Whose keys are names of the schema's own. */
+  private static final Set<String> NAMING =
+      Set.of("$defs", "const", "definitions", "enum", "properties");
 
   private final JsonValue root;
   private final Random random;
@@ -43,15 +65,53 @@ final class SchemaSample {
    * Makes an instance.
    *
    * @throws GenerationException with kind {@code bad_request} if the schema is none, or nothing is
-   *     valid under it that is known here
+   *     valid under it that is found here
    */
   static String of(String schema, Random random) {
     try {
       JsonValue root = Json.read(schema);
-      JsonValue instance = new SchemaSample(root, random).value(root, 0);
-      return new String(Json.bytes(instance), StandardCharsets.UTF_8);
+      CompiledSchema check = CompiledSchema.of(root);
+      List<Finding> findings = List.of();
+      for (int i = 0; i < TRIES; i++) {
+        JsonValue instance = new SchemaSample(root, random).value(root, 0);
+        findings = check.check(instance);
+        if (findings.isEmpty()) {
+          return new String(Json.bytes(instance), StandardCharsets.UTF_8);
+        }
+      }
+      throw refusal(nothing(root, findings.get(0)));
     } catch (MalformedException e) {
       throw refusal("the schema " + e.getMessage());
+    } catch (InvalidSchemaException e) {
+      throw refusal(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String nothing(JsonValue root, Finding last) {
+    Set<String> unknown = new TreeSet<>();
+    addUnknown(root, unknown);
+    return "a fake finds nothing that satisfies this schema"
+        + (unknown.isEmpty() ? "" : ", since it does not know " + String.join(", ", unknown))
+        + "; of its last try: "
+        + last;
+  }
+
+  private static void addUnknown(JsonValue schema, Set<String> unknown) {
+    if (schema instanceof JsonArray list) {
+      list.items().forEach(each -> addUnknown(each, unknown));
+    } else if (schema instanceof JsonObject object) {
+      object
+          .fields()
+          .forEach(
+              (key, value) -> {
+                if (UNKNOWN.contains(key)) {
+                  unknown.add(key);
+                } else if (NAMING.contains(key) && value instanceof JsonObject named) {
+                  named.fields().values().forEach(each -> addUnknown(each, unknown));
+                } else {
+                  addUnknown(value, unknown);
+                }
+              });
     }
   }
 
@@ -126,22 +186,45 @@ final class SchemaSample {
     Map<String, JsonValue> all = new LinkedHashMap<>(keys);
     all.remove(without);
     if (other instanceof JsonObject object) {
-      object.fields().forEach((name, value) -> all.merge(name, value, SchemaSample::both));
+      object
+          .fields()
+          .forEach((name, value) -> all.merge(name, value, (mine, its) -> both(name, mine, its)));
     }
     return new JsonObject(all);
   }
 
-  private static JsonValue both(JsonValue left, JsonValue right) {
-    if (left instanceof JsonObject one && right instanceof JsonObject other) {
+  private static JsonValue both(String keyword, JsonValue left, JsonValue right) {
+    if (keyword.equals("pattern")) {
+      Set<JsonValue> all = new LinkedHashSet<>(listed(left));
+      all.addAll(listed(right));
+      return new JsonArray(List.copyOf(all)); // No schema has a list; text() reads it.
+    } else if (left instanceof JsonObject one && right instanceof JsonObject other) {
       Map<String, JsonValue> all = new LinkedHashMap<>(one.fields());
-      all.putAll(other.fields());
+      other.fields().forEach((name, value) -> all.merge(name, value, SchemaSample::bothOfThem));
       return new JsonObject(all);
     } else if (left instanceof JsonArray one && right instanceof JsonArray other) {
       Set<JsonValue> all = new LinkedHashSet<>(one.items());
-      all.addAll(other.items());
+      if (keyword.equals("enum")) {
+        all.retainAll(other.items());
+      } else {
+        all.addAll(other.items());
+      }
       return new JsonArray(List.copyOf(all));
+    } else if (left instanceof JsonNumber one && right instanceof JsonNumber other) {
+      boolean isLeast = keyword.startsWith("min") || keyword.equals("exclusiveMinimum");
+      return one.value().compareTo(other.value()) > 0 == isLeast ? left : right;
     }
     return right;
+  }
+
+  private static JsonValue bothOfThem(JsonValue left, JsonValue right) {
+    return left.equals(right)
+        ? left
+        : new JsonObject(Map.of("allOf", new JsonArray(List.of(left, right))));
+  }
+
+  private static List<JsonValue> listed(JsonValue value) {
+    return value instanceof JsonArray list ? list.items() : List.of(value);
   }
 
   private JsonValue resolve(String ref) {
@@ -279,13 +362,9 @@ final class SchemaSample {
   }
 
   private String text(Map<String, JsonValue> keys) {
-    if (keys.get("pattern") instanceof JsonString pattern) {
-      // A schema's pattern may match anywhere: what matches as a whole does.
-      String sample = FakeCalls.matching(pattern.value(), random);
-      if (sample == null) {
-        throw refusal("a fake makes no text that matches a pattern of this schema");
-      }
-      return sample;
+    List<String> patterns = patterns(keys);
+    if (!patterns.isEmpty()) {
+      return matching(patterns, keys);
     }
     if (keys.get("format") instanceof JsonString format) {
       String known = format(format.value());
@@ -300,6 +379,41 @@ final class SchemaSample {
       text.append((char) ('a' + random.nextInt(26)));
     }
     return text.toString();
+  }
+
+  /** All patterns, but that a text is not blank, which none is that is made here. */
+  private static List<String> patterns(Map<String, JsonValue> keys) {
+    List<String> patterns = new ArrayList<>();
+    JsonValue pattern = keys.get("pattern");
+    for (JsonValue each : pattern == null ? List.<JsonValue>of() : listed(pattern)) {
+      if (each instanceof JsonString text && !text.value().equals("\\S")) {
+        patterns.add(text.value());
+      }
+    }
+    return patterns;
+  }
+
+  /** A text of one of the patterns, and if one is found, of them all and of the right length. */
+  private String matching(List<String> patterns, Map<String, JsonValue> keys) {
+    int least = integer(keys, "minLength", 0);
+    int most = integer(keys, "maxLength", Integer.MAX_VALUE);
+    String sample = null;
+    for (int i = 0; i < TRIES; i++) {
+      // A schema's pattern may match anywhere: what matches as a whole does.
+      String pattern = patterns.get(i % patterns.size());
+      String next = FakeCalls.matching(pattern, Math.max(8, least), random);
+      sample = next == null ? sample : next;
+      if (next != null
+          && next.length() >= least
+          && next.length() <= most
+          && patterns.stream().allMatch(each -> Pattern.compile(each).matcher(next).find())) {
+        return next;
+      }
+    }
+    if (sample == null) {
+      throw refusal("a fake makes no text that matches a pattern of this schema");
+    }
+    return sample;
   }
 
   private @Nullable String format(String format) {

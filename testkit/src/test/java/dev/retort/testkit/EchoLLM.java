@@ -4,6 +4,9 @@ import dev.retort.annotation.Attribute;
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.RuntimeParam;
 import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import java.util.ArrayList;
@@ -15,13 +18,18 @@ import java.util.concurrent.TimeUnit;
 @LLMType
 @SuppressWarnings("NullAway.Init") // Generated code sets the fields.
 class EchoLLM extends LLM {
+  /** What it does not repeat. */
+  static final String UNANSWERABLE = "silence";
+
   /** What it does wrong. */
   enum Fault {
     NONE,
     TURNS_LISTS_ROUND,
     REMEMBERS,
     COUNTS_IN_ITS_CONFIG,
-    LEAVES_A_THREAD
+    LEAVES_A_THREAD,
+    SINKS_ALL,
+    ENDS_FOR_GOOD
   }
 
   /** What it does wrong. */
@@ -33,6 +41,7 @@ class EchoLLM extends LLM {
   int inputs;
 
   private int calls;
+  private boolean ended;
 
   @Override
   public String modelName() {
@@ -49,7 +58,18 @@ class EchoLLM extends LLM {
   List<GenerateOutput> generate(
       List<Input> inputs, @RuntimeParam(defaultValue = "!") String suffix) {
     List<GenerateOutput> outputs = new ArrayList<>();
+    ended |= fault == Fault.ENDS_FOR_GOOD && Thread.currentThread().isInterrupted();
+    if (ended) {
+      throw new GenerationException(Failure.of(Kind.CANCELLED, "interrupted"), null);
+    }
     for (Input input : inputs) {
+      if (input.messages().get(0).text().equals(UNANSWERABLE)) {
+        if (fault == Fault.SINKS_ALL) {
+          return inputs.stream().map(each -> failed()).toList();
+        }
+        outputs.add(failed());
+        continue;
+      }
       String end = fault == Fault.REMEMBERS ? suffix + calls++ : suffix;
       outputs.add(GenerateOutput.of(input.messages().get(0).text() + end));
     }
@@ -63,6 +83,10 @@ class EchoLLM extends LLM {
       left.start();
     }
     return outputs;
+  }
+
+  private static GenerateOutput failed() {
+    return GenerateOutput.failed(1, Failure.of(Kind.BAD_INPUT, "no echo"));
   }
 
   private static void waitAWhile() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.retort.compose.FallbackLLMBuilder;
+import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import dev.retort.testkit.EchoLLM.Fault;
 import java.util.List;
@@ -33,6 +34,11 @@ class LocalLLMConformanceTest {
     @Override
     protected LLM llm() {
       return EchoLLMBuilder.create().fault(fault).build();
+    }
+
+    @Override
+    protected Input unanswerable() {
+      return Input.of(EchoLLM.UNANSWERABLE);
     }
 
     @Override
@@ -100,6 +106,18 @@ class LocalLLMConformanceTest {
     }
   }
 
+  static final class SinksAll extends Echo {
+    SinksAll() {
+      super(Fault.SINKS_ALL);
+    }
+  }
+
+  static final class EndsForGood extends Echo {
+    EndsForGood() {
+      super(Fault.ENDS_FOR_GOOD);
+    }
+  }
+
   private static Map<String, String> failuresOf(Class<?> tests) {
     Map<String, String> failures = new TreeMap<>();
     LauncherFactory.create()
@@ -140,6 +158,7 @@ class LocalLLMConformanceTest {
   static Stream<Arguments> faults() {
     String order = "outputsAreInTheOrderOfTheirInputs";
     String threads = "callsFromSeveralThreadsDoNotMix";
+    String interrupt = "anInterruptedCallAnswersOrIsCancelledAndTheNextIsAnswered";
     return Stream.of(
         Arguments.of(
             TurnsListsRound.class,
@@ -148,7 +167,7 @@ class LocalLLMConformanceTest {
             "each belongs to the input at its place, and is what that gives alone"),
         Arguments.of(
             Remembers.class,
-            Set.of(order, threads, "anLLMCanBeUnloadedAtAnyTimeAndLoadedAgain"),
+            Set.of(order, threads, interrupt, "anLLMCanBeUnloadedAtAnyTimeAndLoadedAgain"),
             threads,
             "keep nothing of a call"),
         Arguments.of(
@@ -160,7 +179,13 @@ class LocalLLMConformanceTest {
             LeavesAThread.class,
             Set.of("aClosedLLMLeavesNoThread"),
             "aClosedLLMLeavesNoThread",
-            "threads are left after close(): [left]"));
+            "threads are left after close(): [left]"),
+        Arguments.of(
+            SinksAll.class,
+            Set.of("anInputThatFailsFailsAlone"),
+            "anInputThatFailsFailsAlone",
+            "fail that one with GenerateOutput.failed, and answer the others"),
+        Arguments.of(EndsForGood.class, Set.of(interrupt), interrupt, "interrupted"));
   }
 
   @ParameterizedTest

@@ -32,6 +32,16 @@ class SchemaSampleTest {
         "{'type':'string','minLength':3,'maxLength':4}",
         "{'type':'string','pattern':'^[A-Z]{2}[0-9]+$'}",
         "{'type':'string','pattern':'^(red|green)?-\\\\d{2,3}$'}",
+        "{'type':'string','pattern':'\\\\S','minLength':5,'maxLength':8}",
+        "{'type':'string','pattern':'^[a-z]+$','minLength':10,'maxLength':12}",
+        "{'type':'string','maxLength':9,'allOf':[{'pattern':'\\\\S'},{'pattern':'^(?:[a-z]+)$'},{'pattern':'^(?:[f-p]{3,})$'}]}",
+        "{'type':'integer','allOf':[{'minimum':5,'maximum':9},{'minimum':3,'maximum':6}]}",
+        "{'type':'object','allOf':[{'properties':{'a':{'minimum':5}}},{'properties':{'a':{'type':'integer','maximum':6}}}],'required':['a']}",
+        "{'allOf':[{'enum':[1,2,3]},{'enum':[3,4]}]}",
+        "{'type':'integer','minimum':3,'maximum':4,'not':{'const':3}}",
+        "{'type':'array','items':{'enum':[1,2,3]},'contains':{'const':3}}",
+        "{'type':'object','properties':{'a':true,'b':true},'dependentRequired':{'a':['b']}}",
+        "{'if':{'const':1},'then':{'type':'string'},'type':'integer','minimum':0,'maximum':3}",
         "{'type':'integer','minimum':3,'exclusiveMaximum':5}",
         "{'type':'integer','exclusiveMinimum':-3,'maximum':-1}",
         "{'type':'integer','multipleOf':7,'minimum':1}",
@@ -65,6 +75,20 @@ class SchemaSampleTest {
     assertThatThrownBy(() -> SchemaSample.of(schema, new Random(1)))
         .isInstanceOf(GenerationException.class)
         .hasMessage("a fake finds no end of this schema: it asks for itself without an end");
+  }
+
+  @Test
+  void whatIsNotFoundIsRefusedWithTheKeywordsThatAreNotKnown() {
+    String schema =
+        "{\"type\":\"object\",\"propertyNames\":{\"pattern\":\"^x\"},\"minProperties\":1,"
+            + "\"properties\":{\"not\":{\"type\":\"string\"}},\"required\":[\"not\"]}";
+
+    assertThatThrownBy(() -> SchemaSample.of(schema, new Random(1)))
+        .isInstanceOf(GenerationException.class)
+        .hasMessage(
+            "a fake finds nothing that satisfies this schema, since it does not know propertyNames;"
+                + " of its last try: the name \"not\" is no good: must match the regular expression ^x,"
+                + " not \"not\"");
   }
 
   @Test

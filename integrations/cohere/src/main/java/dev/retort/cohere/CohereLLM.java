@@ -49,6 +49,11 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
   /** Id of the model, as the server knows it. */
   @RuntimeParam @NotBlank String model;
 
+  private static final URI ROOT = URI.create("https://api.cohere.com");
+
+  /** What all of distilabel's dumps have: the root of a version that is not asked here. */
+  private static final String UPSTREAMS_ROOT = "https://api.cohere.ai/v1";
+
   /** Root of the API, without {@code /v2}. */
   @RuntimeParam(env = "COHERE_BASE_URL", defaultValue = "https://api.cohere.com")
   URI baseUrl;
@@ -99,6 +104,9 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
     StructuredOutputShape shape = structuredOutput;
     if (shape != null && shape.mode().isPresent()) {
       logger().warn("structured_output: mode has no effect; the schema goes out as is");
+    }
+    if (isUpstreams()) {
+      logger().info("base_url: version 2 of the API is asked, at {}", ROOT);
     }
     if (client == null) {
       client = new ReplyClient();
@@ -167,6 +175,15 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
     String name = clientName;
     Map<String, JsonValue> headers =
         name == null ? null : Map.of("X-Client-Name", new JsonString(name));
-    return endpoint.of(new EndpointSource(ReplyClient.API, baseUrl, apiKey, headers));
+    return endpoint.of(new EndpointSource(ReplyClient.API, address(), apiKey, headers));
+  }
+
+  /** The root of the API that is asked. */
+  URI address() {
+    return isUpstreams() ? ROOT : baseUrl;
+  }
+
+  private boolean isUpstreams() {
+    return baseUrl.toString().replaceAll("/+$", "").equals(UPSTREAMS_ROOT);
   }
 }

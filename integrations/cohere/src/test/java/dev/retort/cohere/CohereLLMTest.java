@@ -14,6 +14,7 @@ import dev.retort.llm.Secret;
 import dev.retort.llm.StructuredOutput;
 import dev.retort.testkit.LoopbackServer;
 import dev.retort.testkit.LoopbackServer.Told;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -207,7 +208,7 @@ class CohereLLMTest {
   }
 
   @Test
-  void aConfigOfDistilabelsIsReadAndItsAddressIsMended() {
+  void aConfigOfDistilabelsIsReadAndAsksTheAddressOfTheVersionThatIsKnown() {
     LLM read =
         LLM.fromYaml(
             """
@@ -216,12 +217,32 @@ class CohereLLMTest {
             timeout: 120
             client_name: distilabel
             structured_output: null
-            generation_kwargs: {temperature: 0.5, max_tokens: 10, k: 3, p: 0.5}
+            generation_kwargs: {temperature: 0.5, max_tokens: 10, k: 3, p: 0.5, raw_prompting: null}
             type_info: {module: distilabel.models.llms.cohere, name: CohereLLM}
             """);
 
+    assertThat(((CohereLLM) read).address()).hasToString("https://api.cohere.com");
+  }
+
+  @Test
+  void anotherAddressOfAVersionIsNot() {
+    LLM read = CohereLLMBuilder.create().model("m").baseUrl(URI.create("http://a.test/v1")).build();
+
     assertThatThrownBy(read::load)
         .hasMessageContaining("base_url is the root of the API; leave out /v1");
+  }
+
+  @Test
+  void rawPromptingIsRefusedWhereItIsAskedFor() {
+    assertThatThrownBy(
+            () ->
+                LLM.fromYaml(
+                    """
+                    model: command-r
+                    generation_kwargs: {raw_prompting: true}
+                    type_info: {module: distilabel.models.llms.cohere, name: CohereLLM}
+                    """))
+        .hasMessageContaining("raw_prompting");
   }
 
   @Test

@@ -7,6 +7,16 @@ import dev.retort.structured.JsonText;
 final class AnswerGrammar {
   private AnswerGrammar() {}
 
+  /** Whether a grammar can say a form; else the prompt must. */
+  static boolean says(StructuredOutput form) {
+    try {
+      of(form, Grammar.NO_BOUND);
+      return true;
+    } catch (UnsayableException e) {
+      return false;
+    }
+  }
+
   /**
    * Says a form.
    *

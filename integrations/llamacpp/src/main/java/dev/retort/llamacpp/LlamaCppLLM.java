@@ -82,6 +82,12 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
     return structuredOutput;
   }
 
+  /** By a grammar, if one can say the form; if not, the prompt says it. */
+  @Override
+  protected boolean keepsTo(StructuredOutput form) {
+    return AnswerGrammar.says(form);
+  }
+
   /**
    * Loads the model, in a process of its own.
    *
@@ -196,7 +202,7 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
     StructuredOutput usual = shape == null ? null : shape.form();
     List<GenerateOutput> outputs = new ArrayList<>(inputs.size());
     for (Input input : inputs) {
-      outputs.add(answer(loaded, formed(input, usual), numGenerations, sampling));
+      outputs.add(loaded.answer(formed(input, usual), numGenerations, sampling));
     }
     return outputs;
   }
@@ -205,15 +211,5 @@ public class LlamaCppLLM extends LLM implements SupportsStructuredOutput {
     return usual == null || input.structuredOutput() != null
         ? input
         : input.withStructuredOutput(usual);
-  }
-
-  private static GenerateOutput answer(
-      Model model, Input input, int numGenerations, Sampling sampling) throws InterruptedException {
-    try {
-      return model.answer(input, numGenerations, sampling);
-    } catch (UnsayableException e) {
-      return GenerateOutput.failed(
-          numGenerations, new Failure(Kind.BAD_INPUT, e.message(), 0, null, null));
-    }
   }
 }

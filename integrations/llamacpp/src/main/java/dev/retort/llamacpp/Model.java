@@ -4,12 +4,9 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.GenerateOutput.Kind;
-import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.Input;
 import dev.retort.llm.StructuredOutput;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,33 +104,27 @@ final class Model implements AutoCloseable {
    * Answers one input.
    *
    * @param numGenerations how many answers are wanted
-   * @throws UnsayableException if the input asks for a form that no grammar can say
    */
   GenerateOutput answer(Input input, int numGenerations, Sampling sampling)
-      throws UnsayableException, InterruptedException {
+      throws InterruptedException {
     Prompt prompt = chat ? Messages.chat(input.messages()) : Messages.text(input.messages());
-    StructuredOutput form = input.structuredOutput();
-    List<@Nullable String> texts = new ArrayList<>(numGenerations);
-    List<Integer> newTokens = new ArrayList<>(numGenerations);
-    List<FinishReason> ends = new ArrayList<>(numGenerations);
-    int promptTokens = 0;
+    StructuredOutput asked = input.structuredOutput();
+    // What no grammar says is in the prompt.
+    StructuredOutput form = asked != null && AnswerGrammar.says(asked) ? asked : null;
+    Generations generations = new Generations(numGenerations);
     try {
       for (int i = 0; i < numGenerations; i++) {
         Sampling own = sampling.forGeneration(i);
         Reply reply = form == null ? load().ask(prompt, own, null) : formed(prompt, own, form);
         if (reply instanceof Reply.TooLong tooLong) {
-          return GenerateOutput.failed(numGenerations, tooLong(tooLong.promptTokens()));
+          return generations.failed(tooLong(tooLong.promptTokens()));
         } else if (reply instanceof Reply.Generated generated) {
-          texts.add(generated.text());
-          newTokens.add(generated.vainTokens() + generated.newTokens());
-          ends.add(end(generated, own));
-          promptTokens = generated.promptTokens();
+          generations.add(generated, end(generated, own));
         }
       }
-      return GenerateOutput.of(texts, new Statistics(List.of(promptTokens), newTokens))
-          .withFinishReasons(ends);
+      return generations.output();
     } catch (EngineException e) {
-      return GenerateOutput.failed(numGenerations, failure(e));
+      return generations.failed(failure(e));
     }
   }
 
@@ -142,11 +133,11 @@ final class Model implements AutoCloseable {
    * with less room for texts and lists that have no bound of their own, so that it ends in time.
    */
   private Reply formed(Prompt prompt, Sampling sampling, StructuredOutput form)
-      throws UnsayableException, EngineException, InterruptedException {
+      throws EngineException, InterruptedException {
     int room = Grammar.NO_BOUND;
     int spent = 0;
     for (int attempt = 0; ; attempt++) {
-      Reply reply = load().ask(prompt, sampling, AnswerGrammar.of(form, room));
+      Reply reply = load().ask(prompt, sampling, grammar(form, room));
       if (!(reply instanceof Reply.Generated generated)) {
         return reply;
       }
@@ -155,6 +146,14 @@ final class Model implements AutoCloseable {
       }
       spent += generated.newTokens();
       room = Math.max(1, Math.min(sampling.maxNewTokens(), room(generated)) / SHARES[attempt]);
+    }
+  }
+
+  private static String grammar(StructuredOutput form, int room) {
+    try {
+      return AnswerGrammar.of(form, room);
+    } catch (UnsayableException e) {
+      throw new IllegalStateException(e); // One that can be said with any room can be with less.
     }
   }
 

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says a regular expression as rules of a grammar. For one expression. */
 final class PatternGrammar {
@@ -27,6 +31,13 @@ final class PatternGrammar {
           (int) '\f',
           "\\f");
 
+  /** One class of characters from end to end. */
+  private static final Pattern RUN =
+      Pattern.compile(
+          "\\^(?<open>\\(\\?:)?(?<set>\\[.+]|\\\\[dDwWsS])"
+              + "(?<times>[*+]|\\{[0-9]{1,4}(?:,[0-9]{0,4})?\\})(?<close>\\))?\\$",
+          Pattern.DOTALL);
+
   private final String pattern;
   private final Grammar grammar;
   private final boolean inJson;
@@ -43,6 +54,30 @@ final class PatternGrammar {
     this.inJson = inJson;
   }
 
+  /** Which of the ways through a part are bound to an end of the text. */
+  private enum Bound {
+    NONE,
+    SOME,
+    ALL;
+
+    Bound or(Bound other) {
+      return this == other ? this : SOME;
+    }
+  }
+
+  /**
+   * A part of an expression.
+   *
+   * @param rule what it says; empty for an anchor
+   * @param start which ways begin where the text does
+   * @param end which ways end where the text does
+   */
+  private record Part(String rule, Bound start, Bound end) {
+    static Part free(String rule) {
+      return new Part(rule, Bound.NONE, Bound.NONE);
+    }
+  }
+
   /**
    * Texts that match from end to end.
    *
@@ -50,11 +85,7 @@ final class PatternGrammar {
    * @throws UnsayableException if it is no expression, or has what no grammar can say
    */
   String whole() throws UnsayableException {
-    String all = alternatives(0);
-    if (at < pattern.length()) {
-      throw wrong("a ) closes nothing");
-    }
-    return all;
+    return joined(all());
   }
 
   /**
@@ -64,66 +95,158 @@ final class PatternGrammar {
    * @throws UnsayableException if it is no expression, or has what no grammar can say
    */
   String within() throws UnsayableException {
-    if (pattern.contains("|") && (pattern.startsWith("^") || pattern.endsWith("$"))) {
-      // Each alternative has anchors of its own; all of them at both ends is a part of that.
-      return whole();
+    String any = grammar.times("char", 0, Grammar.NO_BOUND);
+    List<Part> parts = new ArrayList<>();
+    for (Part part : all()) {
+      if (part.start == Bound.SOME || part.end == Bound.SOME) {
+        throw unsayable("has a group that is anchored in a part of its choices", 0);
+      }
+      String before = part.start == Bound.ALL ? "" : any + " ";
+      String after = part.end == Bound.ALL ? "" : " " + any;
+      parts.add(Part.free(before + part.rule + after));
     }
-    String before = pattern.startsWith("^") ? "" : grammar.times("char", 0, Grammar.NO_BOUND) + " ";
-    String after =
-        pattern.endsWith("$") && !pattern.endsWith("\\$")
-            ? ""
-            : " " + grammar.times("char", 0, Grammar.NO_BOUND);
-    return before + "(" + whole() + ")" + after;
+    return joined(parts);
   }
 
-  private String alternatives(int depth) throws UnsayableException {
+  /**
+   * Texts of one class of characters, such as {@code ^[a-z]{2,}$} asks for.
+   *
+   * @param set the class
+   * @param least how many there are at least
+   * @param most how many there are at most; {@link Grammar#NO_BOUND} for any number
+   */
+  record Run(BitSet set, int least, int most) {
+    /** All texts. */
+    static Run any() {
+      BitSet all = new BitSet();
+      all.set(0, CODE_POINTS);
+      return new Run(all, 0, Grammar.NO_BOUND);
+    }
+
+    /** The same, with bounds of the length. */
+    Run between(int low, int high) {
+      return new Run(set, Math.max(least, low), Math.min(most, high));
+    }
+
+    /** What is a run of both. */
+    Run and(Run other) {
+      BitSet both = (BitSet) set.clone();
+      both.and(other.set);
+      return new Run(both, least, most).between(other.least, other.most);
+    }
+  }
+
+  /** The run that an expression asks for and nothing else; null where it is another one. */
+  static @Nullable Run run(String pattern) throws UnsayableException {
+    Matcher form = RUN.matcher(pattern);
+    if (!form.matches() || (form.group("open") == null) != (form.group("close") == null)) {
+      return null;
+    }
+    PatternGrammar self = new PatternGrammar(form.group("set"), new Grammar(0), true);
+    BitSet set = self.pattern.startsWith("[") ? self.charClass() : self.escape(false);
+    if (self.at < self.pattern.length()) {
+      return null; // More than one class.
+    }
+    String times = form.group("times");
+    if (!times.startsWith("{")) {
+      return new Run(set, times.equals("+") ? 1 : 0, Grammar.NO_BOUND);
+    }
+    String[] bounds = times.substring(1, times.length() - 1).split(",", -1);
+    int least = Integer.parseInt(bounds[0]);
+    String most = bounds[bounds.length - 1];
+    return new Run(set, least, most.isEmpty() ? Grammar.NO_BOUND : Integer.parseInt(most));
+  }
+
+  /**
+   * A run as a rule's body.
+   *
+   * @param blank whether it may have nothing but white space; if not, it begins with something else
+   * @throws UnsayableException if there is no such text
+   */
+  static String rule(Run run, boolean blank, Grammar grammar) throws UnsayableException {
+    PatternGrammar self = new PatternGrammar("", grammar, true);
+    if (run.most < run.least || (!blank && run.most == 0)) {
+      throw new UnsayableException("the schema asks for a text of a length that there is not");
+    }
+    String each = self.chars(run.set);
+    if (blank) {
+      return grammar.times(each, run.least, run.most);
+    }
+    BitSet first = (BitSet) run.set.clone();
+    first.andNot(space());
+    int most = run.most == Grammar.NO_BOUND ? run.most : run.most - 1;
+    return self.chars(first) + " " + grammar.times(each, Math.max(0, run.least - 1), most);
+  }
+
+  private List<Part> all() throws UnsayableException {
+    List<Part> all = alternatives(0);
+    if (at < pattern.length()) {
+      throw wrong("a ) closes nothing");
+    }
+    return all;
+  }
+
+  private static String joined(List<Part> parts) {
+    return parts.stream().map(Part::rule).collect(Collectors.joining(" | "));
+  }
+
+  private List<Part> alternatives(int depth) throws UnsayableException {
     if (depth > 50) {
       throw wrong("groups are nested too deep");
     }
-    List<String> parts = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     parts.add(sequence(depth));
     while (at < pattern.length() && pattern.charAt(at) == '|') {
       at++;
       parts.add(sequence(depth));
     }
-    return String.join(" | ", parts);
+    return parts;
   }
 
-  private String sequence(int depth) throws UnsayableException {
+  private Part sequence(int depth) throws UnsayableException {
     StringBuilder all = new StringBuilder();
+    Bound start = Bound.NONE;
+    Bound end = Bound.NONE;
     while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
-      int start = at;
-      String atom = atom(depth);
-      if (atom.isEmpty()) {
-        continue; // An anchor at its end.
+      int from = at;
+      Part atom = atom(depth);
+      boolean first = all.length() == 0;
+      if (atom.start != Bound.NONE && !first) {
+        at = from;
+        throw wrong("^ stands where no text begins");
+      } else if (end != Bound.NONE && !atom.rule.isEmpty()) {
+        at = from;
+        throw wrong("something stands behind the $ that ends a text");
       }
-      all.append(all.length() == 0 ? "" : " ").append(quantified(atom, start));
+      start = atom.start == Bound.NONE ? start : atom.start;
+      end = atom.end == Bound.NONE ? end : atom.end;
+      if (!atom.rule.isEmpty()) {
+        String quantified = quantified(atom.rule, from);
+        if (!quantified.equals(atom.rule) && !Part.free(atom.rule).equals(atom)) {
+          throw unsayable("repeats a group with an anchor", from);
+        }
+        all.append(first ? "" : " ").append(quantified);
+      }
     }
-    return all.length() == 0 ? "\"\"" : all.toString();
+    return new Part(all.length() == 0 ? "\"\"" : all.toString(), start, end);
   }
 
-  private String atom(int depth) throws UnsayableException {
+  private Part atom(int depth) throws UnsayableException {
     int c = pattern.codePointAt(at);
     switch (c) {
       case '^' -> {
-        if (at > 0 && pattern.charAt(at - 1) != '|' && pattern.charAt(at - 1) != '(') {
-          throw wrong("^ stands where no text begins");
-        }
         at++;
-        return "";
+        return new Part("", Bound.ALL, Bound.NONE);
       }
       case '$' -> {
         at++;
-        if (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
-          throw wrong("$ stands where no text ends");
-        }
-        return "";
+        return new Part("", Bound.NONE, Bound.ALL);
       }
       case '(' -> {
         return group(depth);
       }
       case '[' -> {
-        return chars(charClass());
+        return Part.free(chars(charClass()));
       }
       case '.' -> {
         at++;
@@ -131,26 +254,26 @@ final class PatternGrammar {
         lineEnds.set('\n');
         lineEnds.set('\r');
         lineEnds.set(0x2028, 0x202a);
-        return chars(not(lineEnds));
+        return Part.free(chars(not(lineEnds)));
       }
       case '*', '+', '?', '{' -> {
         if (c != '{') {
           throw wrong("nothing stands before " + Character.toString(c));
         }
         at++;
-        return chars(one(c));
+        return Part.free(chars(one(c)));
       }
       case '\\' -> {
-        return chars(escape(false));
+        return Part.free(chars(escape(false)));
       }
       default -> {
         at += Character.charCount(c);
-        return chars(one(c));
+        return Part.free(chars(one(c)));
       }
     }
   }
 
-  private String group(int depth) throws UnsayableException {
+  private Part group(int depth) throws UnsayableException {
     int start = at++;
     if (pattern.startsWith("?:", at)) {
       at += 2;
@@ -162,13 +285,15 @@ final class PatternGrammar {
     } else if (pattern.startsWith("?", at)) {
       throw unsayable("looks ahead or behind", start);
     }
-    String inner = alternatives(depth + 1);
+    List<Part> parts = alternatives(depth + 1);
     if (at >= pattern.length()) {
       at = start;
       throw wrong("a ( is not closed");
     }
     at++;
-    return grammar.add(inner);
+    Bound begins = parts.stream().map(Part::start).reduce(Bound::or).orElse(Bound.NONE);
+    Bound ends = parts.stream().map(Part::end).reduce(Bound::or).orElse(Bound.NONE);
+    return new Part(grammar.add(joined(parts)), begins, ends);
   }
 
   private String quantified(String atom, int start) throws UnsayableException {

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -129,6 +130,7 @@ final class SchemaGrammar {
     return !Set.of(
             "$schema",
             "$id",
+            "$anchor",
             "$defs",
             "definitions",
             "$comment",
@@ -171,7 +173,7 @@ final class SchemaGrammar {
   }
 
   private JsonValue target(String ref) throws UnsayableException {
-    JsonValue at = root;
+    @Nullable JsonValue at = root;
     if (ref.startsWith("#/")) {
       String path = URLDecoder.decode(ref.substring(2).replace("+", "%2B"), StandardCharsets.UTF_8);
       for (String step : path.split("/", -1)) {
@@ -182,6 +184,9 @@ final class SchemaGrammar {
         }
       }
     } else if (!ref.equals("#")) {
+      at = ref.startsWith("#") ? anchored(root, ref.substring(1)) : null;
+    }
+    if (at == null) {
       throw new UnsayableException(
           "the reference "
               + ref
@@ -189,6 +194,25 @@ final class SchemaGrammar {
               + " #/$defs/NAME");
     }
     return at;
+  }
+
+  /** The schema of that name ({@code $anchor}), wherever it is. */
+  private static @Nullable JsonValue anchored(JsonValue at, String name) {
+    if (at instanceof JsonObject object
+        && new JsonString(name).equals(object.fields().get("$anchor"))) {
+      return at;
+    }
+    Collection<JsonValue> parts =
+        at instanceof JsonObject object
+            ? object.fields().values()
+            : at instanceof JsonArray array ? array.items() : List.of();
+    for (JsonValue each : parts) {
+      JsonValue found = anchored(each, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   private static @Nullable JsonValue step(JsonValue at, String name) {
@@ -222,6 +246,11 @@ final class SchemaGrammar {
   }
 
   private static JsonValue both(String keyword, JsonValue mine, JsonValue theirs) {
+    if (keyword.equals("pattern")) {
+      Set<JsonValue> all = new LinkedHashSet<>(listed(mine));
+      all.addAll(listed(theirs));
+      return new JsonArray(List.copyOf(all)); // No schema has a list; texts() reads it.
+    }
     if (keyword.equals("properties")
         && mine instanceof JsonObject a
         && theirs instanceof JsonObject b) {
@@ -244,6 +273,20 @@ final class SchemaGrammar {
           : theirs;
     }
     return theirs;
+  }
+
+  private static List<JsonValue> listed(JsonValue value) {
+    return value instanceof JsonArray list ? list.items() : List.of(value);
+  }
+
+  private static List<String> texts(@Nullable JsonValue value) {
+    List<String> texts = new ArrayList<>();
+    for (JsonValue each : value == null ? List.<JsonValue>of() : listed(value)) {
+      if (each instanceof JsonString text) {
+        texts.add(text.value());
+      }
+    }
+    return texts;
   }
 
   private static List<String> types(Map<String, JsonValue> schema) throws UnsayableException {
@@ -376,25 +419,59 @@ final class SchemaGrammar {
   }
 
   private String string(Map<String, JsonValue> schema) throws UnsayableException {
-    if (schema.get("pattern") instanceof JsonString pattern) {
+    List<String> patterns = texts(schema.get("pattern"));
+    if (!patterns.isEmpty()) {
       try {
-        return grammar.add(
-            "\"\\\"\" ("
-                + new PatternGrammar(pattern.value(), grammar, true).within()
-                + ") \"\\\"\"");
+        return quoted(patterned(patterns, schema));
       } catch (UnsayableException e) {
-        return "string"; // The check of the answer sees to it.
+        return lengthy(schema); // The check of the answer sees to the pattern.
       }
     } else if (schema.get("format") instanceof JsonString format
         && FORMATS.contains(format.value())) {
-      String inner = format.value().equals("date-time") ? "date \"T\" time" : format.value();
-      return grammar.add("\"\\\"\" " + inner + " \"\\\"\"");
-    } else if (!hasAny(schema, "minLength", "maxLength")) {
-      return "string";
+      return quoted(format.value().equals("date-time") ? "date \"T\" time" : format.value());
     }
-    int least = count(schema, "minLength", 0);
-    int most = count(schema, "maxLength", Grammar.NO_BOUND);
-    return grammar.add("\"\\\"\" " + grammar.times("char", least, most) + " \"\\\"\"");
+    return lengthy(schema);
+  }
+
+  private String lengthy(Map<String, JsonValue> schema) {
+    return hasAny(schema, "minLength", "maxLength")
+        ? quoted(
+            grammar.times(
+                "char",
+                count(schema, "minLength", 0),
+                count(schema, "maxLength", Grammar.NO_BOUND)))
+        : "string";
+  }
+
+  private String quoted(String inner) {
+    return grammar.add("\"\\\"\" (" + inner + ") \"\\\"\"");
+  }
+
+  /**
+   * A text of patterns. Those that ask for one class of characters, and that there be more than
+   * white space, are kept all, with the lengths; of others the first one that can be said.
+   */
+  private String patterned(List<String> patterns, Map<String, JsonValue> schema)
+      throws UnsayableException {
+    PatternGrammar.Run run =
+        PatternGrammar.Run.any()
+            .between(count(schema, "minLength", 0), count(schema, "maxLength", Grammar.NO_BOUND));
+    boolean blank = true;
+    for (String pattern : patterns) {
+      try {
+        PatternGrammar.Run own = PatternGrammar.run(pattern);
+        if (pattern.equals("\\S")) {
+          blank = false;
+        } else if (own == null) {
+          return new PatternGrammar(pattern, grammar, true).within();
+        } else {
+          run = run.and(own);
+        }
+      } catch (UnsayableException e) {
+        // The check of the answer sees to it.
+      }
+    }
+    return PatternGrammar.rule(run, blank, grammar);
   }
 
   /** Numbers between bounds: whole ones, and for others whole ones with a fraction between them. */

@@ -6,6 +6,7 @@ import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.StructuredOutput;
 import dev.retort.llm.StructuredOutputShape;
+import dev.retort.structured.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -59,13 +60,90 @@ class FormsTest {
     return new ArrayList<>(output.generations());
   }
 
+  /** The first answers, of which none is asked for again. */
+  private static List<String> firstAnswers(StructuredOutput form) {
+    StructuredOutputShape once = StructuredOutputShape.of(form).withMaxRetries(0);
+    try (LlamaCppLLM asking =
+        LlamaCppLLMBuilder.create()
+            .modelPath(TinyModel.file())
+            .structuredOutput(once)
+            .generationKwargs(k -> k.maxNewTokens(400).seed(17))
+            .build()) {
+      GenerateOutput output =
+          asking.generateOutputs(List.of(Input.of("Once upon a time")), 100).get(0);
+      assertThat(output.error()).isNull();
+      return new ArrayList<>(output.generations());
+    }
+  }
+
   @Test
   void anObjectIsValid100TimesOf100() {
-    List<String> answers = answers(new StructuredOutput.JsonSchema(PERSON), 100, 400);
+    List<String> answers = firstAnswers(new StructuredOutput.JsonSchema(PERSON));
 
     assertThat(answers)
         .hasSize(100)
         .allSatisfy(answer -> assertThat(Schemas.isValid(PERSON, answer)).as(answer).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Hero.class, Story.class})
+  void aRecordIsValid100TimesOf100(Class<? extends Record> type) {
+    List<String> answers = firstAnswers(StructuredOutput.of(type));
+
+    String schema = Structure.of(type).schema();
+    assertThat(answers)
+        .hasSize(100)
+        .allSatisfy(answer -> assertThat(Schemas.isValid(schema, answer)).as(answer).isTrue());
+  }
+
+  /** A text that is not blank, and bounds on its length; the model would write long names. */
+  @Test
+  void aTextThatMayNotBeBlankKeepsItsLengths() {
+    String schema = "{\"type\": \"string\", \"pattern\": \"\\\\S\", \"maxLength\": 4}";
+
+    assertThat(firstAnswers(new StructuredOutput.JsonSchema(schema)))
+        .allSatisfy(answer -> assertThat(Schemas.isValid(schema, answer)).as(answer).isTrue());
+  }
+
+  @Test
+  void severalPatternsOfOneClassAreAllKept() {
+    String schema =
+        """
+        {"type": "string", "maxLength": 9,
+         "allOf": [{"pattern": "\\\\S"}, {"pattern": "^(?:[a-m ]+)$"}, {"pattern": "^(?:[h-z ]{3,})$"}]}
+        """;
+
+    assertThat(firstAnswers(new StructuredOutput.JsonSchema(schema)))
+        .allSatisfy(answer -> assertThat(Schemas.isValid(schema, answer)).as(answer).isTrue());
+  }
+
+  @Test
+  void aSchemaIsReferredToByItsAnchor() {
+    String schema =
+        """
+        {"type": "array", "items": {"$ref": "#n"}, "minItems": 1, "maxItems": 2,
+         "$defs": {"n": {"$anchor": "n", "type": "integer", "minimum": 3, "maximum": 7}}}
+        """;
+
+    assertThat(firstAnswers(new StructuredOutput.JsonSchema(schema)))
+        .allSatisfy(answer -> assertThat(Schemas.isValid(schema, answer)).as(answer).isTrue());
+  }
+
+  /** The prompt says it, and the answer is checked; this model does as it likes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"(?=x)x", "\\bword\\b", "\\p{Lu}+"})
+  void aFormThatNoGrammarSaysIsAskedForInThePrompt(String pattern) {
+    StructuredOutput form = new StructuredOutput.Regex(pattern);
+    LlamaCppLLMKwargs few = LlamaCppLLMKwargs.builder().maxNewTokens(200).seed(1).build();
+    GenerateOutput plain = llm.generateOutputs(List.of(Input.of("Once")), 1, few).get(0);
+
+    GenerateOutput output =
+        llm.generateOutputs(List.of(Input.of("Once").withStructuredOutput(form)), 1, few).get(0);
+
+    assertThat(output.error()).isNotNull();
+    assertThat(output.error().kind()).isEqualTo(GenerateOutput.Kind.INVALID);
+    assertThat(output.statistics().inputTokens().get(0))
+        .isGreaterThan(plain.statistics().inputTokens().get(0));
   }
 
   @Test

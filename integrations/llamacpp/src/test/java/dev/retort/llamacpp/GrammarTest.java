@@ -80,4 +80,38 @@ class GrammarTest {
             "the regular expression a(?=b) looks ahead or behind at character 2, which no grammar"
                 + " can say; write it out in characters, groups and repetitions");
   }
+
+  /** The grammar of a pattern within a text, without the rules that all grammars share. */
+  private static String within(String pattern) throws UnsayableException {
+    return new PatternGrammar(pattern, new Grammar(3), true).within();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "^a$ ~ [a]",
+        "a ~ char{0,3} [a] char{0,3}",
+        "^a\\\\$ ~ [a] \"\\\\\\\\\"", // A backslash, and then the end.
+        "^a\\$ ~ [a] [\\x24] char{0,3}", // A dollar.
+        "^a|b ~ [a] char{0,3} | char{0,3} [b] char{0,3}",
+        "^a|b$ ~ [a] char{0,3} | char{0,3} [b]",
+        "(^a)|b ~ r1 char{0,3} | char{0,3} [b] char{0,3}",
+        "^(?:a|b)$ ~ r1",
+        "(?:^a$)|(?:^b$) ~ r1 | r2",
+        "(^a|^b)c$ ~ r1 [c]",
+      })
+  void aPatternIsAnchoredWhereItSaysSo(String pattern, String rule) throws UnsayableException {
+    assertThat(within(pattern)).isEqualTo(rule);
+  }
+
+  @Test
+  void aGroupThatIsAnchoredInAPartOfItsChoicesIsLeftToTheCheck() {
+    assertThatThrownBy(() -> within("(^|,)a"))
+        .isInstanceOf(UnsayableException.class)
+        .hasMessage(
+            "the regular expression (^|,)a has a group that is anchored in a part of its choices at"
+                + " character 1, which no grammar can say; write it out in characters, groups and"
+                + " repetitions");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.retort.llamacpp;
 
+import dev.retort.llm.Input;
 import dev.retort.llm.LLM;
 import dev.retort.testkit.LocalLLMConformance;
 import java.util.Map;
@@ -12,5 +13,10 @@ class LlamaCppLLMConformanceTest extends LocalLLMConformance {
     llm.setRuntimeParameters(
         Map.of("generation_kwargs", Map.of("temperature", 0.0, "max_new_tokens", 8)));
     return llm;
+  }
+
+  @Override
+  protected Input unanswerable() {
+    return Input.of("once ".repeat(600));
   }
 }

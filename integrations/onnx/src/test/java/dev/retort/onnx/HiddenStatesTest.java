@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.HiddenState;
@@ -13,13 +17,17 @@ import dev.retort.llm.UnsupportedCapabilityException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The last hidden states of a small encoder. */
 class HiddenStatesTest {
@@ -46,6 +54,47 @@ class HiddenStatesTest {
 
     float[] mean = Pooling.normalisedMean(state);
     assertThat(mean).hasSize(384).containsExactly(expected, within(1e-5f));
+  }
+
+  /**
+   * Ids as the vocabulary of the model has them, looked up by hand: 101 begins, 102 ends a text.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "The quick brown fox., 101 1996 4248 2829 4419 1012 102",
+    "Unbelievably lazy dogs embeddings, "
+        + "101 4895 8671 2666 3567 6321 13971 6077 7861 8270 4667 2015 102",
+  })
+  void everyRowIsWhatTheModelGivesForTheTokensIds(String text, String ids) throws Exception {
+    long[] tokens = Arrays.stream(ids.split(" ")).mapToLong(Long::parseLong).toArray();
+
+    HiddenState state = llm.lastHiddenStates(List.of(Input.of(text))).get(0);
+
+    float[][] rows = rows(tokens);
+    assertThat(state.numTokens()).isEqualTo(tokens.length);
+    for (int i = 0; i < tokens.length; i++) {
+      float[] row =
+          Arrays.copyOfRange(state.values(), i * state.hiddenSize(), (i + 1) * state.hiddenSize());
+      assertThat(row).as("row " + i).containsExactly(rows[i], within(1e-5f));
+    }
+  }
+
+  /** The model run by hand, with nothing of ours. */
+  private static float[][] rows(long[] tokens) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    long[] ones = new long[tokens.length];
+    Arrays.fill(ones, 1);
+    String model = folder.resolve("minilm").resolve("model.onnx").toString();
+    try (OrtSession session = environment.createSession(model);
+        OnnxTensor ids = OnnxTensor.createTensor(environment, new long[][] {tokens});
+        OnnxTensor mask = OnnxTensor.createTensor(environment, new long[][] {ones});
+        OnnxTensor types =
+            OnnxTensor.createTensor(environment, new long[][] {new long[tokens.length]});
+        OrtSession.Result result =
+            session.run(
+                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+      return ((float[][][]) result.get(0).getValue())[0];
+    }
   }
 
   @Test
