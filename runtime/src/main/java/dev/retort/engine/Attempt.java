@@ -48,6 +48,7 @@ public final class Attempt {
   long pauseNanos;
   long inputTokens = UNKNOWN;
   long outputTokens = UNKNOWN;
+  boolean unused;
   boolean answeredBefore;
 
   private final Limiter limiter;
@@ -130,6 +131,12 @@ public final class Attempt {
     outputTokens = output;
   }
 
+  /** Says that no token was read or written: nobody took the call. */
+  public void usedNothing() {
+    used(0, 0);
+    unused = true;
+  }
+
   /**
    * Says what the end of the call tells of the other side; without, it has answered.
    *
@@ -196,6 +203,7 @@ public final class Attempt {
     pauseNanos = 0;
     inputTokens = UNKNOWN;
     outputTokens = UNKNOWN;
+    unused = false;
     answeredBefore = false;
     probe = false;
   }

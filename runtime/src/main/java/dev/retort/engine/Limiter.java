@@ -98,19 +98,20 @@ public final class Limiter {
 
   /**
    * Says what others found out of the account's limits; they count where those who are there set
-   * none.
+   * none. What is not said stays as it was said before: an answer that knows no limit, such as a
+   * gateway's, lifts none.
    *
    * @param found limits; the calls under way are not looked at
    */
   public void tell(Limits found) {
-    if (found.equals(told)) {
+    if (found.or(told).equals(told)) {
       return;
     }
     List<Place> granted;
     lock.lock();
     try {
       boolean before = limits.isMetered();
-      told = found;
+      told = found.or(told);
       weigh();
       if (!before && limits.isMetered()) {
         // Those under way were sent without being counted.

@@ -382,7 +382,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     GenerateOutput output = answer != null && thrown == null ? answer : failure(thrown);
     // What a stage failed with is no try of which the checks of answers have heard.
     GenerateOutput told = thrown == null && answer != null ? formed.last(call, answer) : output;
-    attempt.used(Usage.input(told), Usage.output(told));
+    tellUse(attempt, told, thrown);
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
     keys.failed(call, error);
@@ -401,6 +401,18 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     }
     end(call, Regroup.withError(output, error), thrown);
     return OVER;
+  }
+
+  private static void tellUse(Attempt attempt, GenerateOutput told, @Nullable Throwable thrown) {
+    Failure failure = told.error();
+    if (Usage.read(told) == Attempt.UNKNOWN
+        && Usage.output(told) == Attempt.UNKNOWN
+        && failure != null
+        && Failures.isUnused(failure, thrown)) {
+      attempt.usedNothing();
+    } else {
+      attempt.used(Usage.input(told), Usage.output(told));
+    }
   }
 
   /** Whether there is a part of an answer, which is kept, or the operative method is to blame. */
