@@ -89,6 +89,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   // Raised by the one thread that admits inputs, which are in place before.
   private volatile long admitted;
 
+  private final Refusals refusals = new Refusals();
+
   // For the summary of the run.
   private final AtomicLong repeated = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -176,6 +178,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (kept == null) {
       return false;
     }
+    refusals.answered();
     delivery.put(place, partials == null ? kept[0] : Regroup.merge(kept));
     return true;
   }
@@ -311,6 +314,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       return stopped(call);
     }
     if (thrown == null && answer != null && answer.error() == null) {
+      refusals.answered();
       GenerateOutput told = formed.last(call, answer);
       if (attempt.isMetered()) {
         attempt.used(Usage.input(told), Usage.output(told));
@@ -388,7 +392,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     keys.failed(call, error);
     boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
-      error = retries.judge(error, retryAfter, attempt);
+      error = refusals.judge(retries.judge(error, retryAfter, attempt));
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER && (reservations == null || reservations.again(told))) {
