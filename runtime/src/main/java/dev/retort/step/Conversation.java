@@ -56,11 +56,12 @@ final class Conversation {
     do {
       Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations());
       step.context().onStop(outputs::runOut);
+      generations.followRetries(outputs::retries);
       try (outputs) {
         giveAll(outputs);
       } finally {
         step.context().onStop(null);
-        generations.countRetries(outputs.retries());
+        generations.settleRetries();
         outputs.leftOver().forEach(generations::countOnly);
       }
       giveBad();
