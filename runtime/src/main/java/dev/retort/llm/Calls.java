@@ -86,6 +86,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   private final AtomicLong taken = new AtomicLong();
 
+  // Set before the first call.
+  private long fewWaiting = -1;
+
   // Raised by the one thread that admits inputs, which are in place before.
   private volatile long admitted;
 
@@ -183,6 +186,11 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     return true;
   }
 
+  /** Nudges who waits for an output when no more calls than this wait for a lane. */
+  void nudgeAt(long few) {
+    fewWaiting = few;
+  }
+
   /** How many calls wait for a lane. */
   long waiting() {
     return admitted - taken.get();
@@ -242,6 +250,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       // Looked up before it is taken: afterwards the place may be another's.
       long call = call(turn);
       if (taken.compareAndSet(turn, turn + 1)) {
+        if (admitted - turn - 1 <= fewWaiting) {
+          delivery.window().nudge();
+        }
         return call;
       }
       turn = taken.get();
