@@ -49,6 +49,7 @@ public final class Attempt {
   long inputTokens = UNKNOWN;
   long outputTokens = UNKNOWN;
   boolean unused;
+  boolean othersWait;
   boolean answeredBefore;
 
   private final Limiter limiter;
@@ -148,6 +149,16 @@ public final class Attempt {
     pauseNanos = leaveAloneNanos;
   }
 
+  /**
+   * Says how many calls wait to be sent that never were: where there are as many as may be under
+   * way, what failed is not all that is left.
+   *
+   * @param calls how many
+   */
+  public void othersWait(long calls) {
+    othersWait = calls >= limiter.most();
+  }
+
   /** The call was answered, and the limiter has not heard of it. */
   void keptPlace() {
     answeredBefore = true;
@@ -204,6 +215,7 @@ public final class Attempt {
     inputTokens = UNKNOWN;
     outputTokens = UNKNOWN;
     unused = false;
+    othersWait = false;
     answeredBefore = false;
     probe = false;
   }

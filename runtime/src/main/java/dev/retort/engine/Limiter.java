@@ -231,6 +231,11 @@ public final class Limiter {
     return calm;
   }
 
+  /** How many calls may be under way at most. */
+  int most() {
+    return limits.inFlight();
+  }
+
   /** Whether tokens are counted. */
   boolean isMetered() {
     return limits.isMeteredInTokens();

@@ -405,6 +405,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (!isBeyondRepair(output, answer, thrown)) {
       error = refusals.judge(retries.judge(error, retryAfter, attempt));
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
+      attempt.othersWait(waiting());
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER && (reservations == null || reservations.again(told))) {
         return again(call, attempt, error, wait);
