@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,32 @@ class SharedLimitsTest {
   void anAccountHoldsNoSecret() {
     NativeLLM llm = llm(NativeLLMBuilder.create().apiKey(Secret.of("sk-one")));
     assertThat(Account.of(llm, time).toString()).doesNotContain("sk-one");
+  }
+
+  private Account account(String header, JsonValue value) {
+    return Account.of(
+        HeaderLLMBuilder.create().defaultHeaders(Map.of(header, value)).build(), time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Trace-Id", "traceparent", "X-Title", "X-Step"})
+  void headersThatNameNoAccountAreOfTheSame(String header) {
+    assertThat(account(header, new JsonValue.JsonString("one")))
+        .isEqualTo(account(header, new JsonValue.JsonString("other")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OpenAI-Organization", "openai-project", "X-Api-Key", "Helicone-Auth"})
+  void headersThatNameAnAccountAreOfAnother(String header) {
+    assertThat(account(header, new JsonValue.JsonString("one")))
+        .isNotEqualTo(account(header, new JsonValue.JsonString("other")));
+  }
+
+  @Test
+  void headersOutOfVariablesAreOfAnotherAccountWhateverTheirNames() {
+    assertThat(account("X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("ONE")))))
+        .isNotEqualTo(
+            account("X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("OTHER")))));
   }
 
   @Test
