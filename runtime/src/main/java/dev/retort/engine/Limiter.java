@@ -154,8 +154,7 @@ public final class Limiter {
     lock.lock();
     try {
       long now = now();
-      return waits.look(
-          held, holding, holdingSince, inFlight == 0 ? stillSince : Limits.NONE, now);
+      return waits.look(held, holding, holdingSince, inFlight == 0 ? stillSince : Limits.NONE, now);
     } finally {
       lock.unlock();
     }

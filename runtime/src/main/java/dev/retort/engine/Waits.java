@@ -65,8 +65,7 @@ final class Waits {
    * @param gate what holds the queue, since {@code gateSince}; null if nothing does
    * @param stillSince since when no call of the account is under way; {@link Limits#NONE} if one is
    */
-  Limiter.Waited look(
-      long[] held, @Nullable Gate gate, long gateSince, long stillSince, long now) {
+  Limiter.Waited look(long[] held, @Nullable Gate gate, long gateSince, long stillSince, long now) {
     Map<Gate, Duration> sums = new EnumMap<>(Gate.class);
     Gate[] gates = Gate.values();
     long rest = resting > 0 ? now - restingSince : 0;

@@ -50,8 +50,8 @@ record Account(String provider, String model, String key, Object clock) {
   }
 
   /**
-   * The headers that say whose account it is. Others, such as of a trace, must not give each step an
-   * account of its own; a header too many here exceeds the limits, one too few keeps below them.
+   * The headers that say whose account it is. Others, such as of a trace, must not give each step
+   * an account of its own; a header too many here exceeds the limits, one too few keeps below them.
    */
   private static Map<String, Object> headers(@Nullable Object all) {
     Map<String, Object> naming = new TreeMap<>();
@@ -59,7 +59,8 @@ record Account(String provider, String model, String key, Object clock) {
       map.forEach(
           (name, value) -> {
             String plain = String.valueOf(name).toLowerCase(Locale.ROOT);
-            if (value instanceof JsonValue.JsonObject || NAMING.stream().anyMatch(plain::contains)) {
+            if (value instanceof JsonValue.JsonObject
+                || NAMING.stream().anyMatch(plain::contains)) {
               naming.put(plain, value);
             }
           });

@@ -32,7 +32,9 @@ public record LimiterState(
     OUTPUT_TOKENS,
     /** What the provider says of tokens read and written together. */
     TOKENS,
-    /** The time until a call that failed is sent again; what a call of the queue never waits for. */
+    /**
+     * The time until a call that failed is sent again; what a call of the queue never waits for.
+     */
     RETRY;
 
     /** The engine's word for it. */

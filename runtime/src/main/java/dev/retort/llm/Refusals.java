@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Whom a refusal with status 403 is meant for, in one run: the account, or an input that something
- * on the way does not like, such as a firewall of the web that reads SQL in it. Safe for any thread.
+ * on the way does not like, such as a firewall of the web that reads SQL in it. Safe for any
+ * thread.
  */
 final class Refusals {
   /*

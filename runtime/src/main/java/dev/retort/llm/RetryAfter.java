@@ -32,7 +32,8 @@ public final class RetryAfter {
     }
     if (wait.isEmpty()) {
       Instant sent = headers.firstValue("date").flatMap(RetryAfter::date).orElse(now);
-      wait = headers.firstValue("retry-after").flatMap(RetryAfter::date).map(at -> between(sent, at));
+      wait =
+          headers.firstValue("retry-after").flatMap(RetryAfter::date).map(at -> between(sent, at));
     }
     return wait.orElse(null);
   }

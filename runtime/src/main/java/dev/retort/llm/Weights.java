@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read beyond the usual, since an output is waited for that takes long, and whether there is
- * room for more. Roughly: texts are taken for two bytes a character. One thread.
+ * What is read beyond the usual, since an output is waited for that takes long, and whether there
+ * is room for more. Roughly: texts are taken for two bytes a character. One thread.
  */
 final class Weights {
   /** So much may be there beyond the usual, outputs included that wait for the one before them. */

@@ -49,8 +49,7 @@ class OutagesTest {
     llm.play =
         call ->
             isDown.test(time.nanoTime() / SECOND) || isPoison.test(call.text())
-                ? CompletableFuture.failedFuture(
-                    new GenerationException(failure, null, null))
+                ? CompletableFuture.failedFuture(new GenerationException(failure, null, null))
                 : CompletableFuture.completedFuture(NativeLLM.echo(call));
     return llm.generateOutputs(
         IntStream.range(0, ROWS).mapToObj(i -> Input.of("q" + i)).toList(), 1);

@@ -10,13 +10,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.concurrent.Executor;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs as a stream, outputs in order. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -117,7 +117,7 @@ class OutputsTest {
     }
   }
 
-  /** The first input is answered once the text of another is asked; the others by this. */
+  /** The first input is answered by what is returned, the others as the executor gets to them. */
   private CompletableFuture<GenerateOutput> stickFirst(NativeLLM llm, Executor answers) {
     CompletableFuture<GenerateOutput> first = new CompletableFuture<>();
     llm.play =
@@ -133,8 +133,7 @@ class OutputsTest {
   void anInputThatIsStuckStopsNoOther(boolean elsewhere) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     NativeLLM llm = llm(4);
-    CompletableFuture<GenerateOutput> first =
-        stickFirst(llm, elsewhere ? pool : Runnable::run);
+    CompletableFuture<GenerateOutput> first = stickFirst(llm, elsewhere ? pool : Runnable::run);
     try (Outputs outputs = llm.generateOutputs(source(5_000), 1)) {
       Thread waker =
           new Thread(
@@ -157,7 +156,7 @@ class OutputsTest {
 
   /** How many inputs are read while the first has no answer and calls end on the spot. */
   private int readBehindOneThatIsStuck(NativeLLM llm, Iterator<? extends Input> inputs) {
-    stickFirst(llm, Runnable::run);
+    var unused = stickFirst(llm, Runnable::run);
     return readBehindOneThatIsStuck(llm, inputs, llm.play);
   }
 

@@ -120,9 +120,12 @@ class SharedLimitsTest {
 
   @Test
   void headersOutOfVariablesAreOfAnotherAccountWhateverTheirNames() {
-    assertThat(account("X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("ONE")))))
+    assertThat(
+            account(
+                "X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("ONE")))))
         .isNotEqualTo(
-            account("X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("OTHER")))));
+            account(
+                "X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("OTHER")))));
   }
 
   @Test

@@ -236,9 +236,7 @@ class FaultsTest {
   void aFirewallThatRefusesAnInputAmongOthersStopsNoRun() {
     Act firewall =
         status(
-            403,
-            "Content-Type: text/html\r\n",
-            "<html><title>Attention Required!</title></html>");
+            403, "Content-Type: text/html\r\n", "<html><title>Attention Required!</title></html>");
     try (LoopbackServer server = faults(good("\"fine\""), firewall, firewall);
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
       List<GenerateOutput> outputs = llm.generateOutputs(inputs(5), 1);
