@@ -157,6 +157,7 @@ record StepFacts(
       case INPUT_TOKENS -> "input tokens a minute";
       case OUTPUT_TOKENS -> "output tokens a minute";
       case TOKENS -> "tokens a minute";
+      case RETRY -> "the next attempt of calls that failed";
     };
   }
 }

@@ -48,6 +48,8 @@ public final class Attempt {
   long pauseNanos;
   long inputTokens = UNKNOWN;
   long outputTokens = UNKNOWN;
+  boolean unused;
+  boolean othersWait;
   boolean answeredBefore;
 
   private final Limiter limiter;
@@ -130,6 +132,12 @@ public final class Attempt {
     outputTokens = output;
   }
 
+  /** Says that no token was read or written: nobody took the call. */
+  public void usedNothing() {
+    used(0, 0);
+    unused = true;
+  }
+
   /**
    * Says what the end of the call tells of the other side; without, it has answered.
    *
@@ -139,6 +147,16 @@ public final class Attempt {
   public void tells(Signal told, long leaveAloneNanos) {
     signal = told;
     pauseNanos = leaveAloneNanos;
+  }
+
+  /**
+   * Says how many calls wait to be sent that never were: where there are as many as may be under
+   * way, what failed is not all that is left.
+   *
+   * @param calls how many
+   */
+  public void othersWait(long calls) {
+    othersWait = calls >= limiter.most();
   }
 
   /** The call was answered, and the limiter has not heard of it. */
@@ -196,6 +214,8 @@ public final class Attempt {
     pauseNanos = 0;
     inputTokens = UNKNOWN;
     outputTokens = UNKNOWN;
+    unused = false;
+    othersWait = false;
     answeredBefore = false;
     probe = false;
   }

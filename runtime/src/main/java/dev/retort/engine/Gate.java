@@ -15,5 +15,7 @@ public enum Gate {
   /** Tokens written a minute. */
   OUTPUT_TOKENS,
   /** Tokens read and written a minute. */
-  TOKENS
+  TOKENS,
+  /** The time until the call is sent again, having failed; no one is before it in a queue. */
+  RETRY
 }

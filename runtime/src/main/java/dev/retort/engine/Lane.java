@@ -62,6 +62,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   private long call;
   private boolean taken;
   private boolean granted;
+  private boolean resting;
   private @Nullable CompletableFuture<R> answer;
 
   // Set after the lane has begun to wait.
@@ -186,6 +187,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   long abandon(Throwable reason) {
     cancel(answer);
     cancelAlarm();
+    restNoMore();
     if (reason instanceof FanOut.Stopped) {
       attempt.tells(Attempt.Signal.NONE, 0);
     }
@@ -334,6 +336,10 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   /** Waits for the next attempt of the call; the lane is no longer this thread's. */
   private void waitForNext(long nanos) {
     long waiting = waiting();
+    resting = nanos > 0;
+    if (resting) {
+      limiter.rests(fanOut.waits);
+    }
     state.set(waiting);
     Timebase.Alarm set = fanOut.time.schedule(nanos, () -> wake(waiting));
     if (state.get() == waiting) {
@@ -351,8 +357,17 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   /** On the timer thread. */
   private void wake(long waiting) {
     if (state.compareAndSet(waiting, with(waiting, RUNNING))) {
+      restNoMore();
       taken = true;
       fanOut.handOver(() -> fanOut.trampoline.run(this));
+    }
+  }
+
+  /** The wait for the next attempt is over, if there was one. */
+  private void restNoMore() {
+    if (resting) {
+      resting = false;
+      limiter.restsNoMore(fanOut.waits);
     }
   }
 

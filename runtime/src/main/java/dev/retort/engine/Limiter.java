@@ -49,7 +49,8 @@ public final class Limiter {
    * What the calls of one fan-out wait for, and have waited for.
    *
    * @param calls calls that wait
-   * @param gate what they wait for; null if none waits
+   * @param gate what they wait for; null if none waits. {@link Gate#RETRY} where no call of the
+   *     account is under way or in the queue, all others that failed being about to be sent again
    * @param unbroken for how long they have waited for that without a break
    * @param total by gate: how long at least one of them waited; without gates that none waited for
    */
@@ -74,6 +75,7 @@ public final class Limiter {
   private @Nullable Gate holding;
   private long holdingSince;
   private int inFlight;
+  private long stillSince;
   private long latest;
   private long bucket;
   private long pausedUntil;
@@ -98,19 +100,20 @@ public final class Limiter {
 
   /**
    * Says what others found out of the account's limits; they count where those who are there set
-   * none.
+   * none. What is not said stays as it was said before: an answer that knows no limit, such as a
+   * gateway's, lifts none.
    *
    * @param found limits; the calls under way are not looked at
    */
   public void tell(Limits found) {
-    if (found.equals(told)) {
+    if (found.or(told).equals(told)) {
       return;
     }
     List<Place> granted;
     lock.lock();
     try {
       boolean before = limits.isMetered();
-      told = found;
+      told = found.or(told);
       weigh();
       if (!before && limits.isMetered()) {
         // Those under way were sent without being counted.
@@ -151,7 +154,27 @@ public final class Limiter {
     lock.lock();
     try {
       long now = now();
-      return waits.look(held, holding, holdingSince, now);
+      return waits.look(held, holding, holdingSince, inFlight == 0 ? stillSince : Limits.NONE, now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A call that is out begins to wait for its next attempt. */
+  void rests(Waits waits) {
+    lock.lock();
+    try {
+      waits.beginRest(now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** It does so no longer: it comes back, or was given up. */
+  void restsNoMore(Waits waits) {
+    lock.lock();
+    try {
+      waits.endRest(now());
     } finally {
       lock.unlock();
     }
@@ -224,6 +247,11 @@ public final class Limiter {
    */
   public boolean hasLimitsAMinute() {
     return limits.isMetered();
+  }
+
+  /** How many calls may be under way at most. */
+  int most() {
+    return limits.inFlight();
   }
 
   /** Whether tokens are counted. */
@@ -376,6 +404,9 @@ public final class Limiter {
         congestion.answered(now - place.since, place.crowd, inFlight, now);
       }
       inFlight--;
+      if (inFlight == 0) {
+        stillSince = now;
+      }
       reconcile(place);
       hear(place, now);
       place.attempt.settle();
@@ -537,7 +568,7 @@ public final class Limiter {
     return switch (gate) {
       case PAUSE -> pausedUntil;
       case BREAKER -> throttle.probeAt();
-      case IN_FLIGHT -> Limits.NONE;
+      case IN_FLIGHT, RETRY -> Limits.NONE;
       case REQUESTS -> requests.fallsTo(limits.requests() - 1);
       case INPUT_TOKENS -> input.fallsTo(room(place.input, limits.inputTokens()));
       case OUTPUT_TOKENS -> output.fallsTo(room(place.output, limits.outputTokens()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class OrderedWindow<T> {
   /*
    * The consumer names itself in waiting, then looks at the slot, then parks; who puts fills the
    * slot, then looks for the waiting consumer. So no wake-up is lost. It is woken only for the
-   * result it waits for, which is the one at the head.
+   * result it waits for, which is the one at the head, or by a nudge.
    */
 
   private final AtomicReferenceArray<@Nullable T> slots;
@@ -86,12 +87,41 @@ public final class OrderedWindow<T> {
    * @throws InterruptedException if the thread is interrupted while the result is not there
    */
   public @Nullable T take() throws InterruptedException {
+    return take(() -> false);
+  }
+
+  /**
+   * Takes the next result; waits for it, or for something else.
+   *
+   * @param otherwise whether to go on without; asked by the consumer's thread before it waits, and
+   *     again after each {@link #nudge}
+   * @return the result; null if the window was broken before it came, or to go on without
+   * @throws InterruptedException if the thread is interrupted while the result is not there
+   */
+  public @Nullable T take(BooleanSupplier otherwise) throws InterruptedException {
     T result = poll();
     if (result == null) {
-      await(slot(head));
+      await(slot(head), otherwise);
       result = poll();
     }
     return result;
+  }
+
+  /** Lets a consumer that waits look whether it is to go on without. From any thread. */
+  public void nudge() {
+    Thread consumer = waiting;
+    if (consumer != null) {
+      LockSupport.unpark(consumer);
+    }
+  }
+
+  /**
+   * Whether {@link #breakUp} was called.
+   *
+   * @return true from then on
+   */
+  public boolean isBroken() {
+    return broken;
   }
 
   /**
@@ -108,6 +138,16 @@ public final class OrderedWindow<T> {
       head = head + 1;
     }
     return result;
+  }
+
+  /**
+   * Looks at a result that is not taken.
+   *
+   * @param number from head on, less than head plus capacity
+   * @return null if it is not there yet
+   */
+  public @Nullable T peek(long number) {
+    return slots.get(slot(number));
   }
 
   /** Goes on without the next result, which is not there. */
@@ -138,10 +178,10 @@ public final class OrderedWindow<T> {
     LockSupport.unpark(waiting);
   }
 
-  private void await(int slot) throws InterruptedException {
+  private void await(int slot, BooleanSupplier otherwise) throws InterruptedException {
     waiting = Thread.currentThread();
     try {
-      while (slots.get(slot) == null && !broken) {
+      while (slots.get(slot) == null && !broken && !otherwise.getAsBoolean()) {
         if (Thread.interrupted()) {
           throw new InterruptedException("interrupted while waiting for result " + head);
         }

@@ -21,14 +21,16 @@ final class Throttle {
    * the breaker are none of a call's own. While the breaker is open, calls wait, and one at a time
    * is let through to see. An account that is down without ever having answered is
    * more likely a wrong address: there the retries of the calls say it sooner. After LONGEST_OPEN
-   * without an answer there is no point in waiting on: calls go out and fail for themselves.
+   * without an answer there is no point in waiting on: calls go out and fail for themselves. Where
+   * hardly any call is left but those that failed, it is LONGEST_AT_THE_END: it may as well be them.
    */
   static final double DECREASE = 0.75;
   static final int BREAKS_AFTER = 5;
   static final int BREAKS_AT_CALLS = 5;
   static final long FIRST_PROBE_NANOS = 500_000_000L;
   static final long LAST_PROBE_NANOS = 5_000_000_000L;
-  static final long LONGEST_OPEN_NANOS = 300_000_000_000L;
+  static final long LONGEST_OPEN_NANOS = 3_600_000_000_000L;
+  static final long LONGEST_AT_THE_END_NANOS = 300_000_000_000L;
 
   private int most = 1;
   private double bound = 1;
@@ -39,6 +41,7 @@ final class Throttle {
   private int silentRounds;
   private long streak = 1;
   private int callsInStreak;
+  private boolean isMoreLeft;
   private boolean broke;
   private long lastOutage;
   private boolean hasAnswered;
@@ -128,6 +131,7 @@ final class Throttle {
     }
     bound = Math.max(1, bound * DECREASE);
     answersInARow = 0;
+    isMoreLeft = true; // No call brings about that there are too many by what it asks.
     barren(now, true);
     if (!saysWhen) {
       breakOff(now, true);
@@ -137,6 +141,7 @@ final class Throttle {
   /** A call met no one, or someone who is out of order. */
   void down(Attempt attempt, long sentIn, long now) {
     count(attempt);
+    isMoreLeft |= attempt.othersWait;
     if (sentIn == round) {
       barren(now, false);
       breakOff(now, hasAnswered);
@@ -172,6 +177,7 @@ final class Throttle {
     }
     streak++;
     callsInStreak = 0;
+    isMoreLeft = false;
     barrenRounds = 0;
     silentRounds = 0;
     open = false;
@@ -192,19 +198,20 @@ final class Throttle {
 
   private void breakOff(long now, boolean isThere) {
     silentRounds++;
+    long longest = isMoreLeft ? LONGEST_OPEN_NANOS : LONGEST_AT_THE_END_NANOS;
     if (open) {
       probeNanos = Math.min(LAST_PROBE_NANOS, probeNanos * 2);
     } else if (silentRounds >= BREAKS_AFTER
         && callsInStreak >= BREAKS_AT_CALLS
         && isThere
-        && now - barrenSince < LONGEST_OPEN_NANOS) {
+        && now - barrenSince < longest) {
       open = true;
       broke = true;
       probeNanos = FIRST_PROBE_NANOS;
       bound = Math.max(1, bound / 2);
     }
     probeAt = now + probeNanos;
-    if (now - barrenSince >= LONGEST_OPEN_NANOS) {
+    if (now - barrenSince >= longest) {
       open = false;
     }
   }

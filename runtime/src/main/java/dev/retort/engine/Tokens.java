@@ -29,9 +29,12 @@ final class Tokens {
     return Math.max(1, (long) Math.ceil(each * attempt.generations));
   }
 
-  /** Learns from a call that has ended. */
+  /** Learns from a call that has ended; one that nobody took says nothing of the others. */
   void learn(Place place) {
     Attempt attempt = place.attempt;
+    if (attempt.unused) {
+      return;
+    }
     if (attempt.inputTokens >= 0 && place.characters > 0) {
       double rate = (double) attempt.inputTokens / place.characters;
       tokensPerCharacter = inputKnown ? mix(tokensPerCharacter, rate) : rate;

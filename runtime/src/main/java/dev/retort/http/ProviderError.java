@@ -60,11 +60,27 @@ public record ProviderError(
         case "error", "detail", "errors" -> inner = inner.or(read(parser));
         case "message", "msg" -> own = own.or(new ProviderError(scalar(parser), null, null));
         case "code" -> own = own.or(new ProviderError(null, scalar(parser), null));
+        case "metadata" -> own = own.or(metadata(parser));
         case "type", "status" -> own = own.or(new ProviderError(null, null, scalar(parser)));
         default -> parser.skipChildren();
       }
     }
     return inner.or(own);
+  }
+
+  /** What OpenRouter says of an input that a moderation has refused. */
+  private static ProviderError metadata(JsonParser parser) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return NONE;
+    }
+    boolean isFlagged = false;
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      isFlagged |= parser.currentName().equals("flagged_input");
+      parser.nextToken();
+      parser.skipChildren();
+    }
+    return isFlagged ? new ProviderError(null, null, "content_filter") : NONE;
   }
 
   /** A list of complaints: the first speaks for all. */

@@ -51,6 +51,16 @@ public final class StatusErrors {
   private static final List<String> FILTER_NAMES =
       List.of("content_filter", "content_policy_violation", "responsibleaipolicyviolation");
 
+  /** Of the input, not of the account: that may be flagged, too. */
+  private static final List<String> FILTER_WORDS =
+      List.of(
+          "input was flagged",
+          "prompt was flagged",
+          "content was flagged",
+          "requires moderation",
+          "content moderation",
+          "content filter");
+
   private final Wording wording;
   private final String maxTokens;
   private final URI address;
@@ -180,7 +190,9 @@ public final class StatusErrors {
   private static Kind kind(HttpReply reply, ProviderError error) {
     int status = reply.status();
     return switch (status) {
-      case 401, 403, 407 -> Kind.AUTHENTICATION;
+      case 401, 407 -> Kind.AUTHENTICATION;
+      case 403 ->
+          matches(error, FILTER_NAMES, FILTER_WORDS) ? Kind.CONTENT_FILTER : Kind.AUTHENTICATION;
       case 402 -> Kind.QUOTA;
       case 408 -> Kind.TIMEOUT;
       case 409 -> Kind.SERVER;

@@ -6,6 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +19,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider where calls go: the attribute {@code base_url}, or the class where there is none
  * @param model name of the model
- * @param key hash of the credentials and of {@code default_headers}
+ * @param key hash of the credentials and of those {@code default_headers} that name an account
  * @param clock what time is measured by
  */
 record Account(String provider, String model, String key, Object clock) {
+  /** What names of headers hold that say whose account it is; {@code {env: NAME}} does as well. */
+  private static final List<String> NAMING =
+      List.of(
+          "auth",
+          "cookie",
+          "key",
+          "token",
+          "secret",
+          "org",
+          "project",
+          "account",
+          "tenant",
+          "workspace",
+          "subscription");
+
   private static final byte[] SALT = new SecureRandom().generateSeed(16);
 
   static Account of(LLM llm, Object clock) {
@@ -26,8 +45,27 @@ record Account(String provider, String model, String key, Object clock) {
     return new Account(
         address == null ? llm.getClass().getName() : withoutSlash(address.toString()),
         String.valueOf(llm.modelName()),
-        hash(Redaction.of(llm).values() + "\n" + attribute(llm, "default_headers")),
+        hash(Redaction.of(llm).values() + "\n" + headers(attribute(llm, "default_headers"))),
         clock);
+  }
+
+  /**
+   * The headers that say whose account it is. Others, such as of a trace, must not give each step
+   * an account of its own; a header too many here exceeds the limits, one too few keeps below them.
+   */
+  private static Map<String, Object> headers(@Nullable Object all) {
+    Map<String, Object> naming = new TreeMap<>();
+    if (all instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, value) -> {
+            String plain = String.valueOf(name).toLowerCase(Locale.ROOT);
+            if (value instanceof JsonValue.JsonObject
+                || NAMING.stream().anyMatch(plain::contains)) {
+              naming.put(plain, value);
+            }
+          });
+    }
+    return naming;
   }
 
   private static String withoutSlash(String address) {

@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,9 @@ final class AsCompleted extends Delivery<CompletedOutput> {
   }
 
   @Override
-  @Nullable CompletedOutput take() throws InterruptedException {
+  @Nullable CompletedOutput take(BooleanSupplier otherwise) throws InterruptedException {
     int slot = slot(window().head());
-    CompletedOutput output = super.take();
+    CompletedOutput output = super.take(otherwise);
     if (output != null) {
       free[freeCount++] = places[slot];
     }

@@ -466,11 +466,11 @@ public abstract class AsyncLLM extends LLM {
   }
 
   /**
-   * Says what the provider's answers tell of the account's limits; for subclasses, with each answer
-   * that tells something. It holds where the config sets no limit of its own, for all LLMs of the
-   * account. Safe for any thread; cheap where nothing is new.
+   * Says what the provider's answers tell of the account's limits; for subclasses, with each
+   * answer. It holds where the config sets no limit of its own, for all LLMs of the account, until
+   * another answer tells otherwise. Safe for any thread; cheap where nothing is new.
    *
-   * @param told limits a minute; what is not positive counts as not said
+   * @param told limits a minute; what is null or not positive is not said, and lifts no limit
    */
   protected final void noteRateLimits(RateLimits told) {
     Limiter known = limiter;

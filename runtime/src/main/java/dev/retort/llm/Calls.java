@@ -86,8 +86,13 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   private final AtomicLong taken = new AtomicLong();
 
+  // Set before the first call.
+  private long fewWaiting = -1;
+
   // Raised by the one thread that admits inputs, which are in place before.
   private volatile long admitted;
+
+  private final Refusals refusals = new Refusals();
 
   // For the summary of the run.
   private final AtomicLong repeated = new AtomicLong();
@@ -176,8 +181,14 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (kept == null) {
       return false;
     }
+    refusals.answered();
     delivery.put(place, partials == null ? kept[0] : Regroup.merge(kept));
     return true;
+  }
+
+  /** Nudges who waits for an output when no more calls than this wait for a lane. */
+  void nudgeAt(long few) {
+    fewWaiting = few;
   }
 
   /** How many calls wait for a lane. */
@@ -239,6 +250,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       // Looked up before it is taken: afterwards the place may be another's.
       long call = call(turn);
       if (taken.compareAndSet(turn, turn + 1)) {
+        if (admitted - turn - 1 <= fewWaiting) {
+          delivery.window().nudge();
+        }
         return call;
       }
       turn = taken.get();
@@ -311,6 +325,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       return stopped(call);
     }
     if (thrown == null && answer != null && answer.error() == null) {
+      refusals.answered();
       GenerateOutput told = formed.last(call, answer);
       if (attempt.isMetered()) {
         attempt.used(Usage.input(told), Usage.output(told));
@@ -382,14 +397,15 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     GenerateOutput output = answer != null && thrown == null ? answer : failure(thrown);
     // What a stage failed with is no try of which the checks of answers have heard.
     GenerateOutput told = thrown == null && answer != null ? formed.last(call, answer) : output;
-    attempt.used(Usage.input(told), Usage.output(told));
+    tellUse(attempt, told, thrown);
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
     keys.failed(call, error);
     boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
-      error = retries.judge(error, retryAfter, attempt);
+      error = refusals.judge(retries.judge(error, retryAfter, attempt));
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
+      attempt.othersWait(waiting());
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER && (reservations == null || reservations.again(told))) {
         return again(call, attempt, error, wait);
@@ -401,6 +417,18 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     }
     end(call, Regroup.withError(output, error), thrown);
     return OVER;
+  }
+
+  private static void tellUse(Attempt attempt, GenerateOutput told, @Nullable Throwable thrown) {
+    Failure failure = told.error();
+    if (Usage.read(told) == Attempt.UNKNOWN
+        && Usage.output(told) == Attempt.UNKNOWN
+        && failure != null
+        && Failures.isUnused(failure, thrown)) {
+      attempt.usedNothing();
+    } else {
+      attempt.used(Usage.input(told), Usage.output(told));
+    }
   }
 
   /** Whether there is a part of an answer, which is kept, or the operative method is to blame. */

@@ -3,6 +3,7 @@ package dev.retort.llm;
 import dev.retort.engine.OrderedWindow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +74,10 @@ abstract class Delivery<T> {
     return window;
   }
 
-  /** The next output; waits for it. Null if the run was stopped before it came. */
-  @Nullable T take() throws InterruptedException {
-    return window.take();
+  /**
+   * The next output; waits for it. Null if the run was stopped before it came, or to go on without.
+   */
+  @Nullable T take(BooleanSupplier otherwise) throws InterruptedException {
+    return window.take(otherwise);
   }
 }

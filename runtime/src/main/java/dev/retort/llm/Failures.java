@@ -6,6 +6,9 @@ import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Says of anything thrown by a call what went wrong with it. Nothing but arithmetic. */
 final class Failures {
   private static final int MAX_MESSAGE = 2_000;
+
+  /** So far are causes looked for; a chain may be a ring. */
+  private static final int DEEPEST = 20;
 
   private Failures() {}
 
@@ -43,6 +49,31 @@ final class Failures {
       case BAD_REQUEST, CONTEXT_TOO_LONG, CONTENT_FILTER, INCOMPLETE -> Attempt.Signal.ANSWERED;
       default -> Attempt.Signal.NONE;
     };
+  }
+
+  /**
+   * Whether a call that failed used no tokens: nobody took it, or it was refused. Where an answer
+   * was on its way, or may have been, nobody knows.
+   */
+  static boolean isUnused(Failure failure, @Nullable Throwable thrown) {
+    Integer status = failure.status();
+    return status == null
+        ? thrown != null && isUnsent(thrown)
+        : status / 100 != 2 && status != 408 && status != 504 && status != 524;
+  }
+
+  /** Whether no connection was there to send it by. */
+  private static boolean isUnsent(Throwable thrown) {
+    int depth = 0;
+    for (Throwable at = thrown; at != null && depth < DEEPEST; at = at.getCause()) {
+      if (at instanceof ConnectException
+          || at instanceof UnknownHostException
+          || at instanceof UnresolvedAddressException) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
   }
 
   /** What a call threw, without the wrappings of stages and executors. */

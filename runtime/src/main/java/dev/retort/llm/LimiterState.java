@@ -31,7 +31,11 @@ public record LimiterState(
     /** {@code output_tokens_per_minute}, or what the provider says of it. */
     OUTPUT_TOKENS,
     /** What the provider says of tokens read and written together. */
-    TOKENS;
+    TOKENS,
+    /**
+     * The time until a call that failed is sent again; what a call of the queue never waits for.
+     */
+    RETRY;
 
     /** The engine's word for it. */
     static Gate of(dev.retort.engine.Gate gate) {

@@ -24,6 +24,9 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
   private static final int WINDOW_PER_LANE = 4;
   private static final int MAX_WINDOW = 1 << 16;
 
+  /** So many are read where outputs are in order and one of them takes long. */
+  private static final int WIDE_WINDOW = 1 << 14;
+
   /**
    * Where inputs come from.
    *
@@ -45,6 +48,9 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
   private final Delivery<T> delivery;
   private final Run<T> run;
   private final int lanes;
+  private final int usual;
+  private final boolean isBudgeted;
+  private final Weights weights = new Weights();
 
   private long inputs;
   private boolean exhausted;
@@ -62,12 +68,22 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
     this.demands = new Demands(llm, Forms.of(llm, kwargs));
     this.delivery = delivery;
     this.lanes = llm.maxConcurrency();
+    this.usual = window(llm);
     this.run = new Run<>(llm, provider, kwargs, numGenerations, delivery);
+    this.isBudgeted = run.isBudgeted();
+    if (delivery.capacity() > usual) {
+      run.calls().nudgeAt(few());
+    }
   }
 
   /** How many inputs may be read whose outputs were not handed out. */
   static int window(AsyncLLM llm) {
     return (int) Math.min((long) llm.maxConcurrency() * WINDOW_PER_LANE, MAX_WINDOW);
+  }
+
+  /** How many, where one of them holds up the others. */
+  static int wideWindow(AsyncLLM llm) {
+    return Math.max(window(llm), WIDE_WINDOW);
   }
 
   /**
@@ -209,7 +225,18 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
 
   private @Nullable T take() {
     try {
-      return delivery.take();
+      long number = delivery.window().head();
+      T output = delivery.take(this::isHeldUp);
+      while (output == null && !delivery.window().isBroken()) {
+        readAhead();
+        output = delivery.take(this::isHeldUp);
+      }
+      // Broken: what came before that is still to be had.
+      output = output == null ? delivery.take(() -> false) : output;
+      if (output != null) {
+        weights.remove(number);
+      }
+      return output;
     } catch (InterruptedException e) {
       run.stop(e);
       Thread.currentThread().interrupt();
@@ -219,12 +246,40 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
 
   /** Reads while a lane may run dry, or while there is nothing to hand out anyway. */
   private void readAhead() {
-    while (undelivered() < delivery.capacity()
-        && (run.calls().waiting() < lanes || !delivery.window().isReady())) {
+    while (isToReadAhead()) {
       if (!readInput()) {
         return;
       }
     }
+  }
+
+  private boolean isToReadAhead() {
+    boolean mayRunDry = run.calls().waiting() < lanes;
+    if (undelivered() < usual) {
+      return mayRunDry || !delivery.window().isReady();
+    }
+    return mayRunDry && mayReadBeyond() && !delivery.window().isReady();
+  }
+
+  /** Whether lanes are about to run dry since the next output takes long, and inputs are there. */
+  private boolean isHeldUp() {
+    return run.calls().waiting() <= few()
+        && mayReadBeyond()
+        && !exhausted
+        && !run.isStopped()
+        && undelivered() >= usual;
+  }
+
+  /**
+   * Whether there is room beyond the usual. Not with a budget: what is read is reserved at its
+   * worst, and would be missing elsewhere.
+   */
+  private boolean mayReadBeyond() {
+    return undelivered() < delivery.capacity() && !isBudgeted && weights.hasRoom();
+  }
+
+  private int few() {
+    return lanes / WINDOW_PER_LANE;
   }
 
   /** Reads one input and lets its calls start. */
@@ -252,6 +307,10 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
     try {
       GenerationException refused = run.admit(place);
       if (refused == null) {
+        if (undelivered() >= usual) {
+          T earlier = delivery.window().peek(inputs - usual);
+          weights.add(inputs, delivery.input(place), kept(), earlier);
+        }
         inputs++;
         return true;
       } else if (!run.isStopped()) {
@@ -263,6 +322,10 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
       Thread.currentThread().interrupt();
     }
     return false;
+  }
+
+  private long kept() {
+    return source.inputs() instanceof WeighedInputs weighed ? weighed.bytesKept() : 0;
   }
 
   private long undelivered() {

@@ -24,6 +24,9 @@ record Retries(int maxRetries, DoubleSupplier dice) {
   /** A provider that wants to be left alone for longer has no quota left. */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+  /** So long may refusals be all that comes, while nothing is said of when to come again. */
+  private static final long LONGEST_REFUSED_NANOS = 3_600_000_000_000L;
+
   private static final long FIRST_WAIT_NANOS = 500_000_000L;
   private static final int DOUBLINGS = 7;
   private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
@@ -39,9 +42,9 @@ record Retries(int maxRetries, DoubleSupplier dice) {
           failure, "; it wants to be left alone for " + retryAfter.toMinutes() + " minutes");
     }
     return failure.kind() == Kind.RATE_LIMIT
-            && attempt.refusedNanos() >= LONGEST_PAUSE.toNanos()
+            && attempt.refusedNanos() >= LONGEST_REFUSED_NANOS
             && maxRetries > 0
-        ? quota(failure, "; it has answered nothing else for 10 minutes")
+        ? quota(failure, "; it has answered nothing else for an hour")
         : failure;
   }
 

@@ -18,10 +18,11 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * Reads {@code Retry-After-Ms}, else {@code Retry-After} as seconds or as a date.
+   * Reads {@code Retry-After-Ms}, else {@code Retry-After} as seconds or as a date. A date is
+   * measured against that of the answer, by the same clock.
    *
    * @param headers of an answer
-   * @param now what a date is measured against
+   * @param now what a date is measured against where the answer has none of its own
    * @return at most a day, never negative; null where nothing sensible is said
    */
   public static @Nullable Duration of(HttpHeaders headers, Instant now) {
@@ -30,7 +31,9 @@ public final class RetryAfter {
       wait = headers.firstValue("retry-after").flatMap(text -> millis(text, 1000));
     }
     if (wait.isEmpty()) {
-      wait = headers.firstValue("retry-after").flatMap(text -> date(text, now));
+      Instant sent = headers.firstValue("date").flatMap(RetryAfter::date).orElse(now);
+      wait =
+          headers.firstValue("retry-after").flatMap(RetryAfter::date).map(at -> between(sent, at));
     }
     return wait.orElse(null);
   }
@@ -45,15 +48,18 @@ public final class RetryAfter {
         Duration.ofMillis(millis.min(BigDecimal.valueOf(LONGEST.toMillis())).longValue()));
   }
 
-  private static Optional<Duration> date(String text, Instant now) {
+  private static Duration between(Instant now, Instant then) {
+    Duration wait = Duration.between(now, then);
+    if (wait.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+
+  private static Optional<Instant> date(String text) {
     try {
-      Instant then =
-          ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(now, then);
-      if (wait.isNegative()) {
-        return Optional.of(Duration.ZERO);
-      }
-      return Optional.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+      return Optional.of(
+          ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

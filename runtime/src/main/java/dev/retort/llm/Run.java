@@ -142,6 +142,10 @@ final class Run<T> {
     return null;
   }
 
+  boolean isBudgeted() {
+    return reservations != null;
+  }
+
   Calls calls() {
     return calls;
   }

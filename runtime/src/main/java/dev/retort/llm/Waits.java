@@ -9,11 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the calls of one LLM wait for at the limits of their account, and have waited for. Waiting
- * for the next attempt after a failure is no part of it. Immutable.
+ * What the calls of one LLM wait for at the limits of their account, or for their next attempt
+ * after a failure, and have waited for. Immutable.
  *
  * @param calls calls that wait now
- * @param gate what they wait for; null if none waits
+ * @param gate what they wait for; null if none waits. {@link Gate#RETRY} only where no call of the
+ *     account is under way and none is held by a limit: a call that is sent again while others go
+ *     on holds nothing up
  * @param unbroken for how long at least one of them has waited for that without a break
  * @param total by gate: how long at least one call waited, since the LLM was loaded; without gates
  *     that none waited for

@@ -4,6 +4,7 @@ import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.Input;
 import dev.retort.llm.Outputs;
+import dev.retort.llm.WeighedInputs;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
   /*
    * The LLM reads inputs ahead of the outputs it gives; rows wait in pending meanwhile, and there
-   * are no more of them than the LLM reads ahead. A row without a prompt is no input: it waits there
+   * are no more of them than the LLM reads ahead, for which it is told what they weigh. A row without a prompt is no input: it waits there
    * for its turn as well. So that a long series of them does not fill the memory, the stream of
    * inputs ends when too many wait, and a new one begins once they are gone.
    */
@@ -57,11 +58,12 @@ final class Conversation {
       Outputs outputs = llm.generateOutputs(new Inputs(), step.numGenerations());
       outputs.onEnding(step.context()::failing);
       step.context().onStop(outputs::runOut);
+      generations.followRetries(outputs::retries);
       try (outputs) {
         giveAll(outputs);
       } finally {
         step.context().onStop(null);
-        generations.countRetries(outputs.retries());
+        generations.settleRetries();
         List<GenerateOutput> leftOver = outputs.leftOver();
         leftOver.forEach(generations::countOnly);
         step.context().tally().addUnreached(asked() - leftOver.size());
@@ -125,13 +127,17 @@ final class Conversation {
   }
 
   /** Reads rows until one has a prompt; the others wait with it. */
-  private final class Inputs implements Iterator<Input> {
+  private final class Inputs implements WeighedInputs {
     private @Nullable Input next;
+    private long bytes;
+    private long bytesOfLast;
 
     @Override
     public boolean hasNext() {
       while (next == null && bad < MOST_BAD && goesOn() && rows.hasNext()) {
-        TextGeneration.Prompt prompt = step.prompt(mappings.view(rows.next()));
+        Row row = rows.next();
+        bytes += RowSize.of(row);
+        TextGeneration.Prompt prompt = step.prompt(mappings.view(row));
         pending.add(prompt);
         next = prompt.input();
         bad += next == null ? 1 : 0;
@@ -146,7 +152,14 @@ final class Conversation {
         throw new NoSuchElementException();
       }
       next = null;
+      bytesOfLast = bytes;
+      bytes = 0;
       return input;
+    }
+
+    @Override
+    public long bytesKept() {
+      return bytesOfLast;
     }
   }
 }

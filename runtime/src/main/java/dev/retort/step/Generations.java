@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an LLM answered to a row into rows, and counts. */
@@ -77,9 +78,14 @@ final class Generations {
     }
   }
 
-  /** Counts calls that were sent again. */
-  void countRetries(long retries) {
-    tally.addRetries(retries);
+  /** Counts calls that are sent again, from now on. */
+  void followRetries(LongSupplier sofar) {
+    tally.followRetries(sofar);
+  }
+
+  /** Counts what was followed for good. */
+  void settleRetries() {
+    tally.settleRetries();
   }
 
   private GenerateOutput badInput(String problem) {

@@ -6,6 +6,7 @@ import dev.retort.llm.UseByModel;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a step counts while it runs; {@code run.json} holds the sums. Safe for any thread. */
@@ -20,6 +21,9 @@ public final class Tally {
   private final LongAdder cachedInputTokens = new LongAdder();
   private final LongAdder outputTokens = new LongAdder();
   private final UseByModel models = new UseByModel();
+
+  // Guarded by this.
+  private @Nullable LongSupplier repeating;
 
   /** Nothing counted yet. */
   public Tally() {}
@@ -79,6 +83,20 @@ public final class Tally {
    */
   public void addRetries(long number) {
     retries.add(number);
+  }
+
+  /** Counts calls that are sent again as they are; these come on top of what was counted. */
+  synchronized void followRetries(LongSupplier sofar) {
+    repeating = sofar;
+  }
+
+  /** Counts what was followed for good. */
+  synchronized void settleRetries() {
+    LongSupplier last = repeating;
+    if (last != null) {
+      repeating = null;
+      retries.add(last.getAsLong());
+    }
   }
 
   /**
@@ -161,8 +179,8 @@ public final class Tally {
    *
    * @return the sum
    */
-  public long retries() {
-    return retries.sum();
+  public synchronized long retries() {
+    return retries.sum() + (repeating == null ? 0 : repeating.getAsLong());
   }
 
   /**

@@ -239,6 +239,23 @@ class LimiterTest {
   }
 
   @Test
+  void aCallThatUsedNothingTeachesNothingOfTheSizeOfOthers() {
+    Script script =
+        new Sized(100, 400, Attempt.UNKNOWN, 100, 10) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            attempt.usedNothing();
+            return OVER;
+          }
+        };
+    fanOut(script, tokens(Limits.NONE, 600)).pump();
+    assertThat(script.open).hasSize(2);
+    script.call(0).completeExceptionally(new java.io.IOException());
+    script.call(1).completeExceptionally(new java.io.IOException());
+    assertThat(script.open.keySet()).containsExactly(2L, 3L);
+  }
+
+  @Test
   void aCallLargerThanAWholeMinuteGoesAlone() {
     Script script = new Sized(3, 400_000, 10, 100_000, 10);
     fanOut(script, tokens(350, Limits.NONE)).pump();

@@ -171,7 +171,20 @@ class ThrottleTest {
   }
 
   @Test
-  void fiveMinutesWithoutAnAnswerAreEnough() {
+  void anHourWithoutAnAnswerIsEnough() {
+    answered(1);
+    Attempt beforeOthers = call();
+    beforeOthers.othersWait(1);
+    throttle.down(beforeOthers, throttle.round(), 0);
+    down(4, 0);
+    down(1, 3599 * SECOND);
+    assertThat(throttle.lets(3599 * SECOND)).isFalse();
+    down(1, 3600 * SECOND);
+    assertThat(throttle.lets(3600 * SECOND)).isTrue();
+  }
+
+  @Test
+  void fiveMinutesAreEnoughWhereNothingElseIsLeft() {
     answered(1);
     down(5, 0);
     down(1, 299 * SECOND);

@@ -154,6 +154,83 @@ class WaitsTest {
     assertThat(fanOut.waited().gate()).isEqualTo(Gate.REQUESTS);
   }
 
+  /** The first attempt of each call fails and is made again after half a minute. */
+  private static class Failing extends Script {
+    Failing(long calls) {
+      super(calls);
+    }
+
+    @Override
+    long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+      return failure == null ? OVER : 30 * SECOND;
+    }
+  }
+
+  private static Limiter.Waited retry(int calls, long seconds) {
+    Map<Gate, Duration> total =
+        seconds == 0 ? Map.of() : Map.of(Gate.RETRY, Duration.ofSeconds(seconds));
+    return new Limiter.Waited(
+        calls,
+        calls == 0 ? null : Gate.RETRY,
+        calls == 0 ? Duration.ZERO : Duration.ofSeconds(seconds),
+        total);
+  }
+
+  @Test
+  void callsThatAllWaitForTheirNextAttemptAreSeenToDoSo() {
+    Script script = new Failing(2);
+    FanOut<String> fanOut = fanOut(script, Limits.inFlight(2));
+    fanOut.pump();
+    script.call(0).completeExceptionally(new java.io.IOException());
+    script.call(1).completeExceptionally(new java.io.IOException());
+    time.advance(10 * SECOND);
+    assertThat(fanOut.waited()).isEqualTo(retry(2, 10));
+    time.advance(20 * SECOND);
+    assertThat(fanOut.waited()).isEqualTo(retry(0, 30));
+  }
+
+  @Test
+  void aCallThatWaitsForItsNextAttemptWhileOthersGoOnIsCountedAndNotShown() {
+    Script script = new Failing(2);
+    FanOut<String> fanOut = fanOut(script, Limits.inFlight(2));
+    fanOut.pump();
+    script.call(0).completeExceptionally(new java.io.IOException());
+    time.advance(10 * SECOND);
+    assertThat(fanOut.waited()).isEqualTo(retry(0, 10));
+    script.call(1).complete("x");
+    assertThat(fanOut.waited())
+        .isEqualTo(
+            new Limiter.Waited(
+                1, Gate.RETRY, Duration.ZERO, Map.of(Gate.RETRY, Duration.ofSeconds(10))));
+  }
+
+  @Test
+  void aWaitForTheNextAttemptThatAStopEndsCounts() {
+    Script script = new Failing(1);
+    FanOut<String> fanOut = fanOut(script, Limits.inFlight(1));
+    fanOut.pump();
+    script.call(0).completeExceptionally(new java.io.IOException());
+    time.advance(10 * SECOND);
+    fanOut.close();
+    time.advance(10 * SECOND);
+    assertThat(fanOut.waited()).isEqualTo(retry(0, 10));
+  }
+
+  @Test
+  void anAttemptThatIsMadeAgainAtOnceHasNotWaited() {
+    Script script =
+        new Script(1) {
+          @Override
+          long verdict(long call, Attempt attempt, @Nullable Throwable failure) {
+            return failure == null ? OVER : 0;
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, Limits.inFlight(1));
+    fanOut.pump();
+    script.call(0).completeExceptionally(new java.io.IOException());
+    assertThat(fanOut.waited()).isEqualTo(retry(0, 0));
+  }
+
   @Test
   void anAttemptThatPassesAtOnceIsNotToldOfTheWaitOfTheOneBefore() {
     Script one = new Script(1);

@@ -128,6 +128,13 @@ class StatusErrorsTest {
             + " reached your specified API usage limits.\"}}|QUOTA",
         "403|{\"type\":\"error\",\"error\":{\"type\":\"permission_error\",\"message\":\"no\"}}"
             + "|AUTHENTICATION",
+        "403|{\"error\":{\"code\":403,\"message\":\"Your chosen model requires moderation and your input"
+            + " was flagged\"}}|CONTENT_FILTER",
+        "403|{\"error\":{\"code\":403,\"message\":\"no\",\"metadata\":{\"reasons\":[\"violence\"],"
+            + "\"flagged_input\":\"a...b\"}}}|CONTENT_FILTER",
+        "403|{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}|CONTENT_FILTER",
+        "403|{\"error\":{\"message\":\"Your account was flagged and is suspended\"}}|AUTHENTICATION",
+        "403|{\"error\":{\"message\":\"no\",\"metadata\":{\"provider_name\":\"x\"}}}|AUTHENTICATION",
         "413|{\"type\":\"error\",\"error\":{\"type\":\"request_too_large\",\"message\":\"no\"}}"
             + "|BAD_REQUEST",
         "429|{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"This would"

@@ -37,6 +37,11 @@ class OutagesTest {
 
   /** Asks for all rows: 30 a second, of which some fail always and all while the server is down. */
   private List<GenerateOutput> ask(LongPredicate isDown, Predicate<String> isPoison) {
+    return ask(isDown, isPoison, new Failure(Kind.SERVER, "no", 1, 500, null));
+  }
+
+  private List<GenerateOutput> ask(
+      LongPredicate isDown, Predicate<String> isPoison, Failure failure) {
     llm.time = time;
     llm.elsewhere = Runnable::run;
     Random dice = new Random(3);
@@ -44,9 +49,7 @@ class OutagesTest {
     llm.play =
         call ->
             isDown.test(time.nanoTime() / SECOND) || isPoison.test(call.text())
-                ? CompletableFuture.failedFuture(
-                    new GenerationException(
-                        new Failure(Kind.SERVER, "no", 1, 500, null), null, null))
+                ? CompletableFuture.failedFuture(new GenerationException(failure, null, null))
                 : CompletableFuture.completedFuture(NativeLLM.echo(call));
     return llm.generateOutputs(
         IntStream.range(0, ROWS).mapToObj(i -> Input.of("q" + i)).toList(), 1);
@@ -76,6 +79,26 @@ class OutagesTest {
   void anOutageThatComesBackAfterTenSecondsCostsNoRow() {
     List<GenerateOutput> outputs =
         ask(second -> second >= 20 && second < 240 && second / 10 != 12, text -> false);
+    assertThat(failed(outputs)).isZero();
+  }
+
+  @Test
+  void anOutageOfMostOfAnHourCostsNoRow() {
+    List<GenerateOutput> outputs = ask(second -> second >= 20 && second < 3500, text -> false);
+    assertThat(failed(outputs)).isZero();
+    // One at a time, five seconds apart at most.
+    assertThat(llm.asked).hasSizeLessThan(ROWS + 1000);
+    assertThat(llm.waits().total().get(LimiterState.Gate.BREAKER))
+        .isGreaterThan(Duration.ofMinutes(55));
+  }
+
+  @Test
+  void refusalsForMostOfAnHourCostNoRow() {
+    List<GenerateOutput> outputs =
+        ask(
+            second -> second >= 20 && second < 3500,
+            text -> false,
+            new Failure(Kind.RATE_LIMIT, "no", 1, 429, null));
     assertThat(failed(outputs)).isZero();
   }
 

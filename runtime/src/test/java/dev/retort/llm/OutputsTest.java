@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs as a stream, outputs in order. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -112,6 +115,126 @@ class OutputsTest {
       outputs.next();
       assertThat(given.get()).isEqualTo(16);
     }
+  }
+
+  /** The first input is answered by what is returned, the others as the executor gets to them. */
+  private CompletableFuture<GenerateOutput> stickFirst(NativeLLM llm, Executor answers) {
+    CompletableFuture<GenerateOutput> first = new CompletableFuture<>();
+    llm.play =
+        call ->
+            call.text().equals("q0")
+                ? first
+                : CompletableFuture.supplyAsync(() -> NativeLLM.echo(call), answers);
+    return first;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anInputThatIsStuckStopsNoOther(boolean elsewhere) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    NativeLLM llm = llm(4);
+    CompletableFuture<GenerateOutput> first = stickFirst(llm, elsewhere ? pool : Runnable::run);
+    try (Outputs outputs = llm.generateOutputs(source(5_000), 1)) {
+      Thread waker =
+          new Thread(
+              () -> {
+                while (llm.asked.size() < 5_000) {
+                  Thread.onSpinWait();
+                }
+                first.complete(GenerateOutput.of("first"));
+              });
+      waker.start();
+      for (int i = 0; i < 5_000; i++) {
+        assertThat(outputs.next().generations()).containsExactly(i == 0 ? "first" : "q" + i);
+      }
+      assertThat(outputs.hasNext()).isFalse();
+      waker.join();
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  /** How many inputs are read while the first has no answer and calls end on the spot. */
+  private int readBehindOneThatIsStuck(NativeLLM llm, Iterator<? extends Input> inputs) {
+    var unused = stickFirst(llm, Runnable::run);
+    return readBehindOneThatIsStuck(llm, inputs, llm.play);
+  }
+
+  private int readBehindOneThatIsStuck(
+      NativeLLM llm, Iterator<? extends Input> inputs, NativeLLM.Play play) {
+    llm.play = play;
+    Outputs outputs = llm.generateOutputs(inputs, 1);
+    Thread reader =
+        new Thread(
+            () ->
+                assertThatThrownBy(
+                        () -> {
+                          while (true) {
+                            outputs.next();
+                          }
+                        })
+                    .isInstanceOf(RuntimeException.class));
+    reader.start();
+    while (reader.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    int read = given.get();
+    reader.interrupt();
+    return read;
+  }
+
+  @Test
+  void noMoreIsReadBehindAStuckInputThanTheWindowHolds() {
+    assertThat(readBehindOneThatIsStuck(llm(4), source(1_000_000))).isEqualTo(16_384);
+  }
+
+  @Test
+  void noMoreIsReadBehindAStuckInputThanThereIsRoomFor() {
+    String megabyte = "x".repeat(1 << 20);
+    Iterator<Input> large =
+        Stream.iterate(0, i -> i + 1)
+            .map(i -> i == 0 ? give(0) : Input.of(megabyte + given.incrementAndGet()))
+            .iterator();
+    assertThat(readBehindOneThatIsStuck(llm(4), large)).isBetween(17, 40);
+  }
+
+  @Test
+  void outputsThatWaitCountForTheRoom() {
+    NativeLLM llm = llm(4);
+    String megabyte = "x".repeat(1 << 20);
+    CompletableFuture<GenerateOutput> first = new CompletableFuture<>();
+    assertThat(
+            readBehindOneThatIsStuck(
+                llm,
+                source(1_000_000),
+                call ->
+                    call.text().equals("q0")
+                        ? first
+                        : CompletableFuture.completedFuture(GenerateOutput.of(megabyte))))
+        .isBetween(17, 40);
+  }
+
+  @Test
+  void whatIsKeptWithInputsCountsForTheRoom() {
+    Iterator<Input> all = source(1_000_000);
+    WeighedInputs weighed =
+        new WeighedInputs() {
+          @Override
+          public boolean hasNext() {
+            return all.hasNext();
+          }
+
+          @Override
+          public Input next() {
+            return all.next();
+          }
+
+          @Override
+          public long bytesKept() {
+            return 1 << 20;
+          }
+        };
+    assertThat(readBehindOneThatIsStuck(llm(4), weighed)).isBetween(16 + 30, 16 + 34);
   }
 
   @Test

@@ -39,6 +39,22 @@ class RetryAfterTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Our clock is an hour behind the server's, then a day ahead of it.
+        "Sun, 22 Nov 2026 13:00:00 GMT|Sun, 22 Nov 2026 13:00:20 GMT|PT20S",
+        "Sat, 21 Nov 2026 12:00:00 GMT|Sat, 21 Nov 2026 12:00:20 GMT|PT20S",
+        "today|Sun, 22 Nov 2026 12:00:20 GMT|PT20S",
+      })
+  void aDateIsMeasuredAgainstThatOfTheAnswer(String sent, String then, Duration wait) {
+    HttpHeaders both =
+        HttpHeaders.of(Map.of("date", List.of(sent), "retry-after", List.of(then)), (a, b) -> true);
+
+    assertThat(RetryAfter.of(both, NOW)).isEqualTo(wait);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "soon", "-1", "1e9", "NaN", "99999999999999", "Sun, 22 Nov"})
   void whatIsNoTimeIsNotRead(String value) {
     assertThat(of("Retry-After", value)).isNull();

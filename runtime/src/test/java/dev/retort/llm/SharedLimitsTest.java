@@ -8,17 +8,27 @@ import dev.retort.engine.ManualTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits of an account, whichever LLMs call it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -89,6 +99,35 @@ class SharedLimitsTest {
     assertThat(Account.of(llm, time).toString()).doesNotContain("sk-one");
   }
 
+  private Account account(String header, JsonValue value) {
+    return Account.of(
+        HeaderLLMBuilder.create().defaultHeaders(Map.of(header, value)).build(), time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Trace-Id", "traceparent", "X-Title", "X-Step"})
+  void headersThatNameNoAccountAreOfTheSame(String header) {
+    assertThat(account(header, new JsonValue.JsonString("one")))
+        .isEqualTo(account(header, new JsonValue.JsonString("other")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OpenAI-Organization", "openai-project", "X-Api-Key", "Helicone-Auth"})
+  void headersThatNameAnAccountAreOfAnother(String header) {
+    assertThat(account(header, new JsonValue.JsonString("one")))
+        .isNotEqualTo(account(header, new JsonValue.JsonString("other")));
+  }
+
+  @Test
+  void headersOutOfVariablesAreOfAnotherAccountWhateverTheirNames() {
+    assertThat(
+            account(
+                "X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("ONE")))))
+        .isNotEqualTo(
+            account(
+                "X-A", new JsonValue.JsonObject(Map.of("env", new JsonValue.JsonString("OTHER")))));
+  }
+
   @Test
   void aLimitThatIsSetLaterHolds() {
     NativeLLM llm = llm(NativeLLMBuilder.create());
@@ -151,6 +190,97 @@ class SharedLimitsTest {
         };
     llm.generateOutputs(inputs(30), 1);
     assertThat(mostInAnyMinute()).isEqualTo(7);
+  }
+
+  @Test
+  void whatTheProviderToldHoldsWhenAnAnswerSaysNothingOfIt() {
+    NativeLLM llm = llm(NativeLLMBuilder.create().maxConcurrency(1));
+    RateLimits nothing = new RateLimits(null, null, null, null);
+    llm.play =
+        call -> {
+          sentAt.add(time.nanoTime());
+          if (sentAt.size() == 3) {
+            // A gateway on the way knows no limits.
+            llm.noteRateLimits(nothing);
+            return CompletableFuture.failedFuture(
+                new GenerationException(new Failure(Kind.SERVER, "busy", 1, 503, null), null));
+          }
+          llm.noteRateLimits(sentAt.size() < 3 ? new RateLimits(7L, null, null, null) : nothing);
+          return CompletableFuture.completedFuture(NativeLLM.echo(call));
+        };
+    llm.generateOutputs(inputs(30), 1);
+    assertThat(mostInAnyMinute()).isEqualTo(7);
+  }
+
+  @Test
+  void aLimitThatIsToldHoldsBesideThoseThatWereToldBefore() {
+    NativeLLM llm = llm(NativeLLMBuilder.create().maxConcurrency(1));
+    llm.play =
+        call -> {
+          sentAt.add(time.nanoTime());
+          llm.noteRateLimits(
+              sentAt.size() == 1
+                  ? new RateLimits(7L, null, null, null)
+                  : new RateLimits(null, null, null, 1_000_000L));
+          return CompletableFuture.completedFuture(NativeLLM.echo(call));
+        };
+    llm.generateOutputs(inputs(30), 1);
+    assertThat(mostInAnyMinute()).isEqualTo(7);
+  }
+
+  /** Calls of one answer each, of which the first fails like this; how many a minute has. */
+  private long mostInAnyMinuteAfter(Throwable failure) {
+    NativeLLM llm =
+        llm(NativeLLMBuilder.create().outputTokensPerMinute(300).maxConcurrency(1).maxRetries(0));
+    llm.play =
+        call -> {
+          sentAt.add(time.nanoTime());
+          return sentAt.size() == 1
+              ? CompletableFuture.failedFuture(failure)
+              : CompletableFuture.completedFuture(NativeLLM.echo(call));
+        };
+    llm.generateOutputs(inputs(40), 1);
+    return sentAt.stream().filter(t -> t < MINUTE).count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404, 429, 500, 503})
+  void aCallThatWasRefusedUsesNoTokens(int status) {
+    Kind kind = status < 429 ? Kind.BAD_REQUEST : Kind.SERVER;
+    assertThat(
+            mostInAnyMinuteAfter(
+                new GenerationException(new Failure(kind, "no", 1, status, null), null)))
+        .isEqualTo(40);
+  }
+
+  static Stream<Throwable> whatWasNeverSent() {
+    return Stream.of(
+        new ConnectException("refused"),
+        new UnknownHostException("nowhere"),
+        new GenerationException(
+            Failure.of(Kind.CONNECTION, "nothing answers"),
+            new ConnectException().initCause(new UnresolvedAddressException())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatWasNeverSent")
+  void aCallThatWasNeverSentUsesNoTokens(Throwable failure) {
+    assertThat(mostInAnyMinuteAfter(failure)).isEqualTo(40);
+  }
+
+  static Stream<Throwable> whatMayHaveBeenDone() {
+    return Stream.of(
+        new TimeoutException("slow"),
+        new IOException("reset"),
+        new GenerationException(new Failure(Kind.SERVER, "slow", 1, 504, null), null),
+        new GenerationException(new Failure(Kind.MALFORMED, "cut", 1, 200, null), null),
+        new GenerationException(new Failure(Kind.MALFORMED, "cut", 1, null, null), null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatMayHaveBeenDone")
+  void aCallThatMayHaveBeenDoneKeepsItsTokens(Throwable failure) {
+    assertThat(mostInAnyMinuteAfter(failure)).isLessThan(20);
   }
 
   @Test

@@ -15,8 +15,17 @@ final class RateLimitHeaders {
           "(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m(?!s))?(?:([0-9]{1,9}(?:\\.[0-9]{1,9})?)s)?"
               + "(?:([0-9]{1,9}(?:\\.[0-9]{1,9})?)ms)?");
 
+  /*
+   * Some servers fill up little by little, and tell when all will be there again; others begin anew
+   * each minute, and tell when that is. Of the first the period can be told from any answer, of the
+   * others only that it is no longer ahead than its end.
+   */
+
   /** What is not full again within this is no limit a minute. */
   private static final double LONGEST_MINUTE = 90;
+
+  private static final double HOUR = 3_600;
+  private static final double DAY = 86_400;
 
   private RateLimitHeaders() {}
 
@@ -44,9 +53,17 @@ final class RateLimitHeaders {
     if (remaining == null || reset == null || remaining >= limit) {
       return limit;
     }
-    // So long does it take until all of the limit is there again.
+    // So long does it take until all of the limit is there again, if it comes little by little.
     double period = reset / (limit - remaining) * limit;
-    return period > LONGEST_MINUTE && reset > LONGEST_MINUTE / 60 ? null : limit;
+    boolean isLonger =
+        reset > LONGEST_MINUTE
+            ? period > LONGEST_MINUTE
+            : reset > LONGEST_MINUTE / 60 && (isAbout(period, HOUR) || isAbout(period, DAY));
+    return isLonger ? null : limit;
+  }
+
+  private static boolean isAbout(double period, double whole) {
+    return Math.abs(period - whole) < whole / 10;
   }
 
   /** A span such as {@code 1h6m0.5s} or {@code 120ms}; null for what is none. */

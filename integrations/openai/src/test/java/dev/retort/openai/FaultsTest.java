@@ -22,6 +22,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -117,6 +120,37 @@ class FaultsTest {
   }
 
   @Test
+  void millisecondsAreWaitedFor() {
+    try (LoopbackServer server = faults(status(429, "Retry-After-Ms: 700\r\n", "{}"))) {
+      long start = System.nanoTime();
+
+      assertThat(ask(llm(server), 1).error()).isNull();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(700));
+      assertThat(server.seen()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aDateIsMeasuredByTheClockOfTheServer() {
+    Instant theirs = Instant.now().plus(Duration.ofHours(5));
+    String headers =
+        "Date: " + date(theirs) + "\r\nRetry-After: " + date(theirs.plusSeconds(1)) + "\r\n";
+    try (LoopbackServer server = faults(status(429, headers, "{}"))) {
+      long start = System.nanoTime();
+
+      assertThat(ask(llm(server), 1).error()).isNull();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+      assertThat(server.seen()).hasSize(2);
+    }
+  }
+
+  private static String date(Instant at) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC).format(at);
+  }
+
+  @Test
   void refusalsDoNotUseUpRetries() {
     Act[] refusals = new Act[9];
     Arrays.fill(refusals, status(429, SOON, "{}"));
@@ -184,7 +218,7 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 402, 403})
+  @ValueSource(ints = {401, 402})
   void anAccountThatIsRefusedStopsTheRun(int status) {
     try (LoopbackServer server = faults(good("\"fine\""), status(status, "", "{}"));
         OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
@@ -193,6 +227,53 @@ class FaultsTest {
           .hasMessageStartingWith("input 1: HTTP " + status)
           .hasMessageEndingWith("so would all others, so the run was stopped");
       assertThat(server.seen()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aKeyThatMayNotDoThisStopsTheRun() {
+    try (LoopbackServer server = faults(status(403, "", "{}"));
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      assertThatThrownBy(() -> llm.generateOutputs(inputs(100), 1))
+          .isInstanceOf(GenerationException.class)
+          .hasMessageStartingWith("input 0: HTTP 403")
+          .hasMessageEndingWith("so would all others, so the run was stopped");
+      assertThat(server.seen()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFirewallThatRefusesAnInputAmongOthersStopsNoRun() {
+    Act firewall =
+        status(
+            403, "Content-Type: text/html\r\n", "<html><title>Attention Required!</title></html>");
+    try (LoopbackServer server = faults(good("\"fine\""), firewall, firewall);
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      List<GenerateOutput> outputs = llm.generateOutputs(inputs(5), 1);
+
+      assertThat(outputs).filteredOn(output -> output.error() == null).hasSize(3);
+      assertThat(failure(outputs.get(1)).kind()).isEqualTo(Kind.BAD_REQUEST);
+      assertThat(failure(outputs.get(1)).message())
+          .contains("The server says: \"an HTML page, Attention Required!\"")
+          .endsWith("so it counts as a refusal of this input");
+      assertThat(server.seen()).hasSize(5);
+    }
+  }
+
+  @Test
+  void anInputThatAModerationRefusesStopsNoRun() {
+    Act flagged =
+        status(
+            403,
+            "",
+            "{\"error\":{\"code\":403,\"message\":\"Your chosen model requires moderation and your input"
+                + " was flagged\",\"metadata\":{\"reasons\":[\"violence\"],\"flagged_input\":\"q\"}}}");
+    try (LoopbackServer server = faults(flagged);
+        OpenAILLM llm = llm(server).maxConcurrency(1).build()) {
+      List<GenerateOutput> outputs = llm.generateOutputs(inputs(3), 1);
+
+      assertThat(failure(outputs.get(0)).kind()).isEqualTo(Kind.CONTENT_FILTER);
+      assertThat(server.seen()).hasSize(3);
     }
   }
 
