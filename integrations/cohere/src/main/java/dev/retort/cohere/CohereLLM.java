@@ -82,7 +82,7 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
 
   @Override
   protected boolean keepsTo(StructuredOutput form) {
-    return AskedSchema.of(form) != null;
+    return AskedSchema.of(form, TakenSchemas.ALL) != null;
   }
 
   /**
@@ -155,7 +155,7 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
                   model,
                   input.messages(),
                   parameters,
-                  AskedSchema.choose(input.structuredOutput(), structuredOutput))
+                  AskedSchema.choose(input.structuredOutput(), structuredOutput, TakenSchemas.ALL))
               .toJson();
     } catch (GenerationException e) {
       return CompletableFuture.failedFuture(e);
