@@ -320,8 +320,7 @@ final class ObjectReader {
     for (int name = object + 1; name < end; name = tape.after(name + 1)) {
       int place = place(slots, expected, name);
       if (place < 0) {
-        reading.unknown(name, slots.names(), "key");
-        wrong = true;
+        wrong |= !isPassedOver(name, slots);
       } else if (seen[place]) {
         reading.doubled(name);
         wrong = true;
@@ -339,6 +338,17 @@ final class ObjectReader {
       }
     }
     return wrong ? Reading.WRONG : shape.create(all);
+  }
+
+  /** Whether a key of a record that is no component is one of upstream's, which is told. */
+  private boolean isPassedOver(int name, Slots known) {
+    String upstream = UpstreamKeys.noteInRecord(tape.text(name));
+    if (upstream == null) {
+      reading.unknown(name, known.names(), "key");
+      return false;
+    }
+    reading.wrong(ProblemKind.UPSTREAM_KEY, name, upstream);
+    return true;
   }
 
   private @Nullable Object component(Slot slot, int object) {

@@ -1,6 +1,7 @@
 package dev.retort.config;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of distilabel's dumps that mean nothing here: the one table, also in the docs. */
@@ -9,6 +10,8 @@ final class UpstreamKeys {
       "templates that end before the user's turn are not supported";
 
   private static final String SERVERS = "the server has the tokenizer and the chat template";
+
+  private static final String WHITESPACE_PATTERN = "whitespace_pattern";
 
   /** Key to what there is instead. */
   static final Map<String, String> INSTEAD =
@@ -33,6 +36,7 @@ final class UpstreamKeys {
           Map.entry("follow_redirects", "redirects are not followed"),
           Map.entry("httpx_client_kwargs", "the HTTP client has no settings of its own"),
           Map.entry("max_concurrent_requests", "\"max_concurrency\" says it"),
+          Map.entry(WHITESPACE_PATTERN, "white space within JSON is free"),
           Map.entry("exclude_from_signature", "@RuntimeParam(identity = false) says it"),
           Map.entry("disable_cuda_device_placement", "devices are not placed"),
           Map.entry("cuda_devices", "devices are not placed"),
@@ -46,11 +50,19 @@ final class UpstreamKeys {
   /** What says here where requests go. */
   static final String ADDRESS = "base_url";
 
+  /** Those that stand in a record: the names of records are otherwise their authors' own. */
+  private static final Set<String> OF_RECORDS = Set.of(WHITESPACE_PATTERN);
+
   private UpstreamKeys() {}
 
   /** Whether a key says where requests go, which is not passed over without a word of ours. */
   static boolean isAddress(String key) {
     return key.equals("host") || key.equals("endpoint");
+  }
+
+  /** The same of a key in a record. */
+  static @Nullable String noteInRecord(String key) {
+    return OF_RECORDS.contains(key) ? note(key) : null;
   }
 
   /** What a reader is told of a key that is passed over; null for keys that upstream lacks too. */

@@ -7,6 +7,7 @@ import dev.retort.llm.StructuredOutput;
 import dev.retort.llm.StructuredOutputShape;
 import dev.retort.structured.JsonText;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema that a form is, for APIs that know no other form. */
@@ -29,6 +30,23 @@ public final class AskedSchema {
   }
 
   /**
+   * The schema to send to an API that takes part of JSON Schema: that of the input, else that of
+   * the LLM.
+   *
+   * @param input asked for with the input; null for none
+   * @param attribute the attribute {@code structured_output}; null for none
+   * @param takes whether the API takes a schema
+   * @return the schema; null for free text, and for a form that the API does not take
+   */
+  public static @Nullable JsonObject choose(
+      @Nullable StructuredOutput input,
+      @Nullable StructuredOutputShape attribute,
+      Predicate<JsonObject> takes) {
+    JsonObject schema = choose(input, attribute);
+    return schema == null ? null : fitting(schema, takes);
+  }
+
+  /**
    * The schema to send for a form: of a record, the one that providers keep a model to.
    *
    * @param form what an answer must be
@@ -40,6 +58,19 @@ public final class AskedSchema {
       return object(JsonText.read(strict == null ? json.schema() : strict));
     }
     return null;
+  }
+
+  /**
+   * The schema to send for a form to an API that takes part of JSON Schema: {@linkplain #fitting as
+   * it takes it}.
+   *
+   * @param form what an answer must be
+   * @param takes whether the API takes a schema
+   * @return the schema; null if the form is another, or if the API takes it neither way
+   */
+  public static @Nullable JsonObject of(StructuredOutput form, Predicate<JsonObject> takes) {
+    JsonObject schema = of(form);
+    return schema == null ? null : fitting(schema, takes);
   }
 
   /**
@@ -60,5 +91,21 @@ public final class AskedSchema {
 
   private static @Nullable JsonObject object(JsonValue value) {
     return value instanceof JsonObject object ? object : null;
+  }
+
+  /**
+   * A schema as an API takes it: as it stands, or rewritten in the words to which providers keep a
+   * model, with its constraints in descriptions.
+   *
+   * @param schema any
+   * @param takes whether the API takes a schema
+   * @return one that it takes; null if it takes the schema neither way
+   */
+  public static @Nullable JsonObject fitting(JsonObject schema, Predicate<JsonObject> takes) {
+    if (takes.test(schema)) {
+      return schema;
+    }
+    JsonObject other = StrictForm.of(schema);
+    return takes.test(other) ? other : null;
   }
 }

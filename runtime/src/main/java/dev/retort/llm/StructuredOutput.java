@@ -3,6 +3,7 @@ package dev.retort.llm;
 import dev.retort.structured.CompiledSchema;
 import dev.retort.structured.Finding;
 import dev.retort.structured.Structure;
+import dev.retort.structured.StructureException;
 import dev.retort.structured.TextPattern;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,8 @@ public sealed interface StructuredOutput {
   List<Finding> check(String answer);
 
   /**
-   * JSON that a record can be read from, by {@link GenerateOutput#as}.
+   * JSON that a record can be read from, by {@link GenerateOutput#as}: what the record cannot hold,
+   * or its constructor refuses, has not the form, whatever the schema says.
    *
    * @param type a record with {@link dev.retort.annotation.StructuredType}
    * @return the form
@@ -30,8 +32,7 @@ public sealed interface StructuredOutput {
    *     compiled without the processor
    */
   static JsonSchema of(Class<?> type) {
-    Structure<?> structure = Structure.of(type);
-    return new JsonSchema(structure.schema(), structure.strictSchema());
+    return new JsonSchema(Structure.of(type));
   }
 
   /** JSON that satisfies a JSON Schema. */
@@ -39,6 +40,9 @@ public sealed interface StructuredOutput {
     private final String schema;
     private final @Nullable String strictSchema;
     private final CompiledSchema compiled;
+
+    /** Of the record that the schema was made of. */
+    private final @Nullable Structure<?> structure;
 
     /**
      * A form.
@@ -48,12 +52,18 @@ public sealed interface StructuredOutput {
      *     checked here
      */
     public JsonSchema(String schema) {
-      this(schema, null);
+      this(schema, null, null);
     }
 
-    private JsonSchema(String schema, @Nullable String strictSchema) {
+    private JsonSchema(Structure<?> structure) {
+      this(structure.schema(), structure.strictSchema(), structure);
+    }
+
+    private JsonSchema(
+        String schema, @Nullable String strictSchema, @Nullable Structure<?> structure) {
       this.schema = Objects.requireNonNull(schema, "schema");
       this.strictSchema = strictSchema;
+      this.structure = structure;
       this.compiled = CompiledSchema.of(schema);
     }
 
@@ -78,14 +88,26 @@ public sealed interface StructuredOutput {
 
     @Override
     public List<Finding> check(String answer) {
-      return compiled.check(answer);
+      List<Finding> findings = compiled.check(answer);
+      return findings.isEmpty() && structure != null ? read(structure, answer) : findings;
+    }
+
+    /** What the record cannot hold though the schema lets it pass, such as a number too large. */
+    private static List<Finding> read(Structure<?> structure, String answer) {
+      try {
+        structure.parse(answer);
+        return List.of();
+      } catch (StructureException e) {
+        return List.of(new Finding(e.pointer(), e.finding()));
+      }
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof JsonSchema form
           && form.schema.equals(schema)
-          && Objects.equals(form.strictSchema, strictSchema);
+          && Objects.equals(form.strictSchema, strictSchema)
+          && Objects.equals(form.structure, structure);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.retort.annotation.RuntimeParam;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.structured.JsonText;
+import jakarta.validation.constraints.Min;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public record StructuredOutputShape(
                 "how often an answer that has not the form is asked for again; as often as a call"
                     + " that failed if not set",
             identity = false)
+        @Min(0)
         Optional<Integer> maxRetries) {
 
   /** The kind of form. */
@@ -87,8 +89,12 @@ public record StructuredOutputShape(
    *
    * @param retries 0 for never
    * @return a copy of this shape
+   * @throws IllegalArgumentException if it is less than 0
    */
   public StructuredOutputShape withMaxRetries(int retries) {
+    if (retries < 0) {
+      throw new IllegalArgumentException("retries must be at least 0, not " + retries);
+    }
     return new StructuredOutputShape(format, schema, mode, Optional.of(retries));
   }
 

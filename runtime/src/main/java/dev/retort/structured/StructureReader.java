@@ -38,6 +38,7 @@ public final class StructureReader {
   private final int length;
   private final String type;
   private int at;
+  private @Nullable SetItems sets;
 
   StructureReader(String json, String type) {
     this.text = json;
@@ -202,16 +203,25 @@ public final class StructureReader {
   }
 
   /**
-   * Adds an item to a set.
+   * Adds an item to a set. Numbers that differ in how they are written alone are the same item.
    *
    * @param <V> type of the items
    * @param set so far
    * @param item the item read last
    */
   public <V> void add(java.util.Set<V> set, V item) {
-    if (!set.add(item)) {
+    if (!set.add(item) || (SetItems.mayDiffer(item) && !items().add(set, item))) {
       throw failure(at - 1, "the item is given twice");
     }
+  }
+
+  private SetItems items() {
+    SetItems items = sets;
+    if (items == null) {
+      items = new SetItems();
+      sets = items;
+    }
+    return items;
   }
 
   // ---- scalars

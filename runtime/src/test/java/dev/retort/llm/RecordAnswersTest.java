@@ -10,6 +10,8 @@ import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.structured.StructureException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers as records. */
 class RecordAnswersTest {
@@ -25,6 +27,51 @@ class RecordAnswersTest {
 
     assertThat(output.as(Pet.class)).isEqualTo(new Pet("Rex", 4, null));
     assertThat(llm.asked).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"weight\":3000000000} | /weight: the number is out of range: it goes from -2147483648 to 2147483647",
+        "{\"height\":1e39} | /height: the number is out of range",
+        "{\"rest\":1e19} | /rest: the number is out of range",
+        "{\"home\":\"a b\"} | /home: the text is no URI",
+        "{\"weight\":3} | the record refuses it: 3 is odd",
+      })
+  void whatTheRecordCannotHoldIsAskedAgainWithTheFinding(String bad, String finding) {
+    FormLLM llm = FormLLMBuilder.create().build();
+    llm.answers(bad, "{\"weight\":4}");
+
+    GenerateOutput output =
+        llm.generateOutputs(
+                List.of(Input.of("Which?").withStructuredOutput(StructuredOutput.of(Crate.class))))
+            .get(0);
+
+    assertThat(output.as(Crate.class)).isEqualTo(new Crate(4, null, null, null));
+    assertThat(NativeLLM.lastText(llm.asked.get(1)))
+        .isEqualTo(
+            "This answer does not satisfy the JSON Schema that was asked for:\n- "
+                + finding
+                + "\n\nAnswer again: with the whole JSON, put right, and nothing else.");
+  }
+
+  @Test
+  void whatTheRecordNeverCanHoldHasFailed() {
+    FormLLM llm = FormLLMBuilder.create().maxRetries(0).build();
+    llm.answers("{\"weight\":3}");
+
+    GenerateOutput output =
+        llm.generateOutputs(
+                List.of(Input.of("Which?").withStructuredOutput(StructuredOutput.of(Crate.class))))
+            .get(0);
+
+    assertThat(output.error())
+        .extracting(Failure::message)
+        .isEqualTo(
+            "the answer does not satisfy the JSON Schema that was asked for: the record refuses it:"
+                + " 3 is odd");
   }
 
   @Test

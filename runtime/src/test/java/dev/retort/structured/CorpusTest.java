@@ -8,6 +8,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
+import dev.retort.http.AskedSchema;
+import dev.retort.llm.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +71,31 @@ class CorpusTest {
 
     assertThat(meta.validate(text, InputFormat.JSON)).isEmpty();
     strict(MAPPER.readTree(text));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strictRecords")
+  void whatARunDerivesOfTheSchemaIsTheStrictOneButForItsWords(Class<?> type) {
+    Structure<?> structure = Structure.of(type);
+    JsonObject full = (JsonObject) JsonText.read(structure.schema());
+
+    JsonObject derived = AskedSchema.fitting(full, schema -> !schema.equals(full));
+
+    assertThat(derived).isNotNull();
+    assertThat(wordless(MAPPER.readTree(JsonText.write(derived))))
+        .isEqualTo(wordless(MAPPER.readTree(structure.strictSchema())));
+  }
+
+  private static JsonNode wordless(JsonNode schema) {
+    if (schema instanceof ObjectNode object) {
+      for (String text : List.of("title", "description")) {
+        if (object.path(text).isString()) { // Else a property of that name.
+          object.remove(text);
+        }
+      }
+    }
+    schema.forEach(CorpusTest::wordless);
+    return schema;
   }
 
   private static void strict(JsonNode schema) {

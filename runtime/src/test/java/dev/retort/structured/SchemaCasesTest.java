@@ -2,6 +2,10 @@ package dev.retort.structured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonArray;
 import dev.retort.llm.JsonValue.JsonObject;
@@ -23,6 +27,28 @@ class SchemaCasesTest {
     return items(cases()).stream()
         .map(JsonObject.class::cast)
         .map(each -> DynamicTest.dynamicTest(about(each), () -> check(each)));
+  }
+
+  /** But for numbers of a million zeros and for what Java's regular expressions have otherwise. */
+  @TestFactory
+  Stream<DynamicTest> anotherImplementationAgrees() throws IOException {
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    return items(cases()).stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> !each.fields().containsKey("oursAlone"))
+        .map(each -> DynamicTest.dynamicTest(about(each), () -> agree(registry, each)));
+  }
+
+  private static void agree(SchemaRegistry registry, JsonObject each) {
+    Schema schema = registry.getSchema(JsonText.write(field(each, "schema")), InputFormat.JSON);
+    for (JsonValue value : items(field(each, "fits"))) {
+      String text = JsonText.write(value);
+      assertThat(schema.validate(text, InputFormat.JSON)).as(text).isEmpty();
+    }
+    for (JsonValue value : items(field(each, "fitsNot"))) {
+      String text = JsonText.write(value);
+      assertThat(schema.validate(text, InputFormat.JSON)).as(text).isNotEmpty();
+    }
   }
 
   private static void check(JsonObject each) {

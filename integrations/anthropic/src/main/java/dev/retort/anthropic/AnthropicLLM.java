@@ -101,7 +101,7 @@ public class AnthropicLLM extends AsyncLLM
 
   @Override
   protected boolean keepsTo(StructuredOutput form) {
-    return AskedSchema.of(form) != null;
+    return AskedSchema.of(form, TakenSchemas.ALL) != null;
   }
 
   /**
@@ -196,7 +196,7 @@ public class AnthropicLLM extends AsyncLLM
         model,
         input.messages(),
         parameters,
-        AskedSchema.choose(input.structuredOutput(), structuredOutput),
+        AskedSchema.choose(input.structuredOutput(), structuredOutput, TakenSchemas.ALL),
         vendor);
   }
 

@@ -96,7 +96,9 @@ class BatchesTest {
                 ChatMessage.system("Be brief."),
                 ChatMessage.user(
                     new ChatMessage.Text("what?"), new ChatMessage.Image("http://x/i.png")))
-            .withStructuredOutput(new StructuredOutput.JsonSchema("{\"type\":\"object\"}"));
+            .withStructuredOutput(
+                new StructuredOutput.JsonSchema(
+                    "{\"type\":\"object\",\"additionalProperties\":false}"));
     try (Wire wire = new Wire();
         AnthropicLLM llm =
             wire.llm()
@@ -136,7 +138,9 @@ class BatchesTest {
                     new ChatMessage.Image("http://x/i.png"),
                     new ChatMessage.Image("data:image/png;base64,iVBORw0KGgo="))),
             Input.of("q3")
-                .withStructuredOutput(new StructuredOutput.JsonSchema("{\"type\":\"object\"}")));
+                .withStructuredOutput(
+                    new StructuredOutput.JsonSchema(
+                        "{\"type\":\"object\",\"additionalProperties\":false}")));
     try (Wire wire = new Wire();
         AnthropicLLM online = choosy(wire.llm()).maxConcurrency(1).build();
         AnthropicLLM offline = choosy(llm()).build()) {

@@ -76,10 +76,10 @@ class WireTest {
               w -> w.request().header("x-api-key").equals(System.getenv("PATH")));
       case "structured_output" ->
           new Arrival(
-              Map.of("schema", Map.of("type", "object")),
+              Map.of("schema", Map.of("type", "string")),
               w ->
                   Messages.value(
-                          "{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}}")
+                          "{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"string\"}}}")
                       .equals(w.body().fields().get("output_config")));
       default -> throw new AssertionError("no proof for the attribute " + name);
     };

@@ -87,7 +87,7 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
 
   @Override
   protected boolean keepsTo(StructuredOutput form) {
-    return AskedSchema.of(form) != null;
+    return AskedSchema.of(form, TakenSchemas.ALL) != null;
   }
 
   /**
@@ -163,7 +163,7 @@ public class CohereLLM extends AsyncLLM implements SupportsStructuredOutput, Sup
                   model,
                   input.messages(),
                   parameters,
-                  AskedSchema.choose(input.structuredOutput(), structuredOutput))
+                  AskedSchema.choose(input.structuredOutput(), structuredOutput, TakenSchemas.ALL))
               .toJson();
     } catch (GenerationException e) {
       return CompletableFuture.failedFuture(e);

@@ -32,20 +32,17 @@ final class ResponseFormat {
     if (input == null && kwarg != null) {
       return new JsonObject(kwarg);
     }
-    JsonObject schema = null;
-    if (input != null) {
-      schema = AskedSchema.of(input);
-    } else if (attribute != null) {
-      schema = AskedSchema.of(attribute);
-    }
-    return schema == null ? null : jsonSchema(schema);
+    JsonObject asked = AskedSchema.choose(input, attribute);
+    return asked == null ? null : jsonSchema(asked);
   }
 
-  private static JsonValue jsonSchema(JsonObject schema) {
+  /** Without {@code strict}, any schema is taken as it stands, and kept to as well as it goes. */
+  private static JsonValue jsonSchema(JsonObject asked) {
+    JsonObject strict = AskedSchema.fitting(asked, StrictSchema::is);
     Map<String, JsonValue> inner = new LinkedHashMap<>();
-    inner.put("name", new JsonString(name(schema)));
-    inner.put("schema", schema);
-    if (StrictSchema.is(schema)) {
+    inner.put("name", new JsonString(name(asked)));
+    inner.put("schema", strict == null ? asked : strict);
+    if (strict != null) {
       inner.put("strict", new JsonBoolean(true));
     }
     Map<String, JsonValue> format = new LinkedHashMap<>();

@@ -42,6 +42,9 @@ final class StrictSchema {
           "minItems",
           "maxItems");
 
+  /** A schema without any of these takes all values, which cannot be enforced. */
+  private static final Set<String> SAYING = Set.of("type", "enum", "const", "anyOf", "$ref");
+
   private StrictSchema() {}
 
   /**
@@ -59,6 +62,7 @@ final class StrictSchema {
       return false;
     }
     return KEYWORDS.containsAll(schema.fields().keySet())
+        && SAYING.stream().anyMatch(schema.fields()::containsKey)
         && (!isObject(schema) || isClosed(schema))
         && allStrict(values(schema, "properties"))
         && allStrict(values(schema, "$defs"))

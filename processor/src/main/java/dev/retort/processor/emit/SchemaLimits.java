@@ -3,6 +3,7 @@ package dev.retort.processor.emit;
 import dev.retort.descriptor.Constraint;
 import dev.retort.processor.check.Json;
 import dev.retort.processor.check.PortablePattern;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,17 +34,14 @@ final class SchemaLimits {
             b.lower()
                 ? (b.inclusive() ? "minimum" : "exclusiveMinimum")
                 : (b.inclusive() ? "maximum" : "exclusiveMaximum");
-        schema.put(key, new Json.Num(b.value().toString()));
+        limit(schema, key, new Json.Num(b.value().toString()), b.lower());
       } else if (constraint instanceof Constraint.Size s) {
-        if (s.min() > 0 || !schema.containsKey("min" + unit)) {
-          schema.put("min" + unit, Json.Num.of(s.min()));
-        }
+        limit(schema, "min" + unit, Json.Num.of(s.min()), true);
         if (s.max() != Integer.MAX_VALUE) {
-          schema.put("max" + unit, Json.Num.of(s.max()));
+          limit(schema, "max" + unit, Json.Num.of(s.max()), false);
         }
       } else if (constraint instanceof Constraint.NotEmpty) {
-        schema.merge(
-            "min" + unit, Json.Num.of(1), (old, one) -> old.equals(Json.Num.of(0)) ? one : old);
+        limit(schema, "min" + unit, Json.Num.of(1), true);
       } else if (constraint instanceof Constraint.NotBlank) {
         patterns.add(Collections.singletonMap("pattern", "\\S"));
       } else if (constraint instanceof Constraint.Matches m && PortablePattern.is(m.regex())) {
@@ -55,6 +53,18 @@ final class SchemaLimits {
     } else if (!patterns.isEmpty()) {
       schema.put("allOf", patterns);
     }
+  }
+
+  /** Adds a limit; of several of one keyword the one that says more stays. */
+  private static void limit(
+      Map<String, @Nullable Object> schema, String key, Json.Num limit, boolean lower) {
+    if (schema.get(key) instanceof Json.Num other) {
+      int order = new BigDecimal(limit.text()).compareTo(new BigDecimal(other.text()));
+      if (lower ? order <= 0 : order >= 0) {
+        return;
+      }
+    }
+    schema.put(key, limit);
   }
 
   @SuppressWarnings("unchecked") // Made above.
