@@ -17,10 +17,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,8 @@ class FaultsTest {
         fault("a bad gateway", status(502, SOON, Messages.error("api_error", "no"))),
         fault("no service", status(503, SOON, Messages.error("api_error", "no"))),
         fault("when, in seconds", status(429, "Retry-After: 0.01\r\n", "{}")),
-        fault("when, as a date", status(429, "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n", "{}")),
+        fault(
+            "when, as a date", status(429, "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n", "{}")),
         fault("when, as nonsense", status(429, "Retry-After: soon\r\n", "{}")),
         fault("not when", status(429, "", "{}")),
         fault("an error of a good status", status(200, SOON, Messages.error("api_error", "no"))),

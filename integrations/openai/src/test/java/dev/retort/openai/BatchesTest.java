@@ -638,7 +638,9 @@ class BatchesTest {
               GenerationException.class,
               e -> assertThat(e.failure().kind()).isEqualTo(Kind.MALFORMED))
           .hasMessageStartingWith(
-              "the answer from " + odd.baseUrl() + "/batches/b counts answers and names no file of"
+              "the answer from "
+                  + odd.baseUrl()
+                  + "/batches/b counts answers and names no file of"
                   + " them");
     }
   }
