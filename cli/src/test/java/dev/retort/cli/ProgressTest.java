@@ -446,7 +446,8 @@ class ProgressTest {
             "ask 0 rows, waits for requests a minute (2 h 1 m)",
             "ask 0 rows, waits for input tokens a minute (2 h 1 m)",
             "ask 0 rows, waits for output tokens a minute (2 h 1 m)",
-            "ask 0 rows, waits for tokens a minute (2 h 1 m)");
+            "ask 0 rows, waits for tokens a minute (2 h 1 m)",
+            "ask 0 rows, waits for the next attempt of calls that failed (2 h 1 m)");
   }
 
   @Test
