@@ -95,7 +95,7 @@ public final class AskedSchema {
 
   /**
    * A schema as an API takes it: as it stands, or rewritten in the words to which providers keep a
-   * model, with its constraints in descriptions.
+   * model, with its constraints, if it does not take them, in descriptions.
    *
    * @param schema any
    * @param takes whether the API takes a schema
@@ -105,7 +105,12 @@ public final class AskedSchema {
     if (takes.test(schema)) {
       return schema;
     }
-    JsonObject other = StrictForm.of(schema);
-    return takes.test(other) ? other : null;
+    for (boolean telling : new boolean[] {false, true}) {
+      JsonObject other = StrictForm.of(schema, telling);
+      if (takes.test(other)) {
+        return other;
+      }
+    }
+    return null;
   }
 }

@@ -59,6 +59,7 @@ public final class StatusErrors {
           "content was flagged",
           "requires moderation",
           "content moderation",
+          "violates usage guidelines",
           "content filter");
 
   private final Wording wording;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schema in the words to which providers keep a model, as far as it can be said in them: {@code
  * anyOf} for {@code oneOf}, what may be null is required, constraints are told in the description.
- * What cannot be said otherwise stays as it is. An answer to it that keeps the constraints
- * satisfies the schema itself.
+ * What cannot be said otherwise stays as it is. An answer to it that keeps the constraints, and is
+ * of one choice alone where there are several, satisfies the schema itself.
  */
 final class StrictForm {
   /** What says nothing of an answer. */
@@ -43,22 +43,51 @@ final class StrictForm {
           Map.entry("pattern", "must match "),
           Map.entry("format", "format: "));
 
-  private StrictForm() {}
+  /** Words beside a reference, at which OpenAI's dialect refuses it. */
+  private static final Set<String> NAMES = Set.of("title", "description");
+
+  /** What a property that is there for sure may contradict. */
+  private static final Set<String> OF_ABSENCE =
+      Set.of(
+          "maxProperties",
+          "anyOf",
+          "oneOf",
+          "allOf",
+          "not",
+          "if",
+          "dependentRequired",
+          "dependentSchemas",
+          "dependencies");
+
+  private final boolean telling;
+
+  private StrictForm(boolean telling) {
+    this.telling = telling;
+  }
 
   /**
    * Rewrites a schema.
    *
    * @param schema its root
+   * @param telling whether constraints are told; else they stay
    * @return the schema in those words
    */
-  static JsonObject of(JsonObject schema) {
+  static JsonObject of(JsonObject schema, boolean telling) {
+    return new StrictForm(telling).rewritten(schema);
+  }
+
+  private JsonObject rewritten(JsonObject schema) {
+    JsonValue reference = schema.fields().get("$ref");
+    if (reference != null && schema.fields().keySet().stream().allMatch(this::isBeside)) {
+      return new JsonObject(Map.of("$ref", reference));
+    }
     Map<String, JsonValue> out = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     schema
         .fields()
         .forEach(
             (keyword, value) -> {
-              if (!REMARKS.contains(keyword) && !tell(keyword, value, notes)) {
+              if (!REMARKS.contains(keyword) && !(telling && tell(keyword, value, notes))) {
                 out.put(name(keyword, schema), within(keyword, value));
               }
             });
@@ -66,11 +95,19 @@ final class StrictForm {
     return new JsonObject(described(out, notes));
   }
 
+  /** Whether a keyword beside a reference can be left out: no provider keeps to it there. */
+  private boolean isBeside(String keyword) {
+    return keyword.equals("$ref")
+        || NAMES.contains(keyword)
+        || REMARKS.contains(keyword)
+        || (telling && CONSTRAINTS.containsKey(keyword));
+  }
+
   private static String name(String keyword, JsonObject schema) {
     return keyword.equals("oneOf") && !schema.fields().containsKey("anyOf") ? "anyOf" : keyword;
   }
 
-  private static JsonValue within(String keyword, JsonValue value) {
+  private JsonValue within(String keyword, JsonValue value) {
     return switch (keyword) {
       case "items", "additionalProperties" -> rewritten(value);
       case "anyOf", "oneOf" -> value instanceof JsonArray all ? each(all) : value;
@@ -80,15 +117,15 @@ final class StrictForm {
     };
   }
 
-  private static JsonValue rewritten(JsonValue value) {
-    return value instanceof JsonObject schema ? of(schema) : value;
+  private JsonValue rewritten(JsonValue value) {
+    return value instanceof JsonObject schema ? rewritten(schema) : value;
   }
 
-  private static JsonValue each(JsonArray schemas) {
-    return new JsonArray(schemas.items().stream().map(StrictForm::rewritten).toList());
+  private JsonValue each(JsonArray schemas) {
+    return new JsonArray(schemas.items().stream().map(this::rewritten).toList());
   }
 
-  private static JsonValue each(JsonObject schemas) {
+  private JsonValue each(JsonObject schemas) {
     Map<String, JsonValue> all = new LinkedHashMap<>();
     schemas.fields().forEach((name, schema) -> all.put(name, rewritten(schema)));
     return new JsonObject(all);
@@ -145,7 +182,8 @@ final class StrictForm {
 
   /** Requires what may be null, besides what is required anyway, in the order of properties. */
   private static void require(JsonObject schema, Map<String, JsonValue> out) {
-    if (!(schema.fields().get("properties") instanceof JsonObject properties)) {
+    if (!(schema.fields().get("properties") instanceof JsonObject properties)
+        || OF_ABSENCE.stream().anyMatch(schema.fields()::containsKey)) {
       return;
     }
     JsonValue given = schema.fields().get("required");

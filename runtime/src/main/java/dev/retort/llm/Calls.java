@@ -93,6 +93,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private volatile long admitted;
 
   private final Refusals refusals = new Refusals();
+  private volatile boolean moreToCome;
 
   // For the summary of the run.
   private final AtomicLong repeated = new AtomicLong();
@@ -181,7 +182,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (kept == null) {
       return false;
     }
-    refusals.answered();
+    refusals.answeredBefore();
     delivery.put(place, partials == null ? kept[0] : Regroup.merge(kept));
     return true;
   }
@@ -189,6 +190,11 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   /** Nudges who waits for an output when no more calls than this wait for a lane. */
   void nudgeAt(long few) {
     fewWaiting = few;
+  }
+
+  /** Whether inputs are left that were not even read: then those that fail are not all. */
+  void areMoreToCome(boolean more) {
+    moreToCome = more;
   }
 
   /** How many calls wait for a lane. */
@@ -405,7 +411,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (!isBeyondRepair(output, answer, thrown)) {
       error = refusals.judge(retries.judge(error, retryAfter, attempt));
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
-      attempt.othersWait(waiting());
+      attempt.othersWait(moreToCome ? Long.MAX_VALUE : waiting());
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER && (reservations == null || reservations.again(told))) {
         return again(call, attempt, error, wait);

@@ -56,6 +56,15 @@ abstract class Delivery<T> {
     return place;
   }
 
+  /**
+   * Lets go of an input whose output was handed out: a window is wide, and inputs may be large. For
+   * those that come one by one, in order.
+   */
+  @SuppressWarnings("NullAway") // A slot is read after it was filled.
+  final void forget(long place) {
+    inputs.set(slot(place), null);
+  }
+
   abstract long placeFor(long index);
 
   /** Which input is at a place. */

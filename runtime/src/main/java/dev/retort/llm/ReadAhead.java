@@ -71,6 +71,7 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
     this.usual = window(llm);
     this.run = new Run<>(llm, provider, kwargs, numGenerations, delivery);
     this.isBudgeted = run.isBudgeted();
+    run.calls().areMoreToCome(true);
     if (delivery.capacity() > usual) {
       run.calls().nudgeAt(few());
     }
@@ -176,9 +177,9 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
   }
 
   /**
-   * Says what is to be done at once when items that failed, or an account that was refused, end the
-   * stream: calls may be under way then, whose outputs are waited for before {@link #next} throws
-   * the same exception. To be set before the first output is asked for.
+   * Says what is to be done at once when items that failed end the stream: calls may be under way
+   * then, whose outputs are waited for before {@link #next} throws the same exception. To be set
+   * before the first output is asked for.
    *
    * @param heard quick; called by whoever reports the failure, maybe more than once
    */
@@ -235,6 +236,9 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
       output = output == null ? delivery.take(() -> false) : output;
       if (output != null) {
         weights.remove(number);
+        if (delivery.isInOrder()) {
+          delivery.forget(number);
+        }
       }
       return output;
     } catch (InterruptedException e) {
@@ -290,12 +294,12 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
     Input input;
     try {
       if (!source.inputs().hasNext()) {
-        exhausted = true;
+        exhaust();
         return false;
       }
       input = demands.check(source.inputs().next(), inputs);
     } catch (RuntimeException | Error e) {
-      exhausted = true;
+      exhaust();
       sourceFailure = e;
       return false;
     }
@@ -314,7 +318,7 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
         inputs++;
         return true;
       } else if (!run.isStopped()) {
-        exhausted = true;
+        exhaust();
         sourceFailure = refused;
       }
     } catch (InterruptedException e) {
@@ -322,6 +326,11 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
       Thread.currentThread().interrupt();
     }
     return false;
+  }
+
+  private void exhaust() {
+    exhausted = true;
+    run.calls().areMoreToCome(false);
   }
 
   private long kept() {

@@ -23,7 +23,7 @@ final class Refusals {
   private final AtomicInteger inARow = new AtomicInteger();
   private volatile boolean hasAnswered;
 
-  /** A call was answered, now or in a run before. */
+  /** A call was answered. */
   void answered() {
     // Looked at before they are written: this is the way of every call.
     if (!hasAnswered) {
@@ -31,6 +31,13 @@ final class Refusals {
     }
     if (inARow.get() != 0) {
       inARow.set(0);
+    }
+  }
+
+  /** An answer is kept from before: there was an account then, which says nothing of now. */
+  void answeredBefore() {
+    if (!hasAnswered) {
+      hasAnswered = true;
     }
   }
 

@@ -167,7 +167,7 @@ final class Run<T> {
       fanOut.stop(reason);
     }
     Consumer<GenerationException> heard = ending;
-    if (heard != null && reason instanceof GenerationException e && isByItself(e)) {
+    if (heard != null && reason instanceof GenerationException e && isPolicy(e)) {
       heard.accept(e);
     }
   }
@@ -176,11 +176,7 @@ final class Run<T> {
     return reason instanceof OnErrorException || reason instanceof MaxErrorsException;
   }
 
-  private static boolean isByItself(GenerationException reason) {
-    return reason instanceof AccountException || isPolicy(reason);
-  }
-
-  /** Who hears at once that the run ends by itself, be it that calls are still under way. */
+  /** Who hears at once that items which failed end the run, be it that calls are under way. */
   void onEnding(Consumer<GenerationException> heard) {
     ending = heard;
   }

@@ -222,7 +222,8 @@ final class PipelineRun {
         .listener()
         .started(
             new StagesProgress(graph, steps, stages, options.prices(), () -> whyStopping(runner)));
-    runner.start(() -> endAfter(GRACE_MILLIS + GIVE_ON_MILLIS, runner));
+    // Not left: who makes no calls works off what there is.
+    runner.start(() -> interruptAfter(GRACE_MILLIS + GIVE_ON_MILLIS, runner));
     options.stop().onRequest(() -> stopping(runner));
     boolean interrupted = false;
     while (!runner.over().isDone()) {
@@ -259,9 +260,13 @@ final class PipelineRun {
   }
 
   private static void endAfter(long millis, Runner runner) {
-    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(runner::interrupt);
+    interruptAfter(millis, runner);
     CompletableFuture.delayedExecutor(millis + INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)
         .execute(runner::leave);
+  }
+
+  private static void interruptAfter(long millis, Runner runner) {
+    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(runner::interrupt);
   }
 
   private RunReport finish(RunFolder folder, Runner.@Nullable Failure failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -485,6 +486,31 @@ class OutputsTest {
       }
     } finally {
       backend.shutdownNow();
+    }
+  }
+
+  @Test
+  void anInputIsLetGoOfOnceItsOutputIsHandedOut() {
+    List<WeakReference<Input>> given = new ArrayList<>();
+    Iterator<Input> inputs =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i -> {
+                  Input input = Input.of("text " + i);
+                  given.add(new WeakReference<>(input));
+                  return input;
+                })
+            .iterator();
+    try (NativeLLM llm = llm(2);
+        Outputs outputs = llm.generateOutputs(inputs, 1)) {
+      for (int i = 0; i < 50; i++) {
+        outputs.next();
+      }
+      // The collector is asked until it has run; the test's own time-out ends a wait in vain.
+      while (given.subList(0, 40).stream().anyMatch(each -> each.get() != null)) {
+        System.gc();
+      }
+      assertThat(outputs.hasNext()).isTrue();
     }
   }
 }

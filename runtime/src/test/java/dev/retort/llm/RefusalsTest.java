@@ -75,4 +75,16 @@ class RefusalsTest {
         .hasMessage("input 5: HTTP " + status + "; so would all others, so the run was stopped");
     assertThat(llm.asked).hasSize(6);
   }
+
+  @Test
+  void answersThatAreKeptFromBeforeDoNotTellThoseInARowApart() {
+    Refusals refusals = new Refusals();
+    Failure refused = new Failure(Kind.AUTHENTICATION, "HTTP 403", 1, 403, null);
+    refusals.answered();
+    for (int i = 1; i < Refusals.MOST_IN_A_ROW; i++) {
+      assertThat(refusals.judge(refused).kind()).isEqualTo(Kind.BAD_REQUEST);
+      refusals.answeredBefore();
+    }
+    assertThat(refusals.judge(refused)).isSameAs(refused);
+  }
 }

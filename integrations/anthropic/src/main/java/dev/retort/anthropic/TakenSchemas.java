@@ -8,8 +8,12 @@ import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +53,60 @@ final class TakenSchemas {
           "ipv6",
           "uuid");
 
-  static final SchemaSubset ALL = new SchemaSubset(KEYWORDS, TakenSchemas::isTaken);
+  /** So many properties may be left out, in all of a schema. */
+  private static final int MOST_OPTIONAL = 24;
+
+  /** So many may be of several types. */
+  private static final int MOST_UNIONS = 16;
+
+  private static final SchemaSubset ANYWHERE = new SchemaSubset(KEYWORDS, TakenSchemas::isTaken);
+
+  static final Predicate<JsonObject> ALL =
+      root ->
+          ANYWHERE.test(root)
+              && count(root, TakenSchemas::optional) <= MOST_OPTIONAL
+              && count(root, TakenSchemas::unions) <= MOST_UNIONS;
 
   private TakenSchemas() {}
+
+  /** Sums up what objects have of something. */
+  private static int count(JsonValue value, ToIntFunction<JsonObject> each) {
+    int sum = 0;
+    if (value instanceof JsonObject object) {
+      sum += object.fields().get("properties") instanceof JsonObject ? each.applyAsInt(object) : 0;
+      for (JsonValue part : object.fields().values()) {
+        sum += count(part, each);
+      }
+    } else if (value instanceof JsonArray array) {
+      for (JsonValue part : array.items()) {
+        sum += count(part, each);
+      }
+    }
+    return sum;
+  }
+
+  private static int optional(JsonObject schema) {
+    int required =
+        schema.fields().get("required") instanceof JsonArray names ? names.items().size() : 0;
+    return Math.max(0, properties(schema).size() - required);
+  }
+
+  private static int unions(JsonObject schema) {
+    return (int)
+        properties(schema).stream()
+            .filter(
+                each ->
+                    each instanceof JsonObject property
+                        && (property.fields().containsKey("anyOf")
+                            || property.fields().get("type") instanceof JsonArray))
+            .count();
+  }
+
+  private static Collection<JsonValue> properties(JsonObject schema) {
+    return schema.fields().get("properties") instanceof JsonObject all
+        ? all.fields().values()
+        : List.of();
+  }
 
   private static boolean isTaken(JsonObject schema) {
     Map<String, JsonValue> fields = schema.fields();

@@ -6,6 +6,8 @@ import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.StructuredOutput;
 import dev.retort.llm.StructuredOutputShape;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,5 +134,38 @@ class RecordFormsTest {
     ask(new StructuredOutput.JsonSchema(schema));
 
     assertTold(schema);
+  }
+
+  private static String of(int properties, String type, String required) {
+    String all =
+        IntStream.range(0, properties)
+            .mapToObj(i -> "\"p" + i + "\":{\"type\":" + type + "}")
+            .collect(Collectors.joining(","));
+    return "{\"type\":\"object\",\"properties\":{"
+        + all
+        + "},\"additionalProperties\":false"
+        + required
+        + "}";
+  }
+
+  @Test
+  void asManyPropertiesThatMayBeMissingAsTheApiTakesGoOut() {
+    ask(new StructuredOutput.JsonSchema(of(24, "\"string\"", "")));
+
+    assertSent(of(24, "\"string\"", ""));
+  }
+
+  @Test
+  void morePropertiesThatMayBeMissingThanTheApiTakesAreTold() {
+    ask(new StructuredOutput.JsonSchema(of(25, "\"string\"", "")));
+
+    assertTold(of(25, "\"string\"", ""));
+  }
+
+  @Test
+  void morePropertiesOfSeveralTypesThanTheApiTakesAreTold() {
+    ask(new StructuredOutput.JsonSchema(of(17, "[\"string\",\"integer\"]", "")));
+
+    assertTold(of(17, "[\"string\",\"integer\"]", ""));
   }
 }

@@ -106,16 +106,17 @@ class CohereLLMTest {
                 + "\"frequency_penalty\":0.5,\"presence_penalty\":0.25}");
   }
 
+  private static final String SCHEMA =
+      "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"required\":[\"a\"]}";
+
   @Test
   void aSchemaGoesOutWithJsonObject() {
     ask(
         llm().build(),
-        Input.of("Hi")
-            .withStructuredOutput(new StructuredOutput.JsonSchema("{\"type\":\"object\"}")));
+        Input.of("Hi").withStructuredOutput(new StructuredOutput.JsonSchema(SCHEMA)));
 
     assertThat(server.only().body())
-        .endsWith(
-            "\"response_format\":{\"type\":\"json_object\",\"json_schema\":{\"type\":\"object\"}}}");
+        .endsWith("\"response_format\":{\"type\":\"json_object\",\"json_schema\":" + SCHEMA + "}}");
   }
 
   @Test
@@ -125,11 +126,13 @@ class CohereLLMTest {
             LLM.fromJson(
                 "{\"model\":\"m\",\"base_url\":\""
                     + server.root()
-                    + "\",\"max_retries\":0,\"structured_output\":{\"schema\":{\"type\":\"array\"}},\"type_info\":{"
+                    + "\",\"max_retries\":0,\"structured_output\":{\"schema\":"
+                    + SCHEMA
+                    + "},\"type_info\":{"
                     + "\"module\":\"dev.retort.cohere\",\"name\":\"CohereLLM\"}}"),
         Input.of("Hi"));
 
-    assertThat(server.only().body()).contains("\"json_schema\":{\"type\":\"array\"}");
+    assertThat(server.only().body()).contains("\"json_schema\":" + SCHEMA);
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.retort.testkit.LoopbackServer.Told;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which schemas go out, so that none is refused that somebody made of a record. */
 class RecordFormsTest {
@@ -82,6 +84,19 @@ class RecordFormsTest {
   @Test
   void anOpenRecordOfTheLlmIsTold() {
     assertThat(askedOfAll(StructuredOutput.of(Tally.class)))
+        .doesNotContain("response_format")
+        .contains("Answer with JSON that satisfies this JSON Schema");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}",
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}",
+        "{\"anyOf\":[{\"type\":\"object\"},{\"type\":\"string\"}]}",
+      })
+  void aRootThatIsNoObjectOrRequiresNothingIsTold(String schema) {
+    assertThat(asked(new StructuredOutput.JsonSchema(schema)))
         .doesNotContain("response_format")
         .contains("Answer with JSON that satisfies this JSON Schema");
   }

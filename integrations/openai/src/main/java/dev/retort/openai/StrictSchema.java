@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Tells whether a JSON Schema lies in the subset that the vendor enforces word by word ({@code
- * strict}): only known keywords, every object closed, every property required.
+ * strict}): only known keywords and formats, references by themselves, every object closed, every
+ * property required.
  */
 final class StrictSchema {
   private static final Set<String> KEYWORDS =
@@ -42,6 +43,9 @@ final class StrictSchema {
           "minItems",
           "maxItems");
 
+  private static final Set<String> FORMATS =
+      Set.of("date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid");
+
   /** A schema without any of these takes all values, which cannot be enforced. */
   private static final Set<String> SAYING = Set.of("type", "enum", "const", "anyOf", "$ref");
 
@@ -62,6 +66,9 @@ final class StrictSchema {
       return false;
     }
     return KEYWORDS.containsAll(schema.fields().keySet())
+        && (!schema.fields().containsKey("$ref") || schema.fields().size() == 1)
+        && (!(schema.fields().get("format") instanceof JsonString format)
+            || FORMATS.contains(format.value()))
         && SAYING.stream().anyMatch(schema.fields()::containsKey)
         && (!isObject(schema) || isClosed(schema))
         && allStrict(values(schema, "properties"))

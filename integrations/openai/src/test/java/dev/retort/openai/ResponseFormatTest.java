@@ -125,4 +125,59 @@ class ResponseFormatTest {
 
     assertThat(ResponseFormat.choose(null, null, text)).isEqualTo(asked(CLOSED));
   }
+
+  private static String closed(String property, String more) {
+    return "{\"type\":\"object\",\"properties\":{\"a\":"
+        + property
+        + "},\"required\":[\"a\"],\"additionalProperties\":false"
+        + more
+        + "}";
+  }
+
+  private static JsonValue strictly(String schema) {
+    return json(
+        "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"schema\":"
+            + schema
+            + ",\"strict\":true}}");
+  }
+
+  private static final String DEFS = ",\"$defs\":{\"D\":{\"type\":\"string\"}}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"$ref\":\"#/$defs/D\",\"description\":\"the hero\"}",
+        "{\"$ref\":\"#/$defs/D\",\"maxLength\":10}",
+      })
+  void aReferenceGoesOutByItselfSinceTheVendorRefusesWordsBesideIt(String property) {
+    assertThat(asked(closed(property, DEFS)))
+        .isEqualTo(strictly(closed("{\"$ref\":\"#/$defs/D\"}", DEFS)));
+  }
+
+  @Test
+  void aFormatThatTheVendorLacksIsTold() {
+    assertThat(asked(closed("{\"type\":\"string\",\"format\":\"uri-reference\"}", "")))
+        .isEqualTo(
+            strictly(
+                closed("{\"description\":\"format: uri-reference\",\"type\":\"string\"}", "")));
+  }
+
+  @Test
+  void constraintsThatTheVendorKeepsToStayWhereAnotherWordIsLeftOut() {
+    assertThat(asked(closed("{\"type\":\"integer\",\"minimum\":0,\"default\":18}", "")))
+        .isEqualTo(strictly(closed("{\"type\":\"integer\",\"minimum\":0}", "")));
+  }
+
+  @Test
+  void whatMayBeMissingIsNotRequiredWhereTheNumberOfPropertiesIsBounded() {
+    String schema =
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"string\",\"null\"]},\"b\":{"
+            + "\"type\":[\"string\",\"null\"]}},\"additionalProperties\":false,\"maxProperties\":1}";
+    assertThat(asked(schema))
+        .isEqualTo(
+            json(
+                "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"schema\":"
+                    + schema
+                    + "}}"));
+  }
 }
