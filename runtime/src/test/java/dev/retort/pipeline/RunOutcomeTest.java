@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -295,12 +296,17 @@ class RunOutcomeTest {
 
   @Test
   void rowsThatWereNotAnsweredBeforeAStopAreNotAmongThoseThatFailedOrDidNot() throws IOException {
+    // How many were read before the stop came is left open.
     assertThat(stoppedHalfWay().problems())
-        .extracting(Object::toString)
-        .containsExactly(
-            "warning: 1 of 2 rows of step \"ask\" failed (2 rows more had no answer yet when the run"
-                + " ended, and are not among them); their error is in retort_metadata. The first:"
-                + " content_filter: not that [retort:failed-rows]");
+        .singleElement()
+        .asString()
+        .matches(
+            Pattern.quote("warning: 1 of 2 rows of step \"ask\" failed (")
+                + "(1 row more had|2 rows more had)"
+                + " no answer yet when the run ended, and (is|are)"
+                + Pattern.quote(
+                    " not among them); their error is in retort_metadata. The first:"
+                        + " content_filter: not that [retort:failed-rows]"));
   }
 
   @Test
