@@ -7,6 +7,7 @@ import dev.retort.pipeline.StepProgress;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +106,16 @@ final class Progress implements RunListener, AutoCloseable {
     }
   }
 
-  /** Prints where things stand once the run begins to stop: it may be over before the next line. */
+  /**
+   * Prints where things stand once the run begins to stop, since it may be over before the next
+   * line. Without a call under way there is nothing to wait for: the end is told instead.
+   */
   synchronized void tickIfStopping() {
     RunProgress known = run;
-    if (known != null && !toldStopping && known.stopping() != null) {
+    if (known != null
+        && !toldStopping
+        && known.stopping() != null
+        && callsUnderWay(known.steps().values()) > 0) {
       tick();
     }
   }
@@ -121,7 +128,10 @@ final class Progress implements RunListener, AutoCloseable {
     }
     String why = known.stopping();
     List<StepFacts> steps = look(known, why != null);
-    String stopping = why == null ? null : stopping(why, steps);
+    String stopping =
+        why == null
+            ? null
+            : stopping(why, callsUnderWay(steps.stream().map(StepFacts::progress).toList()));
     toldStopping = stopping != null;
     if (terminal.redraws()) {
       List<String> block = screen.block(stopping, steps);
@@ -141,8 +151,11 @@ final class Progress implements RunListener, AutoCloseable {
     }
   }
 
-  private static String stopping(String why, List<StepFacts> steps) {
-    int calls = steps.stream().mapToInt(step -> step.progress().callsUnderWay()).sum();
+  private static int callsUnderWay(Collection<StepProgress> steps) {
+    return steps.stream().mapToInt(StepProgress::callsUnderWay).sum();
+  }
+
+  private static String stopping(String why, int calls) {
     return "stopping (" + why + "): " + Prose.count(calls, "call") + " under way";
   }
 

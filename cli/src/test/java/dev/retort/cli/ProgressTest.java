@@ -377,6 +377,15 @@ class ProgressTest {
   }
 
   @Test
+  void aRunThatStopsWithoutACallUnderWayIsNotTold() {
+    Progress progress = progress(Map.of());
+    stopping(progress);
+    ask(600, false, 0);
+    progress.tickIfStopping();
+    assertThat(printed().lines()).hasSize(1);
+  }
+
+  @Test
   void aCallThatEndsWhileTheRunStopsIsNews() {
     Progress progress = progress(Map.of());
     stopping(progress);
