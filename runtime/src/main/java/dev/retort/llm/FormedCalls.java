@@ -22,6 +22,9 @@ final class FormedCalls {
   // Those of them that were stopped, by the place of the call among all that there are at once.
   private final ConcurrentHashMap<Long, Tries> stopped = new ConcurrentHashMap<>();
 
+  // Before the first answer is rejected, and in runs without forms, no call pays for looking.
+  private volatile boolean hasRejected;
+
   FormedCalls(Forms forms) {
     this.forms = forms;
   }
@@ -30,7 +33,7 @@ final class FormedCalls {
    * What the operative method is given for a call: the input, or the conversation with findings.
    */
   Input sent(long call, Input input) {
-    Tries tries = open.get(call);
+    Tries tries = tries(call);
     if (tries == null) {
       return forms.sent(input);
     }
@@ -40,8 +43,12 @@ final class FormedCalls {
 
   /** What a call asks next, as it is counted: the input, or the conversation with findings. */
   Input next(long call, Input input) {
-    Tries tries = open.get(call);
+    Tries tries = tries(call);
     return tries == null ? input : again(tries, input);
+  }
+
+  private @Nullable Tries tries(long call) {
+    return hasRejected ? open.get(call) : null;
   }
 
   private static Input again(Tries tries, Input input) {
@@ -50,7 +57,7 @@ final class FormedCalls {
 
   /** How many generations a call asks for now: an answer is asked for again by itself. */
   int asked(long call, int first) {
-    return open.containsKey(call) ? 1 : first;
+    return tries(call) != null ? 1 : first;
   }
 
   /** The answer to come, checked; the stage itself where nothing is to be checked. */
@@ -79,7 +86,7 @@ final class FormedCalls {
     if (answer == null) {
       return new CheckedAnswer.Checked(null, false);
     }
-    Tries tries = open.get(call);
+    Tries tries = tries(call);
     return tries == null
         ? new CheckedAnswer.Checked(first(call, form, asked, answer), false)
         : new CheckedAnswer.Checked(further(tries, answer), true);
@@ -98,6 +105,7 @@ final class FormedCalls {
       }
     }
     if (tries.hasRejected()) {
+      hasRejected = true;
       open.put(call, tries);
       return tries.output();
     }
@@ -133,25 +141,25 @@ final class FormedCalls {
 
   /** What the last try of a call answered by itself. */
   GenerateOutput last(long call, GenerateOutput answer) {
-    Tries tries = open.get(call);
+    Tries tries = tries(call);
     return tries == null ? answer : tries.last();
   }
 
   /** Whether a call ended with an answer that has not its form. */
   boolean isUnfit(long call) {
-    Tries tries = open.get(call);
+    Tries tries = tries(call);
     return tries != null && tries.isUnfit();
   }
 
   /** Whether such a call is to be made again; it is counted then. */
   boolean isAskedAgain(long call) {
-    Tries tries = open.get(call);
+    Tries tries = tries(call);
     return tries != null && tries.isUnfit() && tries.turnToNext();
   }
 
   /** What came of a call that is made no more. */
   GenerateOutput whole(long call, GenerateOutput output) {
-    Tries tries = open.remove(call);
+    Tries tries = hasRejected ? open.remove(call) : null;
     Failure error = output.error();
     return tries == null || error == null ? output : tries.output(error);
   }
@@ -162,7 +170,7 @@ final class FormedCalls {
    * @param place of the call among all that there are at once
    */
   void stop(long call, long place) {
-    Tries tries = open.remove(call);
+    Tries tries = hasRejected ? open.remove(call) : null;
     if (tries != null) {
       stopped.put(place, tries);
     }
@@ -175,7 +183,7 @@ final class FormedCalls {
    * @return null if nothing did
    */
   @Nullable GenerateOutput ofStopped(long place, @Nullable Failure why) {
-    Tries tries = stopped.get(place);
+    Tries tries = hasRejected ? stopped.get(place) : null;
     return tries == null ? null : tries.output(why);
   }
 
