@@ -4,10 +4,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /** The door of the {@code retort} command. Safe for any thread. */
 public final class Main {
+  /** What the documentation promises: a command that was told to stop has ended by then. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
   private Main() {}
 
   /**
@@ -16,10 +20,15 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
+    main(LONGEST_STOP, args);
+  }
+
+  /** The same with a time of its own for a run to end after Ctrl-C. */
+  static void main(Duration longestStop, String... args) {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     Terminal terminal = new Terminal(out, err, System.getenv());
-    int code = CommandLineRun.run(terminal, new StopSignals(terminal), args);
+    int code = CommandLineRun.run(terminal, new StopSignals(terminal, longestStop), args);
     out.flush();
     err.flush();
     // Threads of an LLM may still be alive; nothing of theirs is waited for.

@@ -66,7 +66,7 @@ final class Progress implements RunListener, AutoCloseable {
     counting.setDaemon(true);
   }
 
-  /** Begins to print. */
+  /** Begins to print, where progress is wanted. */
   static Progress start(Terminal terminal) {
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -76,16 +76,23 @@ final class Progress implements RunListener, AutoCloseable {
               return thread;
             });
     Progress progress = new Progress(terminal, clock, System::nanoTime);
+    progress.begin();
+    return progress;
+  }
+
+  /** Looks at the run from time to time, if that is wanted. */
+  void begin() {
+    if (!terminal.tellsProgress()) {
+      return;
+    }
     long pause = terminal.redraws() ? REDRAW_MILLIS : NEW_LINE_MILLIS;
-    var unused = clock.scheduleWithFixedDelay(progress::tick, pause, pause, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
     if (!terminal.redraws()) {
       var unusedAsWell =
           clock.scheduleWithFixedDelay(
-              progress::tickIfStopping, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+              this::tickIfStopping, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
     }
-    var unusedToo =
-        clock.schedule(progress.counting::start, COUNT_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-    return progress;
+    var unusedToo = clock.schedule(counting::start, COUNT_AFTER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override

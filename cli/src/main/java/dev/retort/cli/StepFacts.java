@@ -70,7 +70,7 @@ record StepFacts(
     if (open.size() > MOST_BATCHES) {
       facts.add(summary(open));
     } else {
-      open.forEach(batch -> facts.add("batch " + batch.id() + " " + standing(batch)));
+      open.forEach(batch -> facts.add(name(batch) + " " + standing(batch)));
     }
     Counts counts = progress.counts();
     if (counts.failed() > 0) {
@@ -117,6 +117,10 @@ record StepFacts(
         + " batches: "
         + String.join(", ", kinds)
         + (counts.isEmpty() ? "" : " (" + counts + " done)");
+  }
+
+  private static String name(KeptBatch batch) {
+    return batch.id() == null ? "part " + batch.part() : "batch " + batch.id();
   }
 
   private static String standing(KeptBatch batch) {

@@ -5,8 +5,8 @@ import dev.retort.pipeline.Stop;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -23,12 +23,18 @@ import java.util.function.Supplier;
 final class StopSignals implements Interrupts {
   private static final List<String> NAMES = List.of("INT", "TERM");
   private static final int EXIT_CODE = 130;
-  private static final long LONGEST_SECONDS = 5;
 
   private final Terminal terminal;
+  private final Duration longest;
 
-  StopSignals(Terminal terminal) {
+  /**
+   * Signals.
+   *
+   * @param longest how long a run may take to end after the first
+   */
+  StopSignals(Terminal terminal, Duration longest) {
     this.terminal = terminal;
+    this.longest = longest;
   }
 
   @Override
@@ -49,14 +55,14 @@ final class StopSignals implements Interrupts {
     }
     terminal.err().println();
     terminal.err().println("stopping: calls in flight get 5 seconds; Ctrl-C again stops at once");
-    Thread last = new Thread(StopSignals::haltAfterAWhile, "retort-stop");
+    Thread last = new Thread(this::haltAfterAWhile, "retort-stop");
     last.setDaemon(true);
     last.start();
     stop.request();
   }
 
-  private static void haltAfterAWhile() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+  private void haltAfterAWhile() {
+    long end = System.nanoTime() + longest.toNanos();
     for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }

@@ -48,6 +48,11 @@ final class Terminal {
     return errIsTerminal;
   }
 
+  /** Whether a run tells how far it is: not where {@code RETORT_PROGRESS} is {@code off}. */
+  boolean tellsProgress() {
+    return !"off".equalsIgnoreCase(env.get("RETORT_PROGRESS"));
+  }
+
   /** Whether results may be coloured. */
   boolean colours() {
     return outIsTerminal && !noColour();

@@ -12,9 +12,8 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
-/** Says what it hears; fails, waits for ever or falls over where it is told to. */
+/** Says what it hears; fails or falls over where it is told to. */
 @LLMType(aliases = {"echo:Echo", "old.echo:EchoLLM"})
 @SuppressWarnings("NullAway.Init") // The config file sets the fields.
 public class EchoLLM extends AsyncLLM {
@@ -46,14 +45,10 @@ public class EchoLLM extends AsyncLLM {
    */
   GenerateOutput generateAsync(
       Input input,
-      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("2") double temperature)
-      throws InterruptedException {
+      @RuntimeParam(defaultValue = "1.0") @DecimalMin("0") @DecimalMax("2") double temperature) {
     String text = input.messages().get(0).text();
     if (text.equals("fail")) {
       return GenerateOutput.failed(1, new Failure(Kind.BAD_REQUEST, "told to fail", 1, 400, null));
-    } else if (text.equals("wait for ever")) {
-      System.out.println("waiting for ever");
-      new CountDownLatch(1).await();
     }
     return GenerateOutput.of(
         List.of(prefix + text), Statistics.of(text.length(), text.length() + 2));

@@ -23,11 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown of a run, the clock and the run held by the test. */
 class ProgressTest {
@@ -77,7 +78,7 @@ class ProgressTest {
   }
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
   private final Run run = new Run();
   private long now = 42;
 
@@ -422,6 +423,17 @@ class ProgressTest {
   }
 
   @Test
+  void aBatchThatIsNotSubmittedIsToldByItsPart() {
+    List<KeptBatch> batches =
+        List.of(
+            new KeptBatch(0, "b0", 900, "submitted", false, false, BatchCounts.NONE),
+            new KeptBatch(1, null, 900, "not submitted", false, false, BatchCounts.NONE));
+    StepProgress step = new StepProgress(counts(0, 0, 0, 0), false, Waits.NONE, batches, 0, false);
+    assertThat(Screen.line(null, List.of(new StepFacts("ask", step, null, 0, true, null))))
+        .isEqualTo("ask 0 rows, batch b0 submitted, part 1 not submitted");
+  }
+
+  @Test
   void manyBatchesAreSummedUp() {
     List<KeptBatch> batches =
         List.of(
@@ -457,6 +469,19 @@ class ProgressTest {
             "ask 0 rows, waits for output tokens a minute (2 h 1 m)",
             "ask 0 rows, waits for tokens a minute (2 h 1 m)",
             "ask 0 rows, waits for the next attempt of calls that failed (2 h 1 m)");
+  }
+
+  @Test
+  void looksAtARunFromTimeToTimeAndCountsItsInput() {
+    progress(Map.of()).begin();
+    assertThat(clock.getQueue()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "err"})
+  void neverLooksWhereProgressIsOff(String terminal) {
+    progress(Map.of("RETORT_TERMINAL", terminal, "RETORT_PROGRESS", "off")).begin();
+    assertThat(clock.getQueue()).isEmpty();
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -73,9 +72,10 @@ class ProviderBatchesTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> line = new ArrayList<>(StopSignalsTest.java());
+    List<String> line = StopSignalsTest.java(Main.class);
     line.addAll(List.of(arguments));
     ProcessBuilder command = new ProcessBuilder(line).redirectErrorStream(true);
+    command.environment().put("RETORT_PROGRESS", "off"); // Else a slow machine has more lines.
     command.environment().put("OPENAI_API_KEY", "sk-0123456789");
     command.environment().put("ANTHROPIC_API_KEY", "sk-0123456789");
     return command.redirectOutput(folder.resolve("out.txt").toFile()).start();

@@ -30,7 +30,7 @@ class StopSignalsTest {
   @ValueSource(strings = {"INT", "TERM"})
   void theFirstSignalEndsTheRunWithItsReportAndWholeRows(String signal) throws Exception {
     Path output = folder.resolve("output");
-    Process command = start(endless(), output);
+    Process command = startEndless(PatientMain.class, output);
     try (BufferedReader out = read(command.getInputStream())) {
       assertThat(out.readLine()).isEqualTo("many rows");
 
@@ -46,34 +46,11 @@ class StopSignalsTest {
   }
 
   @Test
-  void theSecondSignalEndsTheCommandAtOnceAndThereIsNoReport() throws Exception {
-    Path rows = Files.writeString(folder.resolve("in.csv"), "instruction\nwait for ever\n");
-    Path config =
-        Files.writeString(
-            folder.resolve("waits.yaml"),
-            """
-            pipeline:
-              name: waits
-              steps:
-                - name: rows
-                  step:
-                    path: %s
-                    type_info: {module: dev.retort.step, name: LoadDataFromFile}
-                - name: ask
-                  step:
-                    llm:
-                      prefix: told
-                      type_info: {module: dev.retort.cli, name: EchoLLM}
-                    type_info: {module: dev.retort.step, name: TextGeneration}
-              connections:
-                - {from: rows, to: [ask]}
-            """
-                .formatted(rows));
-    Path output = folder.resolve("output");
-    Process command = start(config, output);
+  void theSecondSignalEndsARunThatDoesNotEnd() throws Exception {
+    Process command = start(HeldRun.class, "PT1H");
     try (BufferedReader out = read(command.getInputStream());
         BufferedReader err = read(command.getErrorStream())) {
-      assertThat(out.readLine()).isEqualTo("waiting for ever");
+      assertThat(out.readLine()).isEqualTo("it runs");
       signal("INT", command);
       assertThat(err.lines().filter(line -> line.startsWith("stopping: ")).findFirst()).isPresent();
 
@@ -83,7 +60,22 @@ class StopSignalsTest {
     } finally {
       command.destroyForcibly();
     }
-    assertThat(output.resolve("run.json")).doesNotExist();
+  }
+
+  @Test
+  void aRunThatDoesNotEndAfterTheFirstSignalIsEndedAfterAWhile() throws Exception {
+    Process command = start(HeldRun.class, "PT0.001S");
+    try (BufferedReader out = read(command.getInputStream());
+        BufferedReader err = read(command.getErrorStream())) {
+      assertThat(out.readLine()).isEqualTo("it runs");
+
+      signal("TERM", command);
+
+      assertThat(err.lines()).anyMatch(line -> line.startsWith("stopping: "));
+      assertThat(command.waitFor()).isEqualTo(130);
+    } finally {
+      command.destroyForcibly();
+    }
   }
 
   private static BufferedReader read(InputStream in) {
@@ -97,7 +89,7 @@ class StopSignalsTest {
   @Test
   void aDeadlineEndsTheRunAsTold() throws Exception {
     Path output = folder.resolve("output");
-    Process command = start(endless(), output, "--deadline", "500ms");
+    Process command = startEndless(Main.class, output, "--deadline", "500ms");
     try {
       String told = new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(told)
@@ -111,31 +103,39 @@ class StopSignalsTest {
     assertThat(Files.readString(output.resolve("run.json"))).contains("\"status\": \"stopped\"");
   }
 
-  private Path endless() throws IOException {
-    return Files.writeString(
-        folder.resolve("endless.yaml"),
-        """
-        pipeline:
-          name: endless
-          steps:
-            - name: rows
-              step:
-                type_info: {module: dev.retort.cli, name: EndlessRows}
-        """);
+  private Process startEndless(Class<?> main, Path output, String... more) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("endless.yaml"),
+            """
+            pipeline:
+              name: endless
+              steps:
+                - name: rows
+                  step:
+                    type_info: {module: dev.retort.cli, name: EndlessRows}
+            """);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "pipeline", "run", "--config", config.toString(), "--output", output.toString()));
+    arguments.addAll(List.of(more));
+    return start(main, arguments.toArray(String[]::new));
   }
 
-  private static Process start(Path config, Path output, String... more) throws Exception {
-    List<String> line = new ArrayList<>(java());
-    line.addAll(
-        List.of("pipeline", "run", "--config", config.toString(), "--output", output.toString()));
-    line.addAll(List.of(more));
+  private static Process start(Class<?> main, String... arguments) throws IOException {
+    List<String> line = java(main);
+    line.addAll(List.of(arguments));
     return new ProcessBuilder(line).start();
   }
 
-  /** What starts the command as a process of its own; its arguments follow. */
-  static List<String> java() {
+  /** What starts a program as a process of its own, a short-lived one; its arguments follow. */
+  static List<String> java(Class<?> main) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-cp", classpath(), Main.class.getName());
+    List<String> line = new ArrayList<>(List.of(java));
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    line.addAll(List.of("-cp", classpath(), main.getName()));
+    return line;
   }
 
   /** What this test runs with, whether that is on the class path or on the module path. */

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>A command is a line such as {@code $ NO_COLOR=1 retort llm list}. {@code rm} at its place
  * removes a folder below {@code target}, {@code cat} shows a file. Escape characters are shown as
- * {@code \e}, times as {@code #}.
+ * {@code \e}, times as {@code #}. Progress is off: how much of it there is, the speed of the
+ * machine decides.
  */
 class TranscriptTest {
   private static final Path TRANSCRIPTS = Path.of("src/test/transcripts");
@@ -59,7 +60,7 @@ class TranscriptTest {
 
   private static String run(String command) throws IOException {
     List<String> words = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
-    Map<String, String> env = new LinkedHashMap<>();
+    Map<String, String> env = new LinkedHashMap<>(Map.of("RETORT_PROGRESS", "off"));
     while (words.get(0).contains("=")) {
       String[] variable = words.remove(0).split("=", 2);
       env.put(variable[0], variable[1].replace('+', ' '));

@@ -9,6 +9,8 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -18,7 +20,7 @@ import java.util.stream.IntStream;
  * collections count everything.
  */
 public final class HeapContestant {
-  private static final int MIN_LOOKS = 20;
+  private static final int LOOKS = 20;
 
   private final HandoffLLM llm;
   private final int inputs;
@@ -37,39 +39,45 @@ public final class HeapContestant {
    * @throws InterruptedException if told to stop
    */
   public static void main(String[] args) throws InterruptedException {
-    measure(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2])).print();
+    measure(args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]), LOOKS).print();
   }
 
-  static Figures measure(String way, int inputs, int samples) throws InterruptedException {
+  static Figures measure(String way, int inputs, int samples, int looks)
+      throws InterruptedException {
     HandoffLLM llm = HandoffLLMBuilder.create().maxConcurrency(256).build();
     llm.load();
     try {
-      return new Figures().put("live-mb", new HeapContestant(llm, inputs, samples).most(way) / 1e6);
+      long most = new HeapContestant(llm, inputs, samples).most(way, looks);
+      return new Figures().put("live-mb", most / 1e6);
     } finally {
       llm.unload();
     }
   }
 
   /** Runs again and again until there were some looks; they come at any point of a run. */
-  private long most(String way) throws InterruptedException {
+  private long most(String way, int looks) throws InterruptedException {
     AtomicBoolean enough = new AtomicBoolean();
-    Thread work =
-        new Thread(
+    FutureTask<Void> work =
+        new FutureTask<>(
             () -> {
-              while (!enough.get()) {
+              do {
                 outputs(way);
-              }
-            },
-            "work");
-    work.start();
+              } while (!enough.get());
+              return null;
+            });
+    new Thread(work, "work").start();
     long most = 0;
-    for (int look = 0; look < MIN_LOOKS; look++) {
+    for (int look = 0; look < looks; look++) {
       Thread.sleep(97); // Out of step with the runs.
       System.gc();
       most = Math.max(most, afterCollection());
     }
     enough.set(true);
-    work.join();
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
     return most;
   }
 

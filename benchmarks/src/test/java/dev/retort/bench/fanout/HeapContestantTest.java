@@ -14,6 +14,6 @@ class HeapContestantTest {
   @ParameterizedTest
   @MethodSource("ways")
   void everyWayGivesAllOutputs(String way) throws InterruptedException {
-    assertThat(HeapContestant.measure(way, 100, 4).get("live-mb")).isPositive();
+    assertThat(HeapContestant.measure(way, 100, 4, 2).get("live-mb")).isPositive();
   }
 }
