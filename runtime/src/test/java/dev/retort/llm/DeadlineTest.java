@@ -99,8 +99,7 @@ class DeadlineTest {
         });
     assertThat(llm.generateOutputs(inputs(1), 1, null, DEADLINE).get(0).error())
         .isEqualTo(
-            new Failure(
-                Kind.CANCELLED, WHY + "; attempt 1 failed: HTTP 500", 1, 500, "req-1"));
+            new Failure(Kind.CANCELLED, WHY + "; attempt 1 failed: HTTP 500", 1, 500, "req-1"));
   }
 
   /** An LLM whose first attempt fails, and whose second, at once after it, is never answered. */
@@ -132,8 +131,7 @@ class DeadlineTest {
   void whatIsUnderWayAgainAtTheDeadlineSaysHowOftenItWasSent() {
     assertThat(askOnce(downAndThenSilent()))
         .isEqualTo(
-            new Failure(
-                Kind.CANCELLED, WHY + "; attempt 1 failed: HTTP 500", 2, null, null));
+            new Failure(Kind.CANCELLED, WHY + "; attempt 1 failed: HTTP 500", 2, null, null));
   }
 
   @Test
@@ -151,11 +149,7 @@ class DeadlineTest {
     assertThat(told)
         .containsExactly(
             new Failure(
-                Kind.CANCELLED,
-                "the run was stopped; attempt 1 failed: HTTP 500",
-                2,
-                null,
-                null));
+                Kind.CANCELLED, "the run was stopped; attempt 1 failed: HTTP 500", 2, null, null));
   }
 
   @Test
@@ -185,11 +179,7 @@ class DeadlineTest {
                 new GenerateOutput.Statistics(List.of(3, 3, 0, 0), List.of(5, 5, 0, 0), List.of()),
                 null,
                 new Failure(
-                    Kind.CANCELLED,
-                    WHY + " (the first of 2 failures in 4 calls)",
-                    1,
-                    null,
-                    null)));
+                    Kind.CANCELLED, WHY + " (the first of 2 failures in 4 calls)", 1, null, null)));
   }
 
   @Test
