@@ -9,8 +9,9 @@ import java.util.Map;
  * or proxy sends one into a connection that is at the next request by then, and nothing else in
  * HTTP/1.1 says that it does not answer that request. Safe for use by many threads.
  *
- * <p>Some servers give many answers one name. So a name is trusted only where the last answers all
- * had names of their own.
+ * <p>Some servers give many answers one name. So names are trusted only as long as more answers had
+ * names of their own than came again, and none that comes again and again. Copies may come in
+ * numbers: what puts one connection out of step does so to others.
  */
 final class EarlierAnswers {
   /** An answer came that had come before. */
@@ -33,11 +34,27 @@ final class EarlierAnswers {
   /** So many answers with names of their own make a server's names trusted. */
   static final int TRUSTED_AFTER = 8;
 
+  /** Each copy takes one of these away, so they bound what a server of few names is asked twice. */
+  private static final int TRUSTED_AT_MOST = 64;
+
+  /** A name that came to more questions than these is that of a server, not of an answer. */
+  private static final int COPIES_OF_ONE = 3;
+
   /** More than the connections of one client, each of which may bring a copy of its last answer. */
   private static final int REMEMBERED = 4096;
 
-  private final Map<String, Integer> questions = new Questions();
-  private int namesInARow;
+  /** What an answer came for at first, and to how many other questions it came since. */
+  private static final class Asked {
+    final int question;
+    int copies;
+
+    Asked(int question) {
+      this.question = question;
+    }
+  }
+
+  private final Map<String, Asked> answers = new Remembered();
+  private int trust;
 
   /**
    * Takes note of an answer.
@@ -47,21 +64,29 @@ final class EarlierAnswers {
    * @return whether it is one that came before, to another question
    */
   synchronized boolean isCopy(String name, int question) {
-    Integer before = questions.putIfAbsent(name, question);
+    Asked before = answers.get(name);
     if (before == null) {
-      namesInARow = Math.min(namesInARow + 1, TRUSTED_AFTER);
+      answers.put(name, new Asked(question));
+      trust = Math.min(trust + 1, TRUSTED_AT_MOST);
       return false;
     }
-    boolean trusted = namesInARow == TRUSTED_AFTER;
-    namesInARow = 0;
-    return trusted && before != question;
+    if (before.question == question) {
+      return false;
+    }
+    before.copies++;
+    if (trust < TRUSTED_AFTER || before.copies > COPIES_OF_ONE) {
+      trust = 0;
+      return false;
+    }
+    trust--;
+    return true;
   }
 
-  private static final class Questions extends LinkedHashMap<String, Integer> {
+  private static final class Remembered extends LinkedHashMap<String, Asked> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, Asked> eldest) {
       return size() > REMEMBERED;
     }
   }

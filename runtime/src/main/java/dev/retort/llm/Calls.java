@@ -62,6 +62,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   private final Provider provider;
   private final FormedCalls formed;
+  private final GivenUp givenUp = new GivenUp();
   private final CallKeys keys;
   private final @Nullable CallEvents events;
   private final int numGenerations;
@@ -226,11 +227,13 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   /** What came of an input that is asked no more, with a reason for the rest. */
   GenerateOutput cutOff(int slot, Failure why) {
-    GenerateOutput none = GenerateOutput.failed(asked(), why);
-    return whole(
-        Arrays.stream(came(slot, why))
-            .map(each -> each == null ? none : each)
-            .toArray(GenerateOutput[]::new));
+    @Nullable GenerateOutput[] came = came(slot, why);
+    GenerateOutput[] all = new GenerateOutput[came.length];
+    for (int i = 0; i < all.length; i++) {
+      GenerateOutput each = came[i];
+      all[i] = each == null ? GenerateOutput.failed(asked(), givenUp.of(at(slot, i), why)) : each;
+    }
+    return redaction.clean(whole(all));
   }
 
   private @Nullable GenerateOutput[] came(int slot, @Nullable Failure why) {
@@ -239,10 +242,15 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
         partial == null ? new GenerateOutput[callsPerInput] : partial.answers.clone();
     for (int i = 0; i < all.length; i++) {
       if (all[i] == null) {
-        all[i] = formed.ofStopped((long) slot * callsPerInput + i, why);
+        long place = at(slot, i);
+        all[i] = formed.ofStopped(place, why == null ? null : givenUp.of(place, why));
       }
     }
     return all;
+  }
+
+  private long at(long slot, long sample) {
+    return slot * callsPerInput + sample;
   }
 
   private GenerateOutput whole(GenerateOutput[] calls) {
@@ -324,11 +332,11 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     if (thrown instanceof Answers.JournalFailure) {
       // The item has not failed: it is asked again once there is a disk to keep the answer.
       stop.accept(thrown);
-      return stopped(call);
+      return stopped(call, attempt);
     }
     if (thrown instanceof FanOut.Stopped) {
       // The place stays empty: whoever waits for it is told why the run was stopped.
-      return stopped(call);
+      return stopped(call, attempt);
     }
     if (thrown == null && answer != null && answer.error() == null) {
       refusals.answered();
@@ -384,16 +392,17 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     return wait;
   }
 
-  private long stopped(long call) {
-    long slot = delivery.slot(call / callsPerInput);
-    long place = slot * callsPerInput + call % callsPerInput;
+  private long stopped(long call, Attempt attempt) {
+    long place = at(delivery.slot(call / callsPerInput), call % callsPerInput);
     formed.stop(call, place);
+    givenUp.stop(call, place, attempt.made());
     if (reservations != null) {
       reservations.ended(call, null);
     }
     if (events != null) {
-      GenerateOutput came = formed.ofStopped(place, STOPPED);
-      events.ended(call, came == null ? GenerateOutput.failed(asked(), STOPPED) : came);
+      Failure why = givenUp.of(place, STOPPED);
+      GenerateOutput came = formed.ofStopped(place, why);
+      events.ended(call, came == null ? GenerateOutput.failed(asked(), why) : came);
     }
     return OVER;
   }
@@ -414,6 +423,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       attempt.othersWait(moreToCome ? Long.MAX_VALUE : waiting());
       long wait = retries.after(error, retryAfter, attempt);
       if (wait != OVER && (reservations == null || reservations.again(told))) {
+        givenUp.again(call, error);
         return again(call, attempt, error, wait);
       }
       isCounted = wait != OVER;
@@ -453,6 +463,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       keys.answeredInVain(call);
     }
     keys.over(call, error == null);
+    givenUp.over(call);
     if (events != null) {
       events.ended(call, output);
     }

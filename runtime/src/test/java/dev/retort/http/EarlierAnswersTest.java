@@ -43,10 +43,50 @@ class EarlierAnswersTest {
   }
 
   @Test
-  void aNameThatComesAgainAndAgainIsRefusedOnce() {
+  void copiesThatComeTogetherAreAllTold() {
+    answers(64);
+
+    assertThat(IntStream.range(0, 32).filter(i -> !earlier.isCopy("r" + i, OTHER + i))).isEmpty();
+  }
+
+  @Test
+  void aServerThatSendsEveryAnswerTwiceIsToldEachTime() {
     answers(EarlierAnswers.TRUSTED_AFTER);
 
-    assertThat(IntStream.range(0, 50).filter(i -> earlier.isCopy("r3", OTHER + i))).hasSize(1);
+    assertThat(
+            IntStream.range(100, 1_000)
+                .filter(i -> earlier.isCopy("r" + i, i) || !earlier.isCopy("r" + i, i + 1)))
+        .isEmpty();
+  }
+
+  @Test
+  void aCopyThatComesOnceMoreIsOneStill() {
+    answers(EarlierAnswers.TRUSTED_AFTER + 1);
+
+    assertThat(earlier.isCopy("r3", OTHER)).isTrue();
+    assertThat(earlier.isCopy("r3", OTHER)).isTrue();
+  }
+
+  @Test
+  void aNameThatComesAgainAndAgainIsNoNameOfAnAnswer() {
+    answers(1_000);
+
+    assertThat(IntStream.range(0, 50).filter(i -> earlier.isCopy("r999", OTHER + i)))
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void afterANameOfManyAnswersTheOthersAreNotTrustedEither() {
+    answers(1_000);
+    IntStream.range(0, 4).forEach(i -> earlier.isCopy("r999", OTHER + i));
+
+    assertThat(earlier.isCopy("r998", OTHER)).isFalse();
+  }
+
+  @Test
+  void namesOfSomeServersRatherThanOfAnswersAreSoonNotTrusted() {
+    assertThat(IntStream.range(0, 10_000).filter(i -> earlier.isCopy("node" + i % 100, i)))
+        .hasSizeLessThan(100);
   }
 
   @Test

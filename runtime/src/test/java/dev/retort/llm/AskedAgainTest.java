@@ -518,7 +518,7 @@ class AskedAgainTest {
                 new Failure(
                     Kind.CANCELLED,
                     "the deadline of 2 s is over; this was not answered by then",
-                    0,
+                    2,
                     null,
                     null,
                     List.of(new Rejected(1, "x", DIGITS.check("x"))))));

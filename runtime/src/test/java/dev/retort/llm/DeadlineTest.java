@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DeadlineTest {
   private static final Duration DEADLINE = Duration.ofMillis(2_500);
-  private static final Failure OVER =
-      new Failure(
-          Kind.CANCELLED,
-          "the deadline of 2.5 s is over; this was not answered by then",
-          0,
-          null,
-          null);
+  private static final String WHY = "the deadline of 2.5 s is over; this was not answered by then";
+
+  /** Of one that was never sent. */
+  private static final Failure OVER = new Failure(Kind.CANCELLED, WHY, 0, null, null);
+
+  /** Of one that was sent, and had no answer yet. */
+  private static final Failure SENT = new Failure(Kind.CANCELLED, WHY, 1, null, null);
 
   private final ManualTime time = new ManualTime();
   private final List<CompletableFuture<GenerateOutput>> open =
@@ -66,7 +66,7 @@ class DeadlineTest {
     List<GenerateOutput> outputs = llm.generateOutputs(inputs(5), 1, null, DEADLINE);
     assertThat(outputs)
         .extracting(GenerateOutput::error)
-        .containsExactly(null, null, OVER, OVER, OVER);
+        .containsExactly(null, null, SENT, OVER, OVER);
     assertThat(outputs)
         .extracting(output -> output.generations().get(0))
         .containsExactly("q0", "q1", null, null, null);
@@ -80,6 +80,76 @@ class DeadlineTest {
     assertThat(llm.generateOutputs(inputs(5), 1, null, DEADLINE))
         .extracting(output -> output.generations().get(0))
         .containsExactly(null, "q1", "q2", null, null);
+  }
+
+  private static CompletableFuture<GenerateOutput> down() {
+    Failure failure = new Failure(Kind.SERVER, "HTTP 500", 1, 500, "req-1");
+    return CompletableFuture.failedFuture(new GenerationException(failure, null));
+  }
+
+  @Test
+  void whatWaitsForItsNextAttemptAtTheDeadlineSaysWhatTheLastOneSaid() {
+    NativeLLM llm = llm(call -> down());
+    llm.addListener(
+        new GenerationListener() {
+          @Override
+          public void retried(Retried event) {
+            time.advance(DEADLINE.toNanos());
+          }
+        });
+    assertThat(llm.generateOutputs(inputs(1), 1, null, DEADLINE).get(0).error())
+        .isEqualTo(
+            new Failure(Kind.CANCELLED, WHY + "; attempt 1 failed: HTTP 500", 1, 500, "req-1"));
+  }
+
+  /** An LLM whose first attempt fails, and whose second, at once after it, is never answered. */
+  private NativeLLM downAndThenSilent() {
+    NativeLLM llm = llm(call -> down());
+    llm.dice = () -> 0;
+    llm.addListener(
+        new GenerationListener() {
+          @Override
+          public void retried(Retried event) {
+            llm.play = until("q0");
+          }
+        });
+    return llm;
+  }
+
+  /** Asks once, while alarms that are due go off; the clock stands. */
+  private Failure askOnce(NativeLLM llm) {
+    CompletableFuture<List<GenerateOutput>> all =
+        CompletableFuture.supplyAsync(() -> llm.generateOutputs(inputs(1), 1, null, DEADLINE));
+    while (!all.isDone()) {
+      time.advance(0);
+      Thread.onSpinWait();
+    }
+    return all.join().get(0).error();
+  }
+
+  @Test
+  void whatIsUnderWayAgainAtTheDeadlineSaysHowOftenItWasSent() {
+    assertThat(askOnce(downAndThenSilent()))
+        .isEqualTo(
+            new Failure(Kind.CANCELLED, WHY + "; attempt 1 failed: HTTP 500", 2, null, null));
+  }
+
+  @Test
+  void whoListensIsToldHowOftenACancelledCallWasSent() {
+    List<Failure> told = Collections.synchronizedList(new ArrayList<>());
+    NativeLLM llm = downAndThenSilent();
+    llm.addListener(
+        new GenerationListener() {
+          @Override
+          public void failed(Failed event) {
+            told.add(event.failure());
+          }
+        });
+    askOnce(llm);
+    assertThat(told)
+        .containsExactly(
+            new Failure(
+                Kind.CANCELLED, "the run was stopped; attempt 1 failed: HTTP 500", 2, null, null));
   }
 
   @Test
@@ -109,11 +179,7 @@ class DeadlineTest {
                 new GenerateOutput.Statistics(List.of(3, 3, 0, 0), List.of(5, 5, 0, 0), List.of()),
                 null,
                 new Failure(
-                    Kind.CANCELLED,
-                    OVER.message() + " (the first of 2 failures in 4 calls)",
-                    0,
-                    null,
-                    null)));
+                    Kind.CANCELLED, WHY + " (the first of 2 failures in 4 calls)", 1, null, null)));
   }
 
   @Test
