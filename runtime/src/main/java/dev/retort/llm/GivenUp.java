@@ -17,14 +17,18 @@ final class GivenUp {
   private final Map<Long, Failure> failed = new ConcurrentHashMap<>();
   private final Map<Long, End> ends = new ConcurrentHashMap<>();
 
+  // Before the first call fails, none pays for looking.
+  private volatile boolean hasFailed;
+
   /** A call failed, and will be sent again. */
   void again(long call, Failure error) {
+    hasFailed = true;
     failed.put(call, error);
   }
 
   /** A call has ended by itself. */
   void over(long call) {
-    if (!failed.isEmpty()) {
+    if (hasFailed) {
       failed.remove(call);
     }
   }
