@@ -45,7 +45,7 @@ class NothingLeftTest {
     Set<Thread> left = ours();
     left.removeAll(before);
     for (Thread thread : left) {
-      thread.join(30_000);
+      thread.join(60_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
   }
