@@ -55,7 +55,7 @@ class WorkersTest {
             });
     started.await();
     call.cancel(true);
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

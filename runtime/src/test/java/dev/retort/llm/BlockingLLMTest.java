@@ -107,7 +107,7 @@ class BlockingLLMTest {
     clock.start();
     assertThat(llm.generateOutputs(inputs(1), 1).get(0).error())
         .isEqualTo(Failure.of(Kind.TIMEOUT, "no answer within 1 s"));
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     llm.close();
   }
 
@@ -132,7 +132,7 @@ class BlockingLLMTest {
     assertThatThrownBy(() -> llm.generateOutputs(inputs(5), 1))
         .isInstanceOf(GenerationException.class);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     llm.close();
   }
 

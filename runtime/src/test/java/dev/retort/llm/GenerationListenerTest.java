@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.engine.JumpingTime;
+import dev.retort.engine.ManualTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
@@ -237,6 +238,7 @@ class GenerationListenerTest {
   @Test
   void aCallThatIsStoppedBeforeItWasEverSentIsNotToldOf() {
     try (NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(2).requestsPerMinute(1).build()) {
+      llm.time = new ManualTime(); // Not the minute of other tests, nor the next one.
       llm.play = call -> new CompletableFuture<>();
       llm.addListener(notes);
       Outputs outputs = llm.generateOutputs(inputs("a", "b").iterator(), 1);

@@ -10,7 +10,7 @@ final class Threads {
   static void assertNoneOfOurs() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("retort-")) {
-        thread.join(10_000);
+        thread.join(60_000);
         assertThat(thread.isAlive()).as(thread.getName()).isFalse();
       }
     }
