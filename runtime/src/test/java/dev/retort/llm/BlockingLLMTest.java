@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 /** LLMs whose operative method blocks run on threads of their own. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class BlockingLLMTest {
+  private final Threads threads = new Threads();
+
   @AfterEach
   void clearInterrupt() {
     Thread.interrupted();
@@ -141,7 +143,7 @@ class BlockingLLMTest {
     BlockingLLM llm = llm(4);
     llm.generateOutputs(inputs(50), 2);
     llm.close();
-    Threads.assertNoneOfOurs();
+    threads.assertNoneIsLeft();
   }
 
   @Test
