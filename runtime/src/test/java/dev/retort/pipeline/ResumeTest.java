@@ -351,8 +351,8 @@ class ResumeTest {
                 stop.request();
                 stop.request();
               });
-      RunReport report = gated(gate)
-              .run(options().stop(stop).grace(Duration.ofHours(1), Duration.ofHours(1)));
+      RunReport report =
+          gated(gate).run(options().stop(stop).grace(Duration.ofHours(1), Duration.ofHours(1)));
       stopped.join();
       assertThat(report.exitCode()).isEqualTo(130);
       assertThat(report.totals().calls()).isEqualTo(3);
