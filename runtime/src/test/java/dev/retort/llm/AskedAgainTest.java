@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What asking again costs, what counts it, and what is kept when it ends before its time. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class AskedAgainTest {
   private static final StructuredOutput DIGITS = new StructuredOutput.Regex("\\d+");
   private static final Input ASKING = asking("Who?");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What an AsyncLLM makes of a list of inputs. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class AsyncFanOutTest {
   private final Threads threads = new Threads();
   private final NativeLLM nativeN = NativeLLMBuilder.create().maxRetries(0).build();
