@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
  * answers once all are there that the client lets out at once: how many it has must not hang on how
  * fast the machine is.
  */
-@Timeout(value = 600, unit = TimeUnit.SECONDS)
+@Timeout(value = 900, unit = TimeUnit.SECONDS)
 class CongestedServerTest {
   /** What the server sees: how many requests it has at once, each as it comes. */
   private static final class Sight {
@@ -149,24 +149,30 @@ class CongestedServerTest {
 
   @Test
   void whoTakesLongerOverWhatIsTooMuchIsSentLessAndMoreWhenThereIsRoom() {
-    int before = 1_000;
-    Sight sight = new Sight(40, 60);
-    Semaphore places = new Semaphore(8, true);
+    int most = 16;
+    int before = 400;
+    int patience = 512;
+    Sight sight = new Sight(10, 15);
+    Semaphore places = new Semaphore(2, true);
     AtomicInteger served = new AtomicInteger();
     AtomicLong narrow = new AtomicLong();
     long begin = System.nanoTime();
     try (LoopbackServer server = new LoopbackServer();
-        OpenAILLM llm = llm(server, 64)) {
+        OpenAILLM llm = llm(server, most)) {
       server.acting(
           exchange -> {
             int number = served.incrementAndGet();
             if (number == before) {
               // So that a quarter of the rate is left that this machine comes to.
-              narrow.set(Math.max(20_000_000, 4 * 8 * (System.nanoTime() - begin) / before));
+              narrow.set(Math.max(20_000_000, 4 * 2 * (System.nanoTime() - begin) / before));
             }
             sight.comes();
             try {
               if (number > before && !sight.sawFew()) {
+                if ((number - before) % patience == 0 && bound(llm) == most) {
+                  // The machine itself was as slow before, so that the client sees no difference.
+                  narrow.set(4 * narrow.get());
+                }
                 places.acquire();
                 try {
                   serve(exchange, narrow.get());
