@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 
 /** What many tests start from. */
 final class Chats {
-  static final Duration LONG = Duration.ofSeconds(300);
+  static final Duration LONG = Duration.ofMinutes(5);
   static final ChatParameters DEFAULTS = new ChatParameters(128, false, null, 0, 0, 1, 1, null);
   static final Dialect OTHERS = Dialect.of(false, null);
   static final Dialect VENDORS = Dialect.of(true, null);
