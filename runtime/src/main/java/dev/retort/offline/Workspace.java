@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -136,11 +137,10 @@ public final class Workspace {
 
   /** Without it a crash of the machine may lose the new name. Windows has no such thing. */
   private static void syncFolder(Path folder) throws IOException {
-    if (Thread.currentThread().isInterrupted()) {
-      return; // A channel would be closed at once; the rename itself is done.
-    }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (ClosedByInterruptException e) {
+      // Before or meanwhile. The rename is done; where the thread waits next it ends.
     } catch (java.nio.file.AccessDeniedException e) {
       // Folders cannot be opened here.
     }

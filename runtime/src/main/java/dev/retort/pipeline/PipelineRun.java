@@ -29,14 +29,8 @@ final class PipelineRun {
   /** Rows that may wait between two steps. */
   private static final int CHANNEL_ROWS = 200;
 
-  /** How long calls in flight have after a stop; with the next, under the promised 5 seconds. */
-  private static final long GRACE_MILLIS = 4_000;
-
   /** How long a step has to give on what came, where its own LLM ends its calls after that time. */
   private static final long GIVE_ON_MILLIS = 250;
-
-  /** How long steps have to notice an interrupt. */
-  private static final long INTERRUPT_MILLIS = 500;
 
   private final String pipeline;
   private final Graph graph;
@@ -223,7 +217,7 @@ final class PipelineRun {
         .started(
             new StagesProgress(graph, steps, stages, options.prices(), () -> whyStopping(runner)));
     // Not left: who makes no calls works off what there is.
-    runner.start(() -> interruptAfter(GRACE_MILLIS + GIVE_ON_MILLIS, runner));
+    runner.start(() -> interruptAfter(options.callsGrace().toMillis() + GIVE_ON_MILLIS, runner));
     options.stop().onRequest(() -> stopping(runner));
     boolean interrupted = false;
     while (!runner.over().isDone()) {
@@ -256,12 +250,10 @@ final class PipelineRun {
     if (options.stop().isUrgent()) {
       runner.interrupt();
     }
-    endAfter(GRACE_MILLIS, runner);
-  }
-
-  private static void endAfter(long millis, Runner runner) {
+    long millis = options.callsGrace().toMillis();
     interruptAfter(millis, runner);
-    CompletableFuture.delayedExecutor(millis + INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)
+    CompletableFuture.delayedExecutor(
+            millis + options.stepsGrace().toMillis(), TimeUnit.MILLISECONDS)
         .execute(runner::leave);
   }
 

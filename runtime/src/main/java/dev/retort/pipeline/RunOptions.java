@@ -25,6 +25,10 @@ public final class RunOptions {
   private @Nullable Duration deadline;
   private @Nullable Budget budget;
 
+  // Together under the five seconds that are promised after a stop.
+  private Duration callsGrace = Duration.ofSeconds(4);
+  private Duration stepsGrace = Duration.ofMillis(500);
+
   private RunOptions() {}
 
   private RunOptions(RunOptions from) {
@@ -38,6 +42,8 @@ public final class RunOptions {
     prices = from.prices;
     deadline = from.deadline;
     budget = from.budget;
+    callsGrace = from.callsGrace;
+    stepsGrace = from.stepsGrace;
   }
 
   /**
@@ -213,6 +219,24 @@ public final class RunOptions {
                     + pipeline
                     + "\"; name one with --output",
                 null)));
+  }
+
+  /** Sets both, so that tests do not hang on how fast a machine is. */
+  RunOptions grace(Duration ofCalls, Duration ofSteps) {
+    RunOptions copy = new RunOptions(this);
+    copy.callsGrace = ofCalls;
+    copy.stepsGrace = ofSteps;
+    return copy;
+  }
+
+  /** How long calls in flight have after a stop. */
+  Duration callsGrace() {
+    return callsGrace;
+  }
+
+  /** How long steps have after that to notice an interrupt. */
+  Duration stepsGrace() {
+    return stepsGrace;
   }
 
   boolean overwrite() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * LLMs that ask others, whose generations are bounded: no budget is passed, not even by the first
  * list, of whose size nothing was learnt.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ComposedBudgetTest {
   private static final int MOST = 20;
   private static final int STEP = 97;

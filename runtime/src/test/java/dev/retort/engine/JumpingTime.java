@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,11 @@ public final class JumpingTime implements Timebase, AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
+      while (!thread.isInterrupted()) {
         Pending next = next();
         if (next == null) {
-          Thread.onSpinWait();
+          // Not a loop that takes a core from the thread it waits for.
+          LockSupport.parkNanos(50_000);
         } else {
           now.accumulateAndGet(next.due(), Math::max);
           next.task().run();

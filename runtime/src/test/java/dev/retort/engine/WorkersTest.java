@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Threads for calls that block. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class WorkersTest {
   private final Workers workers = new Workers();
 
@@ -55,7 +55,7 @@ class WorkersTest {
             });
     started.await();
     call.cancel(true);
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** On platform threads, and on virtual ones where this JVM has them. */
-@Timeout(60)
+@Timeout(300)
 class ClientThreadsTest {
   static Stream<ClientThreads> threads() {
     ThreadFactory virtual = VirtualThreads.named("test-");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real files, cut and damaged in every way. */
-@Timeout(120)
+@Timeout(300)
 class JournalTest {
   private static final int HEAD = 16;
 
@@ -374,7 +374,7 @@ class JournalTest {
     write("zero");
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("retort-journal")) {
-        thread.join(30_000);
+        thread.join(60_000);
         assertThat(thread.isAlive()).as(thread.getName()).isFalse();
       }
     }

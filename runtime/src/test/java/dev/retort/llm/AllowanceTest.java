@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class AllowanceTest {
   /** For an input of one byte and no bound on its output, before anything was learned. */
   private static final int WORST = 32 + 16 + 1 + 256;

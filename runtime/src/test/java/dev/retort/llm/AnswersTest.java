@@ -3,6 +3,7 @@ package dev.retort.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.engine.ManualTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** LLMs of every shape that keep their answers in a real journal. */
-@Timeout(60)
+@Timeout(300)
 class AnswersTest {
   @TempDir Path folder;
 
@@ -55,6 +56,7 @@ class AnswersTest {
   @Test
   void whatIsUnderWayAsOnErrorEndsACallIsWaitedForAndKept() throws IOException {
     NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
+    llm.time = new ManualTime(); // What is late has four seconds, which never pass.
     CompletableFuture<GenerateOutput> late = new CompletableFuture<>();
     llm.play =
         call -> {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A provider of whose answers some have the form and some have not, some are cut, some are missing
  * and some fail: whatever comes, what it served is what is told, charged and kept.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class AskedAgainAccountsTest {
   private static final StructuredOutput DIGITS = new StructuredOutput.Regex("\\d+ of .*");
   private static final int ROUNDS = 40;

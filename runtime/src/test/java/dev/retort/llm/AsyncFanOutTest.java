@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What an AsyncLLM makes of a list of inputs. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class AsyncFanOutTest {
+  private final Threads threads = new Threads();
   private final NativeLLM nativeN = NativeLLMBuilder.create().maxRetries(0).build();
   private final SingleLLM single = SingleLLMBuilder.create().maxRetries(0).build();
 
@@ -516,7 +517,7 @@ class AsyncFanOutTest {
         .isInstanceOf(GenerationException.class);
     assertThat(Thread.interrupted()).isTrue();
     llm.close();
-    Threads.assertNoneOfOurs();
+    threads.assertNoneIsLeft();
   }
 
   @Test
@@ -525,6 +526,6 @@ class AsyncFanOutTest {
     llm.play = call -> CompletableFuture.supplyAsync(() -> NativeLLM.echo(call));
     llm.generateOutputs(inputs(500), 2);
     llm.close();
-    Threads.assertNoneOfOurs();
+    threads.assertNoneIsLeft();
   }
 }

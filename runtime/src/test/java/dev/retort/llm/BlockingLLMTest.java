@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** LLMs whose operative method blocks run on threads of their own. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class BlockingLLMTest {
+  private final Threads threads = new Threads();
+
   @AfterEach
   void clearInterrupt() {
     Thread.interrupted();
@@ -107,7 +109,7 @@ class BlockingLLMTest {
     clock.start();
     assertThat(llm.generateOutputs(inputs(1), 1).get(0).error())
         .isEqualTo(Failure.of(Kind.TIMEOUT, "no answer within 1 s"));
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     llm.close();
   }
 
@@ -132,7 +134,7 @@ class BlockingLLMTest {
     assertThatThrownBy(() -> llm.generateOutputs(inputs(5), 1))
         .isInstanceOf(GenerationException.class);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     llm.close();
   }
 
@@ -141,7 +143,7 @@ class BlockingLLMTest {
     BlockingLLM llm = llm(4);
     llm.generateOutputs(inputs(50), 2);
     llm.close();
-    Threads.assertNoneOfOurs();
+    threads.assertNoneIsLeft();
   }
 
   @Test

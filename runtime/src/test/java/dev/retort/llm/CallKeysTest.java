@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider learns of which call is sent again. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class CallKeysTest {
   private final JumpingTime time = new JumpingTime();
   private final List<String> keys = Collections.synchronizedList(new ArrayList<>());

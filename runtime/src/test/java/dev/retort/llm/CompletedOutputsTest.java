@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Inputs as a stream, outputs as they are finished. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class CompletedOutputsTest {
   private final AtomicInteger given = new AtomicInteger();
   private final Map<String, CompletableFuture<GenerateOutput>> open = new ConcurrentHashMap<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.engine.JumpingTime;
+import dev.retort.engine.ManualTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What listeners hear of the calls of an LLM. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class GenerationListenerTest {
   /** Writes down what it hears. */
   private static class Notes implements GenerationListener {
@@ -237,6 +238,7 @@ class GenerationListenerTest {
   @Test
   void aCallThatIsStoppedBeforeItWasEverSentIsNotToldOf() {
     try (NativeLLM llm = NativeLLMBuilder.create().maxConcurrency(2).requestsPerMinute(1).build()) {
+      llm.time = new ManualTime(); // Not the minute of other tests, nor the next one.
       llm.play = call -> new CompletableFuture<>();
       llm.addListener(notes);
       Outputs outputs = llm.generateOutputs(inputs("a", "b").iterator(), 1);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.batch.KeptBatch;
 import dev.retort.config.ConfigException;
 import dev.retort.engine.JumpingTime;
+import dev.retort.engine.ManualTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call does whose answers come from offline batches. */
-@Timeout(60)
+@Timeout(300)
 class OfflineBatchTest {
   @TempDir Path folder;
 
@@ -368,13 +368,7 @@ class OfflineBatchTest {
 
   @Test
   void anInterruptEndsTheWaitAtOnceWithTheIds() throws InterruptedException {
-    BatchLLM llm =
-        BatchLLMBuilder.create()
-            .place(folder.resolve("desk"))
-            .useOfflineBatchGeneration(true)
-            .offlineBatchGenerationBlockUntilDone(3600)
-            .build();
-    llm.desk().looks = 100;
+    BatchLLM llm = waiting();
     List<Throwable> thrown = new ArrayList<>();
     Thread caller =
         new Thread(
@@ -385,12 +379,7 @@ class OfflineBatchTest {
                 thrown.add(e);
               }
             });
-    llm.desk().hook =
-        step -> {
-          if (step.equals("look")) {
-            caller.interrupt();
-          }
-        };
+    onceItWaits(llm, caller::interrupt);
     caller.start();
     caller.join();
     assertThat(thrown).hasSize(1);
@@ -426,15 +415,24 @@ class OfflineBatchTest {
     return llm;
   }
 
+  /** While a batch is asked for, an interrupt would meet the provider, and not the wait. */
+  private static void onceItWaits(BatchLLM llm, Runnable deed) {
+    ManualTime still = new ManualTime();
+    llm.batchTime = still;
+    new Thread(
+            () -> {
+              while (still.pending() == 0) {
+                Thread.onSpinWait();
+              }
+              deed.run();
+            })
+        .start();
+  }
+
   @Test
   void closingTheLlmEndsTheWaitAtOnceWithTheIds() throws InterruptedException {
     BatchLLM llm = waiting();
-    llm.desk().hook =
-        step -> {
-          if (step.equals("created")) {
-            var unused = CompletableFuture.runAsync(llm::close);
-          }
-        };
+    onceItWaits(llm, llm::close);
     assertThat(thrownBy(llm, inputs("a")))
         .isInstanceOf(OfflineBatchNotFinishedException.class)
         .hasMessage("not finished yet: offline batch batch_0");
@@ -459,14 +457,8 @@ class OfflineBatchTest {
   @Test
   void anLlmThatWasUnloadedWhileItWaitedGoesOnOnceItIsAskedAgain() throws InterruptedException {
     BatchLLM llm = waiting();
-    llm.desk().hook =
-        step -> {
-          if (step.equals("created")) {
-            var unused = CompletableFuture.runAsync(llm::unload);
-          }
-        };
+    onceItWaits(llm, llm::unload);
     assertThat(thrownBy(llm, inputs("a"))).isInstanceOf(OfflineBatchNotFinishedException.class);
-    llm.desk().hook = step -> {};
     llm.desk().looks = 1;
     assertThat(texts(llm.generateOutputs(inputs("a")))).containsExactly("a!");
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is ended between any two of its steps, and gone on with. */
-@Timeout(600)
+@Timeout(1800)
 class OfflineKillTest {
   private static final int INPUTS = 5;
   private static final int A_BATCH = 2;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many requests. */
-@Timeout(600)
+@Timeout(1800)
 class OfflineManyTest {
   private static final int MANY = 100_000;
 

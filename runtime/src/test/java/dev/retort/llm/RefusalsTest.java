@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a refusal of the key is meant for. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RefusalsTest {
   /** An LLM whose inputs of these numbers are refused, one at a time. */
   private static NativeLLM llm(int status, IntPredicate refused) {

@@ -2,17 +2,30 @@ package dev.retort.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Looks for threads that the runtime left behind. */
-final class Threads {
-  private Threads() {}
+import java.util.HashSet;
+import java.util.Set;
 
-  /** Joins what is ending, and fails on what is not. */
-  static void assertNoneOfOurs() throws InterruptedException {
+/** Looks for threads that a test leaves behind; others leave some on purpose. */
+final class Threads {
+  private final Set<Thread> before = ours();
+
+  private static Set<Thread> ours() {
+    Set<Thread> threads = new HashSet<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("retort-")) {
-        thread.join(10_000);
-        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        threads.add(thread);
       }
+    }
+    return threads;
+  }
+
+  /** Joins what is ending, and fails on what is not. */
+  void assertNoneIsLeft() throws InterruptedException {
+    Set<Thread> left = ours();
+    left.removeAll(before);
+    for (Thread thread : left) {
+      thread.join(60_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
   }
 }

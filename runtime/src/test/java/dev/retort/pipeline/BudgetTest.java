@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that end before they pass their budget. */
-@Timeout(120)
+@Timeout(300)
 class BudgetTest {
   private static final String PRICES =
       """

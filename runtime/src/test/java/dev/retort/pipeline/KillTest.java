@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real processes that are really killed, and a server that counts what it was asked. The number of
  * kills is {@code -Dretort.kills}: some in each build, 200 in {@code .ci/run}.
  */
-@Timeout(1200)
+@Timeout(3600)
 class KillTest {
   private static final int ROWS = 60;
   private static final int IN_FLIGHT = 8;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However a run ends, no thread of it is left. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class NothingLeftTest {
   @TempDir Path folder;
 
@@ -45,7 +45,7 @@ class NothingLeftTest {
     Set<Thread> left = ours();
     left.removeAll(before);
     for (Thread thread : left) {
-      thread.join(30_000);
+      thread.join(60_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same command on the same folder goes on where it was. */
-@Timeout(60)
+@Timeout(600)
 class ResumeTest {
   @TempDir Path folder;
   private Path output;
@@ -350,7 +351,8 @@ class ResumeTest {
                 stop.request();
                 stop.request();
               });
-      RunReport report = gated(gate).run(options().stop(stop));
+      RunReport report =
+          gated(gate).run(options().stop(stop).grace(Duration.ofHours(1), Duration.ofHours(1)));
       stopped.join();
       assertThat(report.exitCode()).isEqualTo(130);
       assertThat(report.totals().calls()).isEqualTo(3);

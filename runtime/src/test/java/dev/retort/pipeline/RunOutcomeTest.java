@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,8 +35,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How runs end, and what they leave behind. */
-@Timeout(60)
+@Timeout(300)
 class RunOutcomeTest {
+  private static final Duration FOR_EVER = Duration.ofHours(1);
+
   @TempDir Path folder;
   private Path output;
 
@@ -58,8 +62,38 @@ class RunOutcomeTest {
     return RunOptions.defaults().output(output);
   }
 
+  /** For runs that end by themselves, or by a second stop, however slow the machine is. */
+  private RunOptions patient() {
+    return options().grace(FOR_EVER, FOR_EVER);
+  }
+
   private RunReport run(String steps, String connections) throws IOException {
-    return pipeline(steps, connections).run(options());
+    return pipeline(steps, connections).run(patient());
+  }
+
+  /** Runs until the LLM of the step "ask" has answered three rows and is stuck, then ends it. */
+  private RunReport endedAfterThreeRows(Pipeline pipeline, String gate, Consumer<Stop> end)
+      throws Exception {
+    Stop stop = new Stop();
+    CountDownLatch given = new CountDownLatch(1);
+    RunOptions options =
+        options()
+            .grace(Duration.ZERO, FOR_EVER)
+            .stop(stop)
+            .listener(
+                new RunListener() {
+                  @Override
+                  public void progressed(String step, Counts soFar) {
+                    if (step.equals("ask") && soFar.rowsOut() == 3) {
+                      given.countDown();
+                    }
+                  }
+                });
+    CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(() -> pipeline.run(options));
+    given.await();
+    GateLLM.stuck(gate).await();
+    end.accept(stop);
+    return run.get();
   }
 
   private List<Row> rows(String step) throws IOException {
@@ -280,7 +314,7 @@ class RunOutcomeTest {
                     ""),
             "- {from: load, to: [ask]}\n")
         .run(
-            options()
+            patient()
                 .stop(stop)
                 .listener(
                     new RunListener() {
@@ -400,7 +434,6 @@ class RunOutcomeTest {
 
   @Test
   void aStopKeepsTheRowsThatAreDone() throws Exception {
-    Stop stop = new Stop();
     Pipeline pipeline =
         pipeline(
             count(1_000_000)
@@ -410,11 +443,7 @@ class RunOutcomeTest {
                     "")
                 + keep("ids", "[id]"),
             "- {from: count, to: [ask]}\n- {from: ask, to: [ids]}\n");
-    CompletableFuture<RunReport> run =
-        CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
-    GateLLM.stuck("keeps").await();
-    stop.request();
-    RunReport report = run.get(10, TimeUnit.SECONDS);
+    RunReport report = endedAfterThreeRows(pipeline, "keeps", Stop::request);
 
     assertThat(report.exitCode()).isEqualTo(130);
     assertThat(report.status()).isEqualTo(RunReport.Status.STOPPED);
@@ -443,18 +472,13 @@ class RunOutcomeTest {
 
   @Test
   void whatWasAnsweredBeforeTheDeadlineIsNotAskedAgain() throws Exception {
-    Stop stop = new Stop();
     String llm =
         "{gate: %s, answers: %d, max_concurrency: 2, type_info: {module: com.acme.steps, name: GateLLM}}";
     Pipeline hangs =
         pipeline(
             count(10) + ask("ask", llm.formatted("deadline", 3), ""),
             "- {from: count, to: [ask]}\n");
-    CompletableFuture<RunReport> run =
-        CompletableFuture.supplyAsync(() -> hangs.run(options().stop(stop)));
-    GateLLM.stuck("deadline").await();
-    stop.timeUp();
-    assertThat(run.get(10, TimeUnit.SECONDS).exitCode()).isEqualTo(4);
+    assertThat(endedAfterThreeRows(hangs, "deadline", Stop::timeUp).exitCode()).isEqualTo(4);
     assertThat(rows("ask")).hasSize(3);
 
     RunReport again =
@@ -474,7 +498,7 @@ class RunOutcomeTest {
         CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
     LoadingLLM.begun("late").await();
     stop.timeUp();
-    assertThat(run.get(5, TimeUnit.SECONDS).exitCode()).isEqualTo(4);
+    assertThat(run.get(60, TimeUnit.SECONDS).exitCode()).isEqualTo(4);
   }
 
   @Test
@@ -511,11 +535,11 @@ class RunOutcomeTest {
                     ""),
             "- {from: count, to: [ask]}\n");
     CompletableFuture<RunReport> run =
-        CompletableFuture.supplyAsync(() -> pipeline.run(options().stop(stop)));
+        CompletableFuture.supplyAsync(() -> pipeline.run(patient().stop(stop)));
     GateLLM.stuck("second").await();
     stop.request();
     stop.request();
-    assertThat(run.get(3, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
+    assertThat(run.get(60, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
   }
 
   private Pipeline loading(String gate) throws IOException {
@@ -532,7 +556,7 @@ class RunOutcomeTest {
     LoadingLLM.begun("stopped").await();
     stop.request();
 
-    assertThat(run.get(5, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
+    assertThat(run.get(60, TimeUnit.SECONDS).exitCode()).isEqualTo(130);
     assertThat(output.resolve("run.json")).content().contains("\"status\": \"stopped\"");
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be seen of a run while it goes on. */
-@Timeout(60)
+@Timeout(300)
 class RunProgressTest {
   @TempDir Path folder;
   private final CompletableFuture<RunProgress> begun = new CompletableFuture<>();
@@ -35,6 +36,7 @@ class RunProgressTest {
   private RunOptions options() {
     return RunOptions.defaults()
         .output(folder.resolve("out"))
+        .grace(Duration.ofHours(1), Duration.ofHours(1))
         .listener(
             new RunListener() {
               @Override
@@ -99,7 +101,7 @@ class RunProgressTest {
     StepProgress held = progress.steps().get("b");
     stop.request();
     stop.request();
-    RunReport report = run.get(10, TimeUnit.SECONDS);
+    RunReport report = run.get(60, TimeUnit.SECONDS);
 
     assertThat(held.waits().gate()).isEqualTo(Gate.IN_FLIGHT);
     assertThat(held.waits().calls()).isEqualTo(1);
@@ -123,7 +125,7 @@ class RunProgressTest {
     String after = progress.stopping();
     int calls = progress.steps().get("a").callsUnderWay();
     stop.request();
-    run.get(10, TimeUnit.SECONDS);
+    run.get(60, TimeUnit.SECONDS);
 
     assertThat(before).isNull();
     assertThat(after).isEqualTo("by request");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pipelines that ask for answers of a form; the LLM says what it is asked. */
-@Timeout(60)
+@Timeout(300)
 class StructuredPipelineTest {
   @TempDir Path folder;
 

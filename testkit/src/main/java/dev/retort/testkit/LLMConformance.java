@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>The one test that reads the log needs Logback on the class path, and is skipped without it.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 public abstract class LLMConformance {
   private Bench bench;
 
@@ -119,7 +119,7 @@ public abstract class LLMConformance {
 
   /** How many seconds are waited for what must happen at once. */
   long patience() {
-    return 30;
+    return 60;
   }
 
   @BeforeEach

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>A test that is wrong for an LLM is overridden and disabled, with the reason.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 public abstract class LocalLLMConformance {
   private static final int CALLERS = 4;
 
@@ -84,7 +84,7 @@ public abstract class LocalLLMConformance {
 
   /** How many seconds are waited for what must happen at once. */
   long patience() {
-    return 30;
+    return 60;
   }
 
   private static List<Input> stories() {

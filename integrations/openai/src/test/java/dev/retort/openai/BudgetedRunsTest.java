@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs that are stopped by their budget and gone on with, over a server whose answers take what
  * chance says: what {@code run.json} of all runs tells is to the token what the server served.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class BudgetedRunsTest {
   private static final int ROWS = 40;
   private static final int MOST = 50;

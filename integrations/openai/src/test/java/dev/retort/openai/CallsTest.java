@@ -78,12 +78,12 @@ class CallsTest {
                 }
               });
       caller.start();
-      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(300, TimeUnit.SECONDS)).isTrue();
 
       caller.interrupt();
 
       Chats.get(server.hungUp());
-      caller.join(60_000);
+      caller.join(300_000);
       assertThat(caller.isAlive()).isFalse();
     }
   }

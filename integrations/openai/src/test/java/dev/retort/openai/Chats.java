@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 
 /** What many tests start from. */
 final class Chats {
-  static final Duration LONG = Duration.ofSeconds(60);
+  static final Duration LONG = Duration.ofMinutes(5);
   static final ChatParameters DEFAULTS = new ChatParameters(128, false, null, 0, 0, 1, 1, null);
   static final Dialect OTHERS = Dialect.of(false, null);
   static final Dialect VENDORS = Dialect.of(true, null);
@@ -77,7 +77,7 @@ final class Chats {
 
   static <T> T get(Future<T> future) {
     try {
-      return future.get(60, TimeUnit.SECONDS);
+      return future.get(300, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new CompletionException(e.getCause());
     } catch (InterruptedException | TimeoutException e) {

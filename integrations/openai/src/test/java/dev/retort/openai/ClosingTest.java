@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is left of an LLM that was closed: nothing. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ClosingTest {
   /**
    * Before JDK 21 a client cannot be closed: it ends when nothing refers to it. So a collection may

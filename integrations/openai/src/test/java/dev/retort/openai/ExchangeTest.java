@@ -14,7 +14,8 @@ import dev.retort.llm.GenerationException;
 import dev.retort.testkit.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -231,21 +232,21 @@ class ExchangeTest {
 
   @Test
   void aPortWhereNobodyListensIsAConnectionFailure() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    // Taken, so that nobody else comes to listen there.
+    try (Socket taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI baseUrl = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/v1");
+
+      GenerationException failure =
+          failure(client.complete(endpoint(baseUrl), request(1), "key", LONG, limits -> {}));
+
+      assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
+      assertThat(failure)
+          .hasMessage(
+              "nothing answers at "
+                  + baseUrl
+                  + "/chat/completions; is the server running, is base_url right?");
     }
-    URI baseUrl = URI.create("http://127.0.0.1:" + port + "/v1");
-
-    GenerationException failure =
-        failure(client.complete(endpoint(baseUrl), request(1), "key", LONG, limits -> {}));
-
-    assertThat(failure.failure().kind()).isEqualTo(Kind.CONNECTION);
-    assertThat(failure)
-        .hasMessage(
-            "nothing answers at "
-                + baseUrl
-                + "/chat/completions; is the server running, is base_url right?");
   }
 
   @Test
@@ -265,7 +266,7 @@ class ExchangeTest {
     try (LoopbackServer server = new LoopbackServer().acting(exchange -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
-      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(300, TimeUnit.SECONDS)).isTrue();
 
       call.cancel(true);
 
@@ -286,7 +287,7 @@ class ExchangeTest {
                 })) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
-      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(300, TimeUnit.SECONDS)).isTrue();
 
       call.cancel(true);
 
@@ -300,7 +301,7 @@ class ExchangeTest {
     try (LoopbackServer server = new LoopbackServer().acting(exchange -> asked.countDown())) {
       CompletableFuture<GenerateOutput> call =
           client.complete(endpoint(server.baseUrl()), request(1), "key", LONG, limits -> {});
-      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.await(300, TimeUnit.SECONDS)).isTrue();
 
       client.close();
 

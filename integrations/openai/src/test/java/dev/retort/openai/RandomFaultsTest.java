@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * started again until they are done: nothing is lost, nothing is paid twice, and what the runs tell
  * adds up to what was served.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RandomFaultsTest {
   private static final int ROWS = 40;
   private static final int IN_FLIGHT = 6;

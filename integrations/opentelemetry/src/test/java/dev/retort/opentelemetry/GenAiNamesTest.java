@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** All that is emitted is named in one class, and all that is named there is emitted. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class GenAiNamesTest {
   private final Telemetry telemetry = new Telemetry();
   private final PlayedLLM llm =

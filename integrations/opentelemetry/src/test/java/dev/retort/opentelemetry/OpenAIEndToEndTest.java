@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A real provider over real HTTP, and the span of its call. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class OpenAIEndToEndTest {
   private static final String KEY = "sk-test-0123456789";
   private static final String SPAN = "src/test/resources/span.txt";

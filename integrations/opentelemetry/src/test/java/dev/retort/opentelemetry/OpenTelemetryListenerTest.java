@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Spans of the calls of LLMs. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class OpenTelemetryListenerTest {
   private final Telemetry telemetry = new Telemetry();
   private final PlayedLLM llm = PlayedLLMBuilder.create().build();
