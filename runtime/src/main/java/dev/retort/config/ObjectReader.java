@@ -135,7 +135,7 @@ final class ObjectReader {
       return;
     }
     String upstream = UpstreamKeys.note(tape.text(name));
-    if (upstream == null) {
+    if (upstream == null || isSeed(name)) {
       reading.unknown(name, known.names(), "key");
     } else if (UpstreamKeys.isAddress(tape.text(name)) && isElsewhere(object, name + 1, known)) {
       reading.wrong(
@@ -148,6 +148,13 @@ final class ObjectReader {
     } else {
       reading.wrong(ProblemKind.UPSTREAM_KEY, name, upstream);
     }
+  }
+
+  /** Whether it is upstream's seed of a model, and one that means something. */
+  private boolean isSeed(int name) {
+    int value = name + 1;
+    return tape.text(name).equals(UpstreamKeys.SEED)
+        && (tape.kind(value) != Tape.INTEGER || !tape.text(value).equals(UpstreamKeys.BY_CHANCE));
   }
 
   /** Whether nobody has said that requests go to an address, nor do they unasked. */

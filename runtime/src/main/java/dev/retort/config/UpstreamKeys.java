@@ -11,6 +11,12 @@ final class UpstreamKeys {
 
   private static final String SERVERS = "the server has the tokenizer and the chat template";
 
+  /** Of llama.cpp, as an attribute. */
+  static final String SEED = "seed";
+
+  /** The seed by which it takes one by chance. */
+  static final String BY_CHANCE = "4294967295";
+
   private static final String WHITESPACE_PATTERN = "whitespace_pattern";
 
   /** Key to what there is instead. */
@@ -40,12 +46,16 @@ final class UpstreamKeys {
           Map.entry("exclude_from_signature", "@RuntimeParam(identity = false) says it"),
           Map.entry("disable_cuda_device_placement", "devices are not placed"),
           Map.entry("cuda_devices", "devices are not placed"),
+          Map.entry("verbose", "what an engine says is logged, at the level debug"),
+          Map.entry(SEED, "\"seed\" of generation_kwargs says it"),
           Map.entry("n_batch", "llama.cpp chooses its batches"),
           Map.entry("extra_kwargs", "what a model is loaded with has a name of its own"));
 
   /** Kwargs of distilabel's that are not here, and so may be unset or false alone. */
   private static final Map<String, String> NOT_HERE =
-      Map.of("raw_prompting", "messages always go through the model's own template");
+      Map.of(
+          "raw_prompting", "messages always go through the model's own template",
+          "extra_generation_kwargs", "what a call is given has a name of its own");
 
   /** What says here where requests go. */
   static final String ADDRESS = "base_url";

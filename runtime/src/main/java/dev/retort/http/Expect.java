@@ -6,6 +6,9 @@ import tools.jackson.core.JsonToken;
 
 /** Reads a value where a parser stands, of the kind that should be there. */
 public final class Expect {
+  /** More than any count is. */
+  private static final double MOST = 1e9;
+
   private Expect() {}
 
   /**
@@ -49,6 +52,11 @@ public final class Expect {
    * @return the count, of at most nine digits, or the other value
    */
   public static int count(JsonParser parser, int otherwise) {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+      // Some references have counts as floating-point numbers.
+      double value = parser.getDoubleValue();
+      return value >= 0 && value < MOST && value == Math.rint(value) ? (int) value : otherwise;
+    }
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || parser.getStringLength() > 9) {
       parser.skipChildren();
       return otherwise;

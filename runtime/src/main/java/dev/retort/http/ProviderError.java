@@ -58,7 +58,7 @@ public record ProviderError(
       parser.nextToken();
       switch (name) {
         case "error", "detail", "errors" -> inner = inner.or(read(parser));
-        case "message", "msg" -> own = own.or(new ProviderError(scalar(parser), null, null));
+        case "message", "msg" -> own = own.or(words(parser));
         case "code" -> own = own.or(new ProviderError(null, scalar(parser), null));
         case "metadata" -> own = own.or(metadata(parser));
         case "type", "status" -> own = own.or(new ProviderError(null, null, scalar(parser)));
@@ -68,19 +68,32 @@ public record ProviderError(
     return inner.or(own);
   }
 
-  /** What OpenRouter says of an input that a moderation has refused. */
+  /** What Mistral writes as the message may be a list of complaints. */
+  private static ProviderError words(JsonParser parser) {
+    JsonToken token = parser.currentToken();
+    return token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY
+        ? new ProviderError(read(parser).message, null, null)
+        : new ProviderError(scalar(parser), null, null);
+  }
+
+  /** What OpenRouter says of an input that a moderation has refused, and of spent budgets. */
   private static ProviderError metadata(JsonParser parser) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return NONE;
     }
-    boolean isFlagged = false;
+    String type = null;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      isFlagged |= parser.currentName().equals("flagged_input");
+      String name = parser.currentName();
       parser.nextToken();
+      if (name.equals("flagged_input")) {
+        type = "content_filter";
+      } else if (name.equals("limit_source") && type == null) {
+        type = "insufficient_quota";
+      }
       parser.skipChildren();
     }
-    return isFlagged ? new ProviderError(null, null, "content_filter") : NONE;
+    return new ProviderError(null, null, type);
   }
 
   /** A list of complaints: the first speaks for all. */

@@ -161,6 +161,22 @@ public final class StatusErrors {
   }
 
   /**
+   * Explains an answer of a good status whose generations all ended in an error.
+   *
+   * @param reply the answer
+   * @param reason why they ended, as the provider calls it
+   * @param error what it says of that
+   * @return the failure, which others may not have
+   */
+  public GenerationException brokenOff(HttpReply reply, String reason, ProviderError error) {
+    return exception(
+        Kind.SERVER,
+        reply,
+        "the provider broke off the generation (finish_reason: " + redaction.quote(reason) + ")",
+        said("", error));
+  }
+
+  /**
    * Explains an answer of a good status that holds an error, or nothing.
    *
    * @param reply the answer
@@ -193,8 +209,11 @@ public final class StatusErrors {
     return switch (status) {
       case 401, 407 -> Kind.AUTHENTICATION;
       case 403 ->
-          matches(error, FILTER_NAMES, FILTER_WORDS) ? Kind.CONTENT_FILTER : Kind.AUTHENTICATION;
-      case 402 -> Kind.QUOTA;
+          matches(error, FILTER_NAMES, FILTER_WORDS)
+              ? Kind.CONTENT_FILTER
+              : matches(error, QUOTA_NAMES, List.of()) ? Kind.QUOTA : Kind.AUTHENTICATION;
+      // OpenRouter says when to come again where calls under way could cost more than there is.
+      case 402 -> waits(reply) ? Kind.RATE_LIMIT : Kind.QUOTA;
       case 408 -> Kind.TIMEOUT;
       case 409 -> Kind.SERVER;
       case 429 -> isQuota(reply, error) ? Kind.QUOTA : Kind.RATE_LIMIT;
@@ -218,8 +237,12 @@ public final class StatusErrors {
   /** Some servers speak of quota where they mean a minute; those say how long to wait. */
   private static boolean isQuota(HttpReply reply, ProviderError error) {
     return matches(error, QUOTA_NAMES, List.of())
-        || (matches(error, List.of(), QUOTA_WORDS)
-            && RetryAfter.of(reply.headers(), Instant.now()) == null);
+        || (matches(error, List.of(), QUOTA_WORDS) && !waits(reply));
+  }
+
+  /** Whether the server says when to come again. */
+  private static boolean waits(HttpReply reply) {
+    return RetryAfter.of(reply.headers(), Instant.now()) != null;
   }
 
   private static boolean matches(ProviderError error, List<String> names, List<String> words) {

@@ -135,8 +135,13 @@ final class FormedCalls {
     }
   }
 
+  /** An expression may ask for the white space or the fence that models put around an answer. */
   private String text(StructuredOutput form, String written) {
-    return forms.isTold(form) ? FormWords.unwrapped(written) : written;
+    if (!forms.isTold(form)) {
+      return written;
+    }
+    boolean isMeant = form instanceof StructuredOutput.Regex && form.check(written).isEmpty();
+    return isMeant ? written : FormWords.unwrapped(written);
   }
 
   /** What the last try of a call answered by itself. */

@@ -53,9 +53,9 @@ final class ArrayRules {
       if (!(value instanceof JsonArray array)) {
         return;
       }
-      Map<JsonValue, Integer> seen = new HashMap<>();
+      Map<String, Integer> seen = new HashMap<>();
       for (int i = 0; i < array.items().size() && !out.isFull(); i++) {
-        Integer before = seen.putIfAbsent(SameJson.of(array.items().get(i)), i);
+        Integer before = seen.putIfAbsent(SameJson.key(array.items().get(i)), i);
         if (before != null) {
           out.add(at.of(i), "is the same as item " + before + ", and each may be there once");
         }

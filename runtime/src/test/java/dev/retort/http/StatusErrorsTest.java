@@ -135,6 +135,8 @@ class StatusErrorsTest {
         "403|{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}|CONTENT_FILTER",
         "403|{\"error\":{\"message\":\"Your account was flagged and is suspended\"}}|AUTHENTICATION",
         "403|{\"error\":{\"message\":\"no\",\"metadata\":{\"provider_name\":\"x\"}}}|AUTHENTICATION",
+        "403|{\"error\":{\"code\":403,\"message\":\"no\",\"metadata\":{\"limit_source\":"
+            + "\"openrouter_key_limit\",\"limit_usd\":5}}}|QUOTA",
         "413|{\"type\":\"error\",\"error\":{\"type\":\"request_too_large\",\"message\":\"no\"}}"
             + "|BAD_REQUEST",
         "429|{\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"This would"
@@ -164,6 +166,21 @@ class StatusErrorsTest {
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(20));
   }
 
+  /** As OpenRouter says it of calls under way that together could cost more than is there. */
+  @Test
+  void noCreditForNowIsARateLimitWhereTheServerSaysWhenToComeAgain() {
+    GenerationException failure =
+        errors.of(
+            reply(
+                402,
+                "{\"error\":{\"code\":402,\"message\":\"no\",\"metadata\":{\"limit_source\":"
+                    + "\"openrouter_in_flight_budget\"}}}",
+                Map.of("retry-after", "2")));
+
+    assertThat(failure.failure().kind()).isEqualTo(Kind.RATE_LIMIT);
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -175,6 +192,7 @@ class StatusErrorsTest {
         "{\"message\":\"a\",\"code\":\"c\"}| The server says: \"a\" [c]",
         "{\"detail\":\"a\"}| The server says: \"a\"",
         "{\"detail\":[{\"msg\":\"a\"},{\"msg\":\"b\"}]}| The server says: \"a\"",
+        "{\"message\":{\"detail\":[{\"msg\":\"a\"}]},\"type\":\"t\"}| The server says: \"a\" [t]",
         "{\"error\":{\"message\":{\"a\":1}}}| The server says: \"{\"error\":{\"message\":{\"a\":1}}}\"",
         "<html><head><TITLE>~ 502 Bad Gateway</TITLE></head></html>"
             + "| The server says: \"an HTML page, 502 Bad Gateway\"",

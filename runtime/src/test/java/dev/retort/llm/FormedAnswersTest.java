@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that must have a form: who is told of it, what is asked again, and what is kept. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -157,6 +159,15 @@ class FormedAnswersTest {
     FormLLM llm = llm(0, "```json\n{\"age\":20}\n```\n");
 
     assertThat(answer(llm, ADULT).generations()).containsExactly("{\"age\":20}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" 12", "12\n", "```\n12\n```"})
+  void whatAFormItselfAsksForIsLeftAsItIs(String answer) {
+    StructuredOutput form =
+        new StructuredOutput.Regex(answer.replace("12", "\\d+").replace("\n", "\\n"));
+
+    assertThat(answer(llm(0, answer), form).generations()).containsExactly(answer);
   }
 
   @Test

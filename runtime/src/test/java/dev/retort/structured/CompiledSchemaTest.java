@@ -3,7 +3,10 @@ package dev.retort.structured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +131,51 @@ class CompiledSchemaTest {
   void aLongValueIsCutInAMessage() {
     assertThat(lines("{\"type\":\"integer\"}", "\"" + "x".repeat(200) + "\""))
         .containsExactly("a whole number is expected, not \"" + "x".repeat(60) + "...\"");
+  }
+
+  /**
+   * Texts of one hash, which a map of them all keeps apart one by one unless they have an order.
+   */
+  @Test
+  void itemsAreComparedAllTheSameWhereTheyHaveOneHash() {
+    List<String> texts = new ArrayList<>(List.of(""));
+    for (int i = 0; i < 14; i++) {
+      texts = texts.stream().flatMap(text -> Stream.of(text + "Aa", text + "BB")).toList();
+    }
+    String items = texts.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+
+    assertThat(lines("{\"uniqueItems\":true}", items)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[1,\"1\",[1],[[1]],{\"a\":1},{\"a\":\"1\"},null,\"null\",true,\"true\"]",
+        "[\"a\\\",\\\"b\",[\"a\",\"b\"],[\"a,b\"],\"a\",\"a,b\"]",
+        "[{\"a\":1,\"b\":2},{\"a\":1},{\"a\":1,\"b\":2,\"c\":3},{},[]]",
+        "[{\"a\":\"1,b:2\"},{\"a\":\"1\",\"b\":\"2\"},{\"a:1\":\"b\"}]",
+      })
+  void itemsThatDifferAreToldApart(String items) {
+    assertThat(lines("{\"uniqueItems\":true}", items)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[1,1.0]",
+        "[0,-0.0]",
+        "[100,1e2]",
+        "[[1,{\"a\":1e1}],[1.0,{\"a\":10}]]",
+        "[{\"a\":1,\"b\":2},{\"b\":2.0,\"a\":1}]",
+        "[\"a\",\"\\u0061\"]",
+      })
+  void itemsThatAreWrittenInAnotherWayAreTheSame(String items) {
+    assertThat(lines("{\"uniqueItems\":true}", items))
+        .containsExactly("/1: is the same as item 0, and each may be there once");
   }
 
   @Test

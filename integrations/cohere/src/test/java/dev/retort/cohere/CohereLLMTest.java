@@ -203,6 +203,14 @@ class CohereLLMTest {
     assertThat(failure(Told.json("{\"id\":\"1\"}")).kind()).isEqualTo(Kind.MALFORMED);
   }
 
+  /** The reference has them as floating-point numbers. */
+  @Test
+  void tokensMayBeWrittenWithAPoint() {
+    server.answering(Told.json(ANSWER.replace("66", "66.0")));
+
+    assertThat(ask().statistics().inputTokens()).containsExactly(66);
+  }
+
   @Test
   void contentThatIsNoListIsMalformed() {
     assertThat(failure(Told.json("{\"message\":{\"content\":3}}")))

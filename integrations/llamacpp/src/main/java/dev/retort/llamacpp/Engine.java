@@ -162,7 +162,10 @@ final class Engine {
     }
     StringBuilder text = new StringBuilder();
     int newTokens = 0;
-    LlamaIterator pieces = model.generate(parameters(prompt, request)).iterator();
+    LlamaIterator pieces =
+        model
+            .generate(parameters(prompt, request, settings.contextSize() - promptTokens))
+            .iterator();
     while (pieces.hasNext()) {
       LlamaOutput piece = pieces.next();
       if (pieces.hasNext()) { // The last one only says that it is over.
@@ -185,11 +188,16 @@ final class Engine {
     return Math.max(1, model.encode("\n" + piece).length - model.encode("\n").length);
   }
 
-  private static InferenceParameters parameters(String prompt, Request request) {
+  /**
+   * What the engine is asked.
+   *
+   * @param room tokens that the context has left; the engine refuses to be asked for more
+   */
+  private static InferenceParameters parameters(String prompt, Request request, int room) {
     Sampling sampling = request.sampling();
     InferenceParameters parameters =
         new InferenceParameters(prompt)
-            .setNPredict(sampling.maxNewTokens())
+            .setNPredict(Math.min(sampling.maxNewTokens(), room))
             .setTemperature((float) sampling.temperature())
             .setTopP((float) sampling.topP())
             .setTopK(sampling.topK())

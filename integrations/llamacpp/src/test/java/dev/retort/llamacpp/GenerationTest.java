@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.llm.ChatMessage;
 import dev.retort.llm.GenerateOutput;
+import dev.retort.llm.GenerateOutput.FinishReason;
 import dev.retort.llm.Input;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +52,16 @@ class GenerationTest {
     // Four pieces, and the token that begins a text.
     assertThat(output.statistics().inputTokens()).containsExactly(5);
     assertThat(output.statistics().outputTokens()).containsExactly(27);
+  }
+
+  @Test
+  void anAnswerEndsWhereTheContextDoes() {
+    GenerateOutput output =
+        llm.generateOutputs(List.of(Input.of("a".repeat(300))), 1, greedy(400)).get(0);
+
+    assertThat(output.error()).isNull();
+    assertThat(output.finishReasons()).containsExactly(FinishReason.CONTEXT);
+    assertThat(output.statistics().outputTokens()).containsExactly(512 - 301);
   }
 
   @Test

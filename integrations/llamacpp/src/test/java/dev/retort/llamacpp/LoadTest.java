@@ -189,6 +189,47 @@ class LoadTest {
                 + " name, such as chatml or llama3 [retort:wrong-value]");
   }
 
+  /** All that its class writes, and the path, which it leaves out. */
+  @Test
+  void aDumpOfDistilabelsIsRead() {
+    LLM read =
+        LLM.fromYaml(
+            """
+            use_magpie_template: false
+            magpie_pre_query_template: null
+            generation_kwargs: {max_new_tokens: 20, extra_generation_kwargs: null}
+            use_offline_batch_generation: false
+            offline_batch_generation_block_until_done: null
+            jobs_ids: null
+            n_gpu_layers: -1
+            chat_format: null
+            n_ctx: 512
+            n_batch: 512
+            seed: 4294967295
+            verbose: false
+            extra_kwargs: {}
+            structured_output: null
+            tokenizer_id: null
+            model_path: model.gguf
+            type_info: {module: distilabel.models.llms.llamacpp, name: LlamaCppLLM}
+            """);
+
+    assertThat(read.toYaml()).doesNotContain("seed", "verbose", "extra");
+  }
+
+  @Test
+  void aSeedOfADumpThatMeantSomethingIsNotPassedOver() {
+    assertThatThrownBy(
+            () ->
+                LLM.fromYaml(
+                    """
+                    model_path: model.gguf
+                    seed: 7
+                    type_info: {module: distilabel.models.llms.llamacpp, name: LlamaCppLLM}
+                    """))
+        .hasMessageContaining("unknown key \"seed\"");
+  }
+
   @Test
   void anInputThatIsTooLongFailsAloneWithItsTokens() {
     try (LlamaCppLLM llm = LlamaCppLLMBuilder.create().modelPath(TinyModel.file()).build()) {

@@ -77,6 +77,10 @@ final class ChatClient implements AutoCloseable {
     if (response.choices().isEmpty()) {
       throw errors.without(reply, response.error(), "choices");
     }
+    ChatResponse.Choice broken = response.brokenOff();
+    if (broken != null) {
+      throw errors.brokenOff(reply, String.valueOf(broken.finishReason()), broken.error());
+    }
     return Generations.of(response, wanted, reply.requestId());
   }
 

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param error what stands where an answer should; {@link ProviderError#NONE} in a good answer
  */
 record ChatResponse(List<Choice> choices, Statistics usage, ProviderError error) {
+  /** The first of the choices, where the provider broke off all of them; null elsewhere. */
+  @Nullable Choice brokenOff() {
+    return choices.isEmpty() || !choices.stream().allMatch(Choice::isBroken)
+        ? null
+        : choices.get(0);
+  }
+
   /**
    * One generation.
    *
@@ -22,12 +29,14 @@ record ChatResponse(List<Choice> choices, Statistics usage, ProviderError error)
    * @param content the text; null where the model gave none
    * @param finishReason why it ended; null where it is not told
    * @param logprobs by position; null where none came
+   * @param error what broke it; {@link ProviderError#NONE} where nothing did, or it is not told
    */
   record Choice(
       int index,
       @Nullable String content,
       @Nullable String finishReason,
-      @Nullable List<List<Logprob>> logprobs) {
+      @Nullable List<List<Logprob>> logprobs,
+      ProviderError error) {
 
     /**
      * Whether the provider's filter took the text away, whole or in part.

@@ -71,6 +71,7 @@ final class ChatResponseReader {
     String content = null;
     String finishReason = null;
     List<List<Logprob>> logprobs = null;
+    ProviderError broken = ProviderError.NONE;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
@@ -78,6 +79,7 @@ final class ChatResponseReader {
         case "index" -> index = Expect.count(parser, index);
         case "finish_reason" -> finishReason = Expect.text(parser);
         case "logprobs" -> logprobs = logprobs(where + ".logprobs");
+        case "error" -> broken = ProviderError.read(parser);
         case "message" -> {
           answered = token != JsonToken.VALUE_NULL;
           content = message(where + ".message");
@@ -88,7 +90,7 @@ final class ChatResponseReader {
     if (!answered) {
       throw new MalformedException("has no " + where + ".message");
     }
-    return new ChatResponse.Choice(index, content, finishReason, logprobs);
+    return new ChatResponse.Choice(index, content, finishReason, logprobs, broken);
   }
 
   private @Nullable String message(String where) throws MalformedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.http.MalformedException;
+import dev.retort.http.ProviderError;
 import dev.retort.llm.GenerateOutput.Logprob;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,8 @@ class ChatResponseReaderTest {
                 + "{\"reasoning_content\":\"hm\",\"content\":\"a\",\"refusal\":null,"
                 + "\"tool_calls\":[{\"function\":{\"content\":\"no\"}}]}}]}\n");
 
-    assertThat(response.choices()).containsExactly(new ChatResponse.Choice(0, "a", "length", null));
+    assertThat(response.choices())
+        .containsExactly(new ChatResponse.Choice(0, "a", "length", null, ProviderError.NONE));
     assertThat(response.usage()).isEqualTo(Statistics.of(1, 2));
   }
 

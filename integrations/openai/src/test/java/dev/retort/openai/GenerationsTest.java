@@ -126,13 +126,53 @@ class GenerationsTest {
   }
 
   @Test
-  void aGenerationThatEndedInAnErrorIsIncomplete() {
+  void aGenerationThatEndedInAnErrorIsIncompleteBesideOthers() {
     GenerateOutput output =
         output(
-            1, "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"error\"}]}");
+            2,
+            "{\"choices\":[{\"message\":{\"content\":\"half\"},\"finish_reason\":\"error\"},"
+                + "{\"message\":{\"content\":\"b\"},\"finish_reason\":\"stop\"}]}");
 
-    assertThat(output.generations()).containsExactly((String) null);
+    assertThat(output.generations()).containsExactly(null, "b");
     assertThat(output.error()).extracting(Failure::kind).isEqualTo(Kind.INCOMPLETE);
+  }
+
+  /** Nothing came that could be lost by asking again, as for one that failed with a status. */
+  @Test
+  void generationsThatAllEndedInAnErrorAreAFailureOfTheServer() {
+    GenerationException failure =
+        failure(
+            call(
+                1,
+                Told.json(
+                    "{\"choices\":[{\"message\":{\"content\":\"half\"},"
+                        + "\"finish_reason\":\"error\"}]}")));
+
+    assertThat(failure.failure())
+        .isEqualTo(
+            new Failure(
+                Kind.SERVER,
+                "the provider broke off the generation (finish_reason: error) (request req_1)",
+                1,
+                200,
+                "req_1"));
+  }
+
+  /** As OpenRouter tells it. */
+  @Test
+  void whatBrokeAGenerationIsTold() {
+    GenerationException failure =
+        failure(
+            call(
+                1,
+                Told.json(
+                    "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"error\","
+                        + "\"error\":{\"code\":502,\"message\":\"upstream died\"}}]}")));
+
+    assertThat(failure)
+        .hasMessage(
+            "the provider broke off the generation (finish_reason: error). The server says:"
+                + " \"upstream died\" [502] (request req_1)");
   }
 
   @Test

@@ -400,6 +400,17 @@ class PresetsTest {
     }
   }
 
+  /** Its reference has no {@code n}; what is sent of it is passed over, and one choice comes. */
+  @Test
+  void openRouterIsAskedForMoreByMoreCalls() {
+    try (LoopbackServer server = server();
+        OpenRouterLLM llm =
+            OpenRouterLLMBuilder.create().model("m").baseUrl(server.baseUrl()).build()) {
+      assertThat(llm.generateOutputs(List.of(Input.of("Hi")), 3).get(0).generations())
+          .containsExactly("Hello", "Hello", "Hello");
+    }
+  }
+
   @Test
   void ollamaIsAskedWithoutAKeyAndWithPenalties() {
     try (LoopbackServer server = server()) {
