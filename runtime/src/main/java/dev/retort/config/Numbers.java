@@ -8,6 +8,9 @@ final class Numbers {
   /** The longest number that is read: arithmetic on longer ones costs too much. */
   static final int MAX_DIGITS = 1000;
 
+  /** Digits of the largest integer that any type holds. */
+  private static final int LONGEST_INTEGER = 19;
+
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -69,5 +72,15 @@ final class Numbers {
       }
     }
     return new BigDecimal(text);
+  }
+
+  /** The digits of a number that is an integer however it is written; null of any other. */
+  static @Nullable String whole(String text) {
+    BigDecimal value = decimal(text);
+    if (value == null || value.precision() - value.scale() > LONGEST_INTEGER) {
+      return null;
+    }
+    BigDecimal plain = value.stripTrailingZeros();
+    return plain.scale() > 0 ? null : plain.toBigIntegerExact().toString();
   }
 }

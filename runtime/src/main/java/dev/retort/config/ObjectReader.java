@@ -106,7 +106,7 @@ final class ObjectReader {
         Slot slot = slots.get(place);
         Object value =
             slot.codec.kind == Codec.KWARGS
-                ? kwargs(plan, null, name + 1, false)
+                ? kwargs(plan, null, name + 1, false, isUpstreams(object))
                 : values.read(slot, name + 1);
         if (value != Reading.WRONG) {
           slot.set(target, value);
@@ -118,6 +118,15 @@ final class ObjectReader {
         absent(target, slots.get(i), object);
       }
     }
+  }
+
+  /** Whether a mapping is called by distilabel's name of its type. */
+  private boolean isUpstreams(int object) {
+    int info = tape.find(object, Plan.TYPE_INFO);
+    int module = info < 0 || tape.kind(info) != Tape.OBJECT ? -1 : tape.find(info, Plan.MODULE);
+    return module >= 0
+        && tape.kind(module) == Tape.STRING
+        && UpstreamKeys.isModule(tape.text(module));
   }
 
   private int place(Slots slots, int expected, int name) {
@@ -229,6 +238,11 @@ final class ObjectReader {
    * @param removes whether null takes a kwarg away, as when runtime parameters are set
    */
   @Nullable Object kwargs(Plan plan, @Nullable Kwargs set, int token, boolean removes) {
+    return kwargs(plan, set, token, removes, false);
+  }
+
+  private @Nullable Object kwargs(
+      Plan plan, @Nullable Kwargs set, int token, boolean removes, boolean isUpstreams) {
     Slots slots = plan.kwargsOrFail();
     if (tape.kind(token) == Tape.NULL) {
       return null;
@@ -241,7 +255,7 @@ final class ObjectReader {
     if (tape.kind(token) == Tape.TYPED && tape.object(token) instanceof Kwargs given) {
       wrong = !typed(slots, given, token, all);
     } else if (tape.kind(token) == Tape.OBJECT) {
-      wrong = !mapped(slots, token, all, removes);
+      wrong = !mapped(slots, token, all, removes, isUpstreams);
     } else {
       return reading.wrong(
           ProblemKind.WRONG_TYPE,
@@ -264,7 +278,8 @@ final class ObjectReader {
     return fine;
   }
 
-  private boolean mapped(Slots slots, int object, @Nullable Object[] all, boolean removes) {
+  private boolean mapped(
+      Slots slots, int object, @Nullable Object[] all, boolean removes, boolean isUpstreams) {
     boolean fine = true;
     boolean[] seen = new boolean[all.length];
     int expected = 0;
@@ -283,7 +298,9 @@ final class ObjectReader {
       } else {
         seen[place] = true;
         expected = place + 1;
-        Object value = kwarg(slots.get(place), name + 1, removes);
+        Slot slot = slots.get(place);
+        Object whole = isUpstreams ? whole(slot, name + 1) : null;
+        Object value = whole == null ? kwarg(slot, name + 1, removes) : whole;
         fine &= value != Reading.WRONG;
         all[place] = value;
       }
@@ -300,6 +317,22 @@ final class ObjectReader {
     }
     reading.wrong(ProblemKind.UPSTREAM_KEY, name, note);
     return true;
+  }
+
+  /**
+   * An integer that a file of distilabel's holds as a number with a point, since it is any number
+   * there; null if it is none.
+   */
+  private @Nullable Object whole(Slot slot, int token) {
+    boolean isInteger = slot.codec.kind == Codec.INT || slot.codec.kind == Codec.LONG;
+    if (!isInteger
+        || tape.kind(token) != Tape.DECIMAL
+        || !UpstreamKeys.isAnyNumber(slot.param.name())) {
+      return null;
+    }
+    String digits = Numbers.whole(tape.text(token));
+    Object value = digits == null ? null : Texts.read(Texts.reading(digits), slot.codec, digits);
+    return value == Reading.WRONG ? null : value;
   }
 
   private @Nullable Object kwarg(Slot slot, int token, boolean removes) {

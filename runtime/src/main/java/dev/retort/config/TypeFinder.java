@@ -157,7 +157,7 @@ final class TypeFinder {
     String reason;
     if (isOfTheJdk(type.module())) {
       reason = " is no declared type but a class of the JDK; a config names LLMs and steps only";
-    } else if (type.module().startsWith("distilabel.")) {
+    } else if (UpstreamKeys.isModule(type.module())) {
       reason =
           " is distilabel's and has no counterpart on the class path; docs/from-distilabel.md"
               + " lists the types that are known by distilabel's names";

@@ -57,6 +57,12 @@ final class UpstreamKeys {
           "raw_prompting", "messages always go through the model's own template",
           "extra_generation_kwargs", "what a call is given has a name of its own");
 
+  /** Kwargs that are integers here and, in some of distilabel's classes, any number. */
+  private static final Set<String> ANY_NUMBER = Set.of("seed");
+
+  /** Begins the modules of distilabel's types. */
+  private static final String MODULES = "distilabel.";
+
   /** What says here where requests go. */
   static final String ADDRESS = "base_url";
 
@@ -81,6 +87,16 @@ final class UpstreamKeys {
     return instead == null
         ? null
         : "the key " + Names.quoted(key) + " is distilabel's and is passed over: " + instead;
+  }
+
+  /** Whether a type is called by distilabel's name, as its own files do. */
+  static boolean isModule(String module) {
+    return module.startsWith(MODULES);
+  }
+
+  /** Whether distilabel's files may hold an integer as {@code 7.0}. */
+  static boolean isAnyNumber(String kwarg) {
+    return ANY_NUMBER.contains(kwarg);
   }
 
   /** What a reader is told of a kwarg that is passed over where nothing is set; null of others. */

@@ -7,7 +7,6 @@ import dev.retort.llm.StructuredOutput;
 import dev.retort.llm.StructuredOutputShape;
 import dev.retort.structured.JsonText;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema that a form is, for APIs that know no other form. */
@@ -35,14 +34,17 @@ public final class AskedSchema {
    *
    * @param input asked for with the input; null for none
    * @param attribute the attribute {@code structured_output}; null for none
-   * @param takes whether the API takes a schema
+   * @param takes what the API takes
    * @return the schema; null for free text, and for a form that the API does not take
    */
   public static @Nullable JsonObject choose(
       @Nullable StructuredOutput input,
       @Nullable StructuredOutputShape attribute,
-      Predicate<JsonObject> takes) {
-    JsonObject schema = choose(input, attribute);
+      SchemaSubset takes) {
+    if (input != null) {
+      return of(input, takes);
+    }
+    JsonObject schema = attribute == null ? null : of(attribute);
     return schema == null ? null : fitting(schema, takes);
   }
 
@@ -65,11 +67,14 @@ public final class AskedSchema {
    * it takes it}.
    *
    * @param form what an answer must be
-   * @param takes whether the API takes a schema
+   * @param takes what the API takes
    * @return the schema; null if the form is another, or if the API takes it neither way
    */
-  public static @Nullable JsonObject of(StructuredOutput form, Predicate<JsonObject> takes) {
-    JsonObject schema = of(form);
+  public static @Nullable JsonObject of(StructuredOutput form, SchemaSubset takes) {
+    JsonObject schema =
+        takes.takesConstraints() && form instanceof StructuredOutput.JsonSchema json
+            ? object(JsonText.read(json.schema()))
+            : of(form);
     return schema == null ? null : fitting(schema, takes);
   }
 
@@ -95,22 +100,17 @@ public final class AskedSchema {
 
   /**
    * A schema as an API takes it: as it stands, or rewritten in the words to which providers keep a
-   * model, with its constraints, if it does not take them, in descriptions.
+   * model, with the constraints that it does not take in descriptions.
    *
    * @param schema any
-   * @param takes whether the API takes a schema
+   * @param takes what the API takes
    * @return one that it takes; null if it takes the schema neither way
    */
-  public static @Nullable JsonObject fitting(JsonObject schema, Predicate<JsonObject> takes) {
+  public static @Nullable JsonObject fitting(JsonObject schema, SchemaSubset takes) {
     if (takes.test(schema)) {
       return schema;
     }
-    for (boolean telling : new boolean[] {false, true}) {
-      JsonObject other = StrictForm.of(schema, telling);
-      if (takes.test(other)) {
-        return other;
-      }
-    }
-    return null;
+    JsonObject other = StrictForm.of(schema, takes);
+    return takes.test(other) ? other : null;
   }
 }

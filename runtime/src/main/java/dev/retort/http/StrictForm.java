@@ -59,26 +59,33 @@ final class StrictForm {
           "dependentSchemas",
           "dependencies");
 
-  private final boolean telling;
+  private static final String UNIQUE = "uniqueItems";
 
-  private StrictForm(boolean telling) {
-    this.telling = telling;
+  private final SchemaSubset takes;
+
+  private StrictForm(SchemaSubset takes) {
+    this.takes = takes;
   }
 
   /**
    * Rewrites a schema.
    *
    * @param schema its root
-   * @param telling whether constraints are told; else they stay
-   * @return the schema in those words
+   * @param takes whose words it is to be in: constraints that are not among them are told
+   * @return the schema in those words, as far as it can be said in them
    */
-  static JsonObject of(JsonObject schema, boolean telling) {
-    return new StrictForm(telling).rewritten(schema);
+  static JsonObject of(JsonObject schema, SchemaSubset takes) {
+    return new StrictForm(takes).rewritten(schema);
+  }
+
+  /** Whether a keyword can be told in words instead. */
+  static boolean isConstraint(String keyword) {
+    return CONSTRAINTS.containsKey(keyword) || keyword.equals(UNIQUE);
   }
 
   private JsonObject rewritten(JsonObject schema) {
     JsonValue reference = schema.fields().get("$ref");
-    if (reference != null && schema.fields().keySet().stream().allMatch(this::isBeside)) {
+    if (reference != null && schema.fields().keySet().stream().allMatch(StrictForm::isBeside)) {
       return new JsonObject(Map.of("$ref", reference));
     }
     Map<String, JsonValue> out = new LinkedHashMap<>();
@@ -87,7 +94,8 @@ final class StrictForm {
         .fields()
         .forEach(
             (keyword, value) -> {
-              if (!REMARKS.contains(keyword) && !(telling && tell(keyword, value, notes))) {
+              boolean stays = takes.takes(keyword, schema) || !tell(keyword, value, notes);
+              if (!REMARKS.contains(keyword) && stays) {
                 out.put(name(keyword, schema), within(keyword, value));
               }
             });
@@ -96,15 +104,19 @@ final class StrictForm {
   }
 
   /** Whether a keyword beside a reference can be left out: no provider keeps to it there. */
-  private boolean isBeside(String keyword) {
+  private static boolean isBeside(String keyword) {
     return keyword.equals("$ref")
         || NAMES.contains(keyword)
         || REMARKS.contains(keyword)
-        || (telling && CONSTRAINTS.containsKey(keyword));
+        || isConstraint(keyword);
   }
 
-  private static String name(String keyword, JsonObject schema) {
-    return keyword.equals("oneOf") && !schema.fields().containsKey("anyOf") ? "anyOf" : keyword;
+  private String name(String keyword, JsonObject schema) {
+    return keyword.equals("oneOf")
+            && !takes.takes(keyword, schema)
+            && !schema.fields().containsKey("anyOf")
+        ? "anyOf"
+        : keyword;
   }
 
   private JsonValue within(String keyword, JsonValue value) {
@@ -144,7 +156,7 @@ final class StrictForm {
         notes.add(words + limit);
       }
       return true;
-    } else if (keyword.equals("uniqueItems")) {
+    } else if (keyword.equals(UNIQUE)) {
       if (value.equals(new JsonBoolean(true))) {
         notes.add("no item twice");
       }

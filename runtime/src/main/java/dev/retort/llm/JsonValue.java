@@ -71,7 +71,10 @@ public sealed interface JsonValue {
    */
   record JsonObject(Map<String, JsonValue> fields) implements JsonValue {
     public JsonObject {
-      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields =
+          fields instanceof RecordFields
+              ? fields
+              : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
   }
 

@@ -1,18 +1,17 @@
 package dev.retort.llm;
 
 import dev.retort.descriptor.Members;
+import dev.retort.descriptor.ValueParts;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.structured.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -110,24 +109,16 @@ final class Redaction {
   private static <T> void collect(T llm, @Nullable Members<? super T> level, List<String> values) {
     for (Members<? super T> at = level; at != null; at = parent(at)) {
       for (int i = 0; i < at.declared().size(); i++) {
-        if (at.declared().get(i).isSecret()) {
-          collect(at.get(llm, i), values);
-        }
+        ValueParts.each(at.declared().get(i).type(), at.get(llm, i), each -> add(each, values));
       }
     }
   }
 
-  private static void collect(@Nullable Object value, List<String> values) {
-    if (value instanceof Secret secret) {
-      if (secret.isPresent() && secret.reveal().length() >= MIN_LENGTH) {
-        values.add(secret.reveal());
-      }
-    } else if (value instanceof Optional<?> optional) {
-      optional.ifPresent(inner -> collect(inner, values));
-    } else if (value instanceof Collection<?> items) {
-      items.forEach(item -> collect(item, values));
-    } else if (value instanceof Map<?, ?> map) {
-      map.values().forEach(item -> collect(item, values));
+  private static void add(Object value, List<String> values) {
+    if (value instanceof Secret secret
+        && secret.isPresent()
+        && secret.reveal().length() >= MIN_LENGTH) {
+      values.add(secret.reveal());
     }
   }
 

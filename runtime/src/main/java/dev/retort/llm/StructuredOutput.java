@@ -86,6 +86,11 @@ public sealed interface StructuredOutput {
       return strictSchema;
     }
 
+    /** Whether answers are read as a record. */
+    boolean isOfRecord() {
+      return structure != null;
+    }
+
     @Override
     public List<Finding> check(String answer) {
       List<Finding> findings = compiled.check(answer);

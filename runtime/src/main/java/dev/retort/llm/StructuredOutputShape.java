@@ -67,14 +67,20 @@ public record StructuredOutputShape(
   }
 
   /**
-   * Asks for the form that something else is.
+   * Asks for the form that something else is. Of a record, answers are read as it before they
+   * count, by the LLM that is given this shape; a dump of it holds the schema alone.
    *
    * @param form made in Java, such as of a record
    * @return the form, as config files hold it
    */
   public static StructuredOutputShape of(StructuredOutput form) {
     if (form instanceof StructuredOutput.JsonSchema json) {
-      return of(Format.JSON, JsonText.read(json.schema()));
+      JsonValue schema = JsonText.read(json.schema());
+      return of(
+          Format.JSON,
+          json.isOfRecord() && schema instanceof JsonObject object
+              ? new JsonObject(new RecordFields(object.fields(), json))
+              : schema);
     }
     return of(Format.REGEX, new JsonString(((StructuredOutput.Regex) form).pattern()));
   }
@@ -106,6 +112,10 @@ public record StructuredOutputShape(
    *     message says where and why
    */
   public StructuredOutput form() {
+    StructuredOutput record = RecordFields.formOf(schema);
+    if (record != null) {
+      return record;
+    }
     if (schema instanceof JsonString text) {
       return format.equals(Optional.of(Format.JSON))
           ? new StructuredOutput.JsonSchema(text.value())

@@ -1,8 +1,7 @@
 package dev.retort.structured;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -197,14 +196,12 @@ final class EcmaPattern {
     /** Behind the last repetition. */
     private int repeated = -1;
 
-    /** Names of groups, and those that Java's engine takes for them. */
-    private final Map<String, String> groups = new HashMap<>();
-
-    /** Names that were referred to before their groups, and where. */
-    private final Map<String, Integer> awaited = new LinkedHashMap<>();
+    private final EcmaGroups groups;
+    private final Set<String> names = new HashSet<>();
 
     Translation(String source) {
       this.source = source;
+      this.groups = new EcmaGroups(source);
     }
 
     String java() {
@@ -218,7 +215,6 @@ final class EcmaPattern {
           outside(c);
         }
       }
-      awaited.forEach(this::requireGroup);
       return java.toString();
     }
 
@@ -252,6 +248,10 @@ final class EcmaPattern {
           return;
         } else if (c == '(') {
           flags();
+          java.append(groups.opening(at++, "("));
+          return;
+        } else if (c == ')') {
+          java.append(groups.closing(at));
         } else if (c == '+' && at == repeated) {
           throw problem("a repetition is repeated", at);
         } else if (c == '*' || c == '+' || c == '?') {
@@ -295,42 +295,24 @@ final class EcmaPattern {
       if (!name.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*")) {
         throw problem(
             "the name of a group is letters, digits, _ and $, and begins with no digit", at);
-      } else if (groups.putIfAbsent(name, "g" + groups.size()) != null) {
+      } else if (!names.add(name)) {
         throw problem("two groups are named " + Shown.of(name), at);
       }
-      java.append("(?<").append(groups.get(name)).append('>');
+      java.append(groups.opening(at, "("));
       at = end + 1;
     }
 
-    /** What a group with a name has matched. */
+    /** What a group has matched. */
     private void reference(int start) {
-      int end = source.indexOf('>', at);
-      if (!source.startsWith("<", at) || end < 0) {
-        throw problem("\"\\k\" is followed by the name of a group, as in \\k<name>", start);
-      }
-      String name = source.substring(at + 1, end);
-      at = end + 1;
-      if (groups.containsKey(name)) {
-        java.append("\\k<").append(groups.get(name)).append('>');
-        return;
-      } else if (looksBehind(start)) {
-        throw problem("no group before it is named " + Shown.of(name), start);
-      }
-      // A group has matched nothing before it is reached, each turn of a repetition anew, and a
-      // reference to nothing matches nothing; Java's engine would let it fail.
-      awaited.putIfAbsent(name, start);
-      java.append("(?:)");
-    }
-
-    /** What is looked for behind is matched from its end on, the group before the reference. */
-    private boolean looksBehind(int end) {
-      String before = source.substring(0, end);
-      return before.contains("(?<=") || before.contains("(?<!");
-    }
-
-    private void requireGroup(String name, int reference) {
-      if (!groups.containsKey(name)) {
-        throw problem("no group is named " + Shown.of(name), reference);
+      EcmaGroups.Reference reference = groups.reference(start);
+      String group = reference.group();
+      switch (reference.meaning()) {
+        case NOTHING -> java.append("(?:)");
+        case MATCHED -> java.append("\\k<").append(group).append('>');
+        case MATCHED_OR_NOTHING -> {
+          String marker = EcmaGroups.marker(group);
+          java.append("(?:\\k<").append(group).append(">|(?!\\k<").append(marker).append(">))");
+        }
       }
     }
 
@@ -356,6 +338,16 @@ final class EcmaPattern {
       } else if (c == 'b' || (c == 'B' && !inClass)) {
         java.append(c == 'b' ? AT_WORD : INSIDE_WORD);
       } else if (c == 'k' && !inClass) {
+        int end = source.indexOf('>', at);
+        if (!source.startsWith("<", at) || end < 0) {
+          throw problem("\"\\k\" is followed by the name of a group, as in \\k<name>", start);
+        }
+        at = end + 1;
+        reference(start);
+      } else if (c != '0' && EcmaGroups.isDigit(c) && !inClass) {
+        while (at < source.length() && EcmaGroups.isDigit(source.charAt(at))) {
+          at++;
+        }
         reference(start);
       } else if (c == 'c' && !source.substring(at).matches("(?s)[A-Za-z].*")) {
         throw problem("\"\\c\" is followed by a letter", start);

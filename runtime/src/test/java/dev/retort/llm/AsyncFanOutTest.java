@@ -419,6 +419,20 @@ class AsyncFanOutTest {
   }
 
   @Test
+  void aSecretWithinARecordIsRedactedAsWell() {
+    LoginLLM llm =
+        LoginLLMBuilder.create()
+            .maxRetries(0)
+            .logins(List.of(new LoginLLM.Login("ada", Secret.of("within-a-record"))))
+            .build();
+    llm.play =
+        call -> CompletableFuture.failedFuture(new IllegalStateException("no within-a-record!"));
+    assertThat(llm.generateOutputs(inputs(1), 1).get(0).error())
+        .extracting(failure -> failure == null ? null : failure.message())
+        .isEqualTo("IllegalStateException: no ***!");
+  }
+
+  @Test
   void theCauseOfAFailureIsDroppedIfItTellsASecret() {
     NativeLLM llm =
         NativeLLMBuilder.create()

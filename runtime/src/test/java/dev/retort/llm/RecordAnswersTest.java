@@ -9,6 +9,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Rejected;
 import dev.retort.structured.StructureException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,47 @@ class RecordAnswersTest {
             "This answer does not satisfy the JSON Schema that was asked for:\n- "
                 + finding
                 + "\n\nAnswer again: with the whole JSON, put right, and nothing else.");
+  }
+
+  @Test
+  void theSameIsSoOfARecordThatIsAskedOfTheLLM() {
+    FormLLM llm = formed();
+    llm.answers("{\"weight\":3}", "{\"weight\":4}");
+
+    GenerateOutput output = llm.generateOutputs(List.of(Input.of("Which?"))).get(0);
+
+    assertThat(output.as(Crate.class)).isEqualTo(new Crate(4, null, null, null));
+    assertThat(NativeLLM.lastText(llm.asked.get(1))).contains("the record refuses it: 3 is odd");
+  }
+
+  private static FormLLM formed() {
+    StructuredOutputShape shape = StructuredOutputShape.of(StructuredOutput.of(Crate.class));
+    return FormLLMBuilder.create().structuredOutput(shape.withMaxRetries(1)).build();
+  }
+
+  @Test
+  void aRecordSetAsARuntimeParameterIsAskedAsOne() {
+    FormLLM llm = FormLLMBuilder.create().build();
+    llm.setRuntimeParameters(
+        Map.of("structured_output", StructuredOutputShape.of(StructuredOutput.of(Crate.class))));
+    llm.answers("{\"weight\":3}", "{\"weight\":4}");
+
+    GenerateOutput output = llm.generateOutputs(List.of(Input.of("Which?"))).get(0);
+
+    assertThat(output.as(Crate.class)).isEqualTo(new Crate(4, null, null, null));
+  }
+
+  @Test
+  void aDumpOfARecordHoldsItsSchemaAlone() {
+    FormLLM llm = formed();
+
+    FormLLM again = (FormLLM) LLM.fromJson(llm.toJson());
+
+    assertThat(again.structuredOutput).isEqualTo(llm.structuredOutput);
+    assertThat(again.toJson()).isEqualTo(llm.toJson());
+    again.answers("{\"weight\":3}");
+    assertThat(again.generateOutputs(List.of(Input.of("Which?"))).get(0).generations())
+        .containsExactly("{\"weight\":3}");
   }
 
   @Test

@@ -233,7 +233,8 @@ class CompiledSchemaTest {
         "{\"pattern\":\"\\\\k<a>\"}|/pattern: \"\\\\k<a>\" is no regular expression at character 1: no"
             + " group is named \"a\"",
         "{\"pattern\":\"(?<=\\\\k<a>(?<a>b))\"}|/pattern: \"(?<=\\\\k<a>(?<a>b))\" is no regular"
-            + " expression at character 5: no group before it is named \"a\"",
+            + " expression at character 5: behind (?<= and (?<!, where matching runs backwards, groups"
+            + " are not referred to",
         "{\"pattern\":\"\\\\k\"}|/pattern: \"\\\\k\" is no regular expression at character 1: \"\\k\" is"
             + " followed by the name of a group, as in \\k<name>",
         "{\"pattern\":\"\\\\p{Foo}\"}|/pattern: \"\\\\p{Foo}\" is no regular expression at character 7:"

@@ -3,6 +3,7 @@ package dev.retort.testkit;
 import dev.retort.descriptor.LLMDescriptor;
 import dev.retort.descriptor.Members;
 import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.descriptor.ValueParts;
 import dev.retort.descriptor.ValueType;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.JsonValue.JsonObject;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +72,11 @@ final class Configured {
   List<String> setSecrets() {
     List<String> revealed = new ArrayList<>();
     for (ParamDescriptor attribute : own()) {
-      if (attribute.isSecret()) {
+      if (holdsSecret(attribute)) {
         Object value = OtherValues.of(attribute, null);
         if (value != null) {
           set(attribute, value);
-          reveal(value, revealed);
+          reveal(attribute, value, revealed);
         }
       }
     }
@@ -88,30 +88,47 @@ final class Configured {
     List<String> revealed = new ArrayList<>();
     for (ParamDescriptor attribute : descriptor().attributes()) {
       if (!(attribute.type() instanceof ValueType.KwargsType)) {
-        reveal(get(attribute.name()), revealed);
+        reveal(attribute, get(attribute.name()), revealed);
       }
     }
     return revealed;
   }
 
-  private static void reveal(@Nullable Object value, List<String> revealed) {
-    if (value instanceof LLM within) {
+  /** Whether an attribute is a credential or holds some, in a record as well. */
+  static boolean holdsSecret(ParamDescriptor attribute) {
+    return attribute.isSecret() || holdsSecret(attribute.type());
+  }
+
+  private static boolean holdsSecret(ValueType type) {
+    if (type instanceof ValueType.RecordType record) {
+      return record.shape().components().stream().anyMatch(Configured::holdsSecret);
+    } else if (type instanceof ValueType.ListType list) {
+      return holdsSecret(list.item());
+    } else if (type instanceof ValueType.SetType set) {
+      return holdsSecret(set.item());
+    } else if (type instanceof ValueType.MapType map) {
+      return holdsSecret(map.value());
+    }
+    return type instanceof ValueType.OptionalType optional && holdsSecret(optional.value());
+  }
+
+  private static void reveal(
+      ParamDescriptor attribute, @Nullable Object value, List<String> revealed) {
+    ValueParts.each(attribute.type(), value, part -> reveal(part, revealed));
+  }
+
+  private static void reveal(Object part, List<String> revealed) {
+    if (part instanceof LLM within) {
       revealed.addAll(new Configured(within).secrets());
-    } else if (value instanceof Secret secret) {
+    } else if (part instanceof Secret secret) {
       if (secret.isPresent()) {
         revealed.add(secret.reveal());
       }
-    } else if (value instanceof JsonObject object
+    } else if (part instanceof JsonObject object
         && object.fields().size() == 1
         && object.fields().get("env") instanceof JsonString variable) {
       // Where any JSON may stand, this is how a config names a credential.
       reveal(Secret.env(variable.value()), revealed);
-    } else if (value instanceof Optional<?> optional) {
-      reveal(optional.orElse(null), revealed);
-    } else if (value instanceof Iterable<?> items) {
-      items.forEach(item -> reveal(item, revealed));
-    } else if (value instanceof Map<?, ?> map) {
-      map.values().forEach(item -> reveal(item, revealed));
     }
   }
 

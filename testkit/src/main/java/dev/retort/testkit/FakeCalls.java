@@ -11,13 +11,12 @@ import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.StructuredOutput;
+import dev.retort.structured.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** What generated fakes answer with. Safe for use by many threads. */
@@ -180,8 +179,9 @@ public final class FakeCalls {
 
   static @Nullable String matching(String regex, int spread, Random random) {
     try {
-      return RegexSample.of(Pattern.compile(regex), spread, random);
-    } catch (PatternSyntaxException e) {
+      TextPattern pattern = TextPattern.of(regex);
+      return RegexSample.of(regex, spread, random, text -> pattern.check(text).isEmpty());
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }

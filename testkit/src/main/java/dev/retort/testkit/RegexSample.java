@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,26 +32,27 @@ final class RegexSample {
   /**
    * A text that matches as a whole.
    *
-   * @param pattern the expression
+   * @param pattern the expression, in Java's dialect
    * @param random of chance
    * @return the text; null if none was found
    */
   static @Nullable String of(Pattern pattern, Random random) {
-    return of(pattern, 8, random);
+    return of(pattern.pattern(), 8, random, text -> pattern.matcher(text).matches());
   }
 
   /**
    * A text that matches as a whole.
    *
-   * @param pattern the expression
+   * @param regex the expression
    * @param spread how many more than the least there are of what has no bound
    * @param random of chance
+   * @param matches whether a text matches the expression in its dialect
    * @return the text; null if none was found
    */
-  static @Nullable String of(Pattern pattern, int spread, Random random) {
+  static @Nullable String of(String regex, int spread, Random random, Predicate<String> matches) {
     Part whole;
     try {
-      RegexSample parser = new RegexSample(pattern.pattern(), spread);
+      RegexSample parser = new RegexSample(regex, spread);
       whole = parser.alternatives();
       if (parser.at < parser.regex.length()) {
         return null;
@@ -61,7 +63,7 @@ final class RegexSample {
     for (int i = 0; i < TRIES; i++) {
       StringBuilder text = new StringBuilder();
       whole.write(text, random);
-      if (pattern.matcher(text).matches()) {
+      if (matches.test(text.toString())) {
         return text.toString();
       }
     }

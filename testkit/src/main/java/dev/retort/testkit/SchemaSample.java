@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -395,6 +394,7 @@ final class SchemaSample {
 
   /** A text of one of the patterns, and if one is found, of them all and of the right length. */
   private String matching(List<String> patterns, Map<String, JsonValue> keys) {
+    List<CompiledSchema> checks = patterns.stream().map(SchemaSample::matches).toList();
     int least = integer(keys, "minLength", 0);
     int most = integer(keys, "maxLength", Integer.MAX_VALUE);
     String sample = null;
@@ -406,7 +406,7 @@ final class SchemaSample {
       if (next != null
           && next.length() >= least
           && next.length() <= most
-          && patterns.stream().allMatch(each -> Pattern.compile(each).matcher(next).find())) {
+          && checks.stream().allMatch(each -> each.check(new JsonString(next)).isEmpty())) {
         return next;
       }
     }
@@ -414,6 +414,11 @@ final class SchemaSample {
       throw refusal("a fake makes no text that matches a pattern of this schema");
     }
     return sample;
+  }
+
+  /** Whether a text has a pattern, which is of another dialect than Java's. */
+  private static CompiledSchema matches(String pattern) {
+    return CompiledSchema.of(new JsonObject(Map.of("pattern", new JsonString(pattern))));
   }
 
   private @Nullable String format(String format) {

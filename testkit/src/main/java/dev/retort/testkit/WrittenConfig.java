@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.retort.descriptor.ParamDescriptor;
+import dev.retort.descriptor.ValueParts;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.LLM;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +66,10 @@ final class WrittenConfig {
       Configured left = new Configured(llm);
       Configured right = new Configured(again);
       for (ParamDescriptor attribute : left.own()) {
-        if (!attribute.isSecret()) {
+        if (!Configured.holdsSecret(attribute)) {
           assertEquals(
-              comparable(left.get(attribute.name()), write),
-              comparable(right.get(attribute.name()), write),
+              comparable(attribute, left.get(attribute.name()), write),
+              comparable(attribute, right.get(attribute.name()), write),
               attribute.name());
         }
       }
@@ -81,20 +77,9 @@ final class WrittenConfig {
   }
 
   /** An LLM within has no equals: it is compared by what it writes. */
-  private static @Nullable Object comparable(@Nullable Object value, Function<LLM, String> write) {
-    if (value instanceof LLM within) {
-      return write.apply(within);
-    } else if (value instanceof Optional<?> optional) {
-      return optional.map(each -> comparable(each, write));
-    } else if (value instanceof List<?> items) {
-      List<@Nullable Object> all = new ArrayList<>();
-      items.forEach(each -> all.add(comparable(each, write)));
-      return all;
-    } else if (value instanceof Map<?, ?> map) {
-      Map<Object, @Nullable Object> all = new HashMap<>();
-      map.forEach((key, each) -> all.put(key, comparable(each, write)));
-      return all;
-    }
-    return value;
+  private static @Nullable Object comparable(
+      ParamDescriptor attribute, @Nullable Object value, Function<LLM, String> write) {
+    return ValueParts.replaced(
+        attribute.type(), value, part -> part instanceof LLM within ? write.apply(within) : part);
   }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,24 @@ class CassetteSecretsTest {
     assertThat(written)
         .containsPattern("\"path\": \"/raw[^\"]*\\*\\*\\*")
         .doesNotContain("key%", "key/", "Iza");
+  }
+
+  @Test
+  void aKeyWithinARecordIsNotInTheFile() throws IOException {
+    List<RawLLM.Login> logins =
+        List.of(new RawLLM.Login("ada", Optional.of(Secret.of("within-a-record"))));
+
+    String written =
+        recorded(
+            url ->
+                RawLLMBuilder.create()
+                    .baseUrl(url)
+                    .logins(logins)
+                    .query("?by=ada&with=within-a-record")
+                    .maxRetries(0)
+                    .build());
+
+    assertThat(written).contains("?by=ada&with=***").doesNotContain("within-a-record");
   }
 
   @ParameterizedTest

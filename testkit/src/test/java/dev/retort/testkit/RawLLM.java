@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An LLM whose key stands in the query, and whose bodies are any bytes: a letter a byte. */
@@ -26,6 +27,18 @@ class RawLLM extends AsyncLLM {
   /** Key, which stands in {@code query} as it is encoded there. */
   @RuntimeParam(identity = false)
   @Nullable Secret apiKey;
+
+  /**
+   * Who asks.
+   *
+   * @param user name
+   * @param password stands in {@code query}, too
+   */
+  record Login(String user, Optional<Secret> password) {}
+
+  /** Who asks, each with a credential of their own. */
+  @RuntimeParam(identity = false)
+  @Nullable List<Login> logins;
 
   /** What follows the path. */
   @RuntimeParam(defaultValue = "?alt=raw")

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.retort.llm.GenerationException;
+import dev.retort.structured.CompiledSchema;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,29 @@ class SchemaSampleTest {
       })
   void isValid(String schema) {
     assertValid(schema.replace('\'', '"'));
+  }
+
+  /** Each is ECMA-262, and one that Java's own dialect reads in another way or not at all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'string','pattern':'^\\\\p{Letter}?a$'}",
+        "{'type':'string','allOf':[{'pattern':'^[a-c]+$'},{'pattern':'[a[]'}]}",
+        "{'type':'string','allOf':[{'pattern':'^[a-c]+$'},{'pattern':'^(?<$x>[a-c])'}]}",
+        "{'type':'string','pattern':'^[a-c]+$','allOf':[{'pattern':'^[^]*$'}]}",
+      })
+  void aPatternOfTheDialectOfSchemasIsMetOrRefusedInWords(String schema) {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      try {
+        assertThat(
+                CompiledSchema.of(schema.replace('\'', '"'))
+                    .check(SchemaSample.of(schema.replace('\'', '"'), random)))
+            .isEmpty();
+      } catch (GenerationException e) {
+        assertThat(e).hasMessageStartingWith("a fake ");
+      }
+    }
   }
 
   @Test

@@ -1,20 +1,16 @@
 package dev.retort.anthropic;
 
+import dev.retort.http.SchemaRules;
 import dev.retort.http.SchemaSubset;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonArray;
-import dev.retort.llm.JsonValue.JsonBoolean;
 import dev.retort.llm.JsonValue.JsonNumber;
 import dev.retort.llm.JsonValue.JsonObject;
-import dev.retort.llm.JsonValue.JsonString;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON Schemas that the API takes, as its reference has it; others it refuses. Patterns are
@@ -59,13 +55,13 @@ final class TakenSchemas {
   /** So many may be of several types. */
   private static final int MOST_UNIONS = 16;
 
-  private static final SchemaSubset ANYWHERE = new SchemaSubset(KEYWORDS, TakenSchemas::isTaken);
-
-  static final Predicate<JsonObject> ALL =
-      root ->
-          ANYWHERE.test(root)
-              && count(root, TakenSchemas::optional) <= MOST_OPTIONAL
-              && count(root, TakenSchemas::unions) <= MOST_UNIONS;
+  static final SchemaSubset ALL =
+      new SchemaSubset(KEYWORDS, FORMATS, TakenSchemas::isTaken)
+          .keeping(TakenSchemas::isKept)
+          .rootedIn(
+              root ->
+                  count(root, TakenSchemas::optional) <= MOST_OPTIONAL
+                      && count(root, TakenSchemas::unions) <= MOST_UNIONS);
 
   private TakenSchemas() {}
 
@@ -109,31 +105,15 @@ final class TakenSchemas {
   }
 
   private static boolean isTaken(JsonObject schema) {
-    Map<String, JsonValue> fields = schema.fields();
-    return saysSomething(fields)
-        && (!isObject(fields) || new JsonBoolean(false).equals(fields.get("additionalProperties")))
-        && (!(fields.get("enum") instanceof JsonArray constants) || areScalars(constants))
-        && (!(fields.get("format") instanceof JsonString format)
-            || FORMATS.contains(format.value()))
-        && (!(fields.get("minItems") instanceof JsonNumber least)
-            || least.value().compareTo(BigDecimal.ONE) <= 0);
+    return SchemaRules.saysSomething(schema)
+        && (!SchemaRules.isObject(schema) || SchemaRules.isClosed(schema))
+        && (!(schema.fields().get("enum") instanceof JsonArray constants) || areScalars(constants));
   }
 
-  /** What takes any value cannot be kept to. */
-  private static boolean saysSomething(Map<String, JsonValue> fields) {
-    return fields.containsKey("type")
-        || fields.containsKey("enum")
-        || fields.containsKey("const")
-        || fields.containsKey("anyOf")
-        || fields.containsKey("$ref");
-  }
-
-  private static boolean isObject(Map<String, JsonValue> fields) {
-    return fields.containsKey("properties") || names(fields.get("type"), new JsonString("object"));
-  }
-
-  private static boolean names(@Nullable JsonValue type, JsonString name) {
-    return name.equals(type) || (type instanceof JsonArray types && types.items().contains(name));
+  private static boolean isKept(String constraint, JsonObject schema) {
+    return !constraint.equals("minItems")
+        || !(schema.fields().get(constraint) instanceof JsonNumber least)
+        || least.value().compareTo(BigDecimal.ONE) <= 0;
   }
 
   private static boolean areScalars(JsonArray constants) {

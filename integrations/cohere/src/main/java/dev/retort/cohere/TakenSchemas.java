@@ -5,7 +5,6 @@ import dev.retort.llm.JsonValue.JsonArray;
 import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The JSON Schemas to which the API keeps a model: objects, of which each requires a property.
@@ -32,11 +31,10 @@ final class TakenSchemas {
 
   private static final Set<String> FORMATS = Set.of("date-time", "date", "time", "uuid");
 
-  private static final SchemaSubset ANYWHERE = new SchemaSubset(KEYWORDS, TakenSchemas::isTaken);
-
   /** An object, as is each root that the API takes. */
-  static final Predicate<JsonObject> ALL =
-      root -> OBJECT.equals(root.fields().get("type")) && ANYWHERE.test(root);
+  static final SchemaSubset ALL =
+      new SchemaSubset(KEYWORDS, FORMATS, TakenSchemas::isTaken)
+          .rootedIn(root -> OBJECT.equals(root.fields().get("type")));
 
   private TakenSchemas() {}
 
@@ -44,8 +42,6 @@ final class TakenSchemas {
     return !(schema.fields().get("additionalProperties") instanceof JsonObject)
         && (!OBJECT.equals(schema.fields().get("type"))
             || (schema.fields().get("required") instanceof JsonArray some
-                && !some.items().isEmpty()))
-        && (!(schema.fields().get("format") instanceof JsonString format)
-            || FORMATS.contains(format.value()));
+                && !some.items().isEmpty()));
   }
 }

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes out and what is made of what comes back, as the vendor's reference has it. */
 class CohereLLMTest {
@@ -233,6 +236,36 @@ class CohereLLMTest {
             """);
 
     assertThat(((CohereLLM) read).address()).hasToString("https://api.cohere.com");
+  }
+
+  private static String seeded(String seed, String type) {
+    return "model: m\ngeneration_kwargs: {seed: "
+        + seed
+        + "}\ntype_info: {module: "
+        + type
+        + ", name: CohereLLM}\n";
+  }
+
+  /** distilabel declares it a float. */
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "7.0", "7e0", "0.7e1"})
+  void distilabelsSeedMayHaveAPoint(String seed) {
+    LLM read = LLM.fromYaml(seeded(seed, "distilabel.models.llms.cohere"));
+
+    assertThat(read.toYaml()).contains("seed: 7\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7.5, distilabel.models.llms.cohere",
+    "-7.0, distilabel.models.llms.cohere",
+    "3e9, distilabel.models.llms.cohere",
+    "1e999, distilabel.models.llms.cohere",
+    "7.0, dev.retort.cohere"
+  })
+  void anyOtherSeedIsAnInteger(String seed, String type) {
+    assertThatThrownBy(() -> LLM.fromYaml(seeded(seed, type)))
+        .hasMessageContaining("<yaml>:2:27: error: \"seed\"");
   }
 
   @Test

@@ -10,13 +10,16 @@ import dev.retort.http.AskedSchema;
 import dev.retort.http.Endpoint;
 import dev.retort.http.EndpointSource;
 import dev.retort.http.LatestEndpoint;
+import dev.retort.http.SchemaSubset;
 import dev.retort.llm.GenerateOutput;
 import dev.retort.llm.GenerationException;
 import dev.retort.llm.Input;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonNumber;
+import dev.retort.llm.JsonValue.JsonObject;
 import dev.retort.llm.JsonValue.JsonString;
 import dev.retort.llm.OutputBound;
+import dev.retort.llm.StructuredOutput;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
@@ -77,6 +80,11 @@ public class OllamaLLM extends DialectLLM {
     return ChatClient.imitator(HOST, "OLLAMA_API_KEY");
   }
 
+  @Override
+  SchemaSubset takenSchemas() {
+    return TakenSchemas.LLAMA_CPP;
+  }
+
   /**
    * Completes one conversation.
    *
@@ -128,8 +136,7 @@ public class OllamaLLM extends DialectLLM {
           json == null ? null : Map.of("type", new JsonString("json_object"));
       return complete(input, 1, parameters, object);
     }
-    JsonValue form =
-        json != null ? json : AskedSchema.choose(input.structuredOutput(), structuredOutput);
+    JsonValue form = json != null ? json : schema(input);
     return ask(
         new OllamaRequest(
             model,
@@ -138,6 +145,12 @@ public class OllamaLLM extends DialectLLM {
             options == null ? Map.of() : options,
             form,
             keepAlive));
+  }
+
+  private @Nullable JsonObject schema(Input input) {
+    StructuredOutput form = input.structuredOutput();
+    JsonObject kept = AskedSchema.choose(form, structuredOutput, takenSchemas());
+    return kept == null ? AskedSchema.choose(form, structuredOutput) : kept;
   }
 
   /**

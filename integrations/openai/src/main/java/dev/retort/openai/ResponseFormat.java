@@ -1,6 +1,7 @@
 package dev.retort.openai;
 
 import dev.retort.http.AskedSchema;
+import dev.retort.http.SchemaSubset;
 import dev.retort.llm.JsonValue;
 import dev.retort.llm.JsonValue.JsonBoolean;
 import dev.retort.llm.JsonValue.JsonObject;
@@ -23,26 +24,28 @@ final class ResponseFormat {
    * @param input asked for with the input; null for none
    * @param kwarg the kwarg {@code response_format}; null for none
    * @param attribute the attribute {@code structured_output}; null for none
+   * @param taken to which schemas the server keeps a model
    * @return as the server wants it; null for free text, and for a form that the dialect lacks
    */
   static @Nullable JsonValue choose(
       @Nullable StructuredOutput input,
       @Nullable Map<String, JsonValue> kwarg,
-      @Nullable StructuredOutputShape attribute) {
+      @Nullable StructuredOutputShape attribute,
+      SchemaSubset taken) {
     if (input == null && kwarg != null) {
       return new JsonObject(kwarg);
     }
-    JsonObject asked = AskedSchema.choose(input, attribute);
-    return asked == null ? null : jsonSchema(asked);
+    JsonObject kept = AskedSchema.choose(input, attribute, taken);
+    // Without strict, any schema is taken as it stands, and kept to as well as it goes.
+    JsonObject sent = kept == null ? AskedSchema.choose(input, attribute) : kept;
+    return sent == null ? null : jsonSchema(sent, kept != null && taken == TakenSchemas.STRICT);
   }
 
-  /** Without {@code strict}, any schema is taken as it stands, and kept to as well as it goes. */
-  private static JsonValue jsonSchema(JsonObject asked) {
-    JsonObject strict = AskedSchema.fitting(asked, StrictSchema::is);
+  private static JsonValue jsonSchema(JsonObject schema, boolean strict) {
     Map<String, JsonValue> inner = new LinkedHashMap<>();
-    inner.put("name", new JsonString(name(asked)));
-    inner.put("schema", strict == null ? asked : strict);
-    if (strict != null) {
+    inner.put("name", new JsonString(name(schema)));
+    inner.put("schema", schema);
+    if (strict) {
       inner.put("strict", new JsonBoolean(true));
     }
     Map<String, JsonValue> format = new LinkedHashMap<>();

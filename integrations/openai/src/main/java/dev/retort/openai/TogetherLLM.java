@@ -3,6 +3,7 @@ package dev.retort.openai;
 import dev.retort.annotation.LLMType;
 import dev.retort.annotation.Preset;
 import dev.retort.http.Api;
+import dev.retort.http.SchemaSubset;
 
 /** Models at Together AI. Its offline batches are not built. */
 @LLMType(
@@ -19,5 +20,10 @@ public class TogetherLLM extends ChatCompletionsLLM {
   @Override
   Api api() {
     return ChatClient.imitator("api.together.xyz", "TOGETHER_API_KEY");
+  }
+
+  @Override
+  SchemaSubset takenSchemas() {
+    return TakenSchemas.GRAMMAR;
   }
 }

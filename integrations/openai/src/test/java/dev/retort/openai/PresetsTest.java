@@ -197,11 +197,17 @@ class PresetsTest {
                 + ", or name the one that holds the key: api_key: {env: NAME} [retort:missing-key]");
   }
 
+  private static ServedLLM withKey(LLM llm) {
+    if (llm instanceof DialectLLM named) {
+      named.apiKey = Secret.of(KEY);
+    }
+    return (ServedLLM) llm; // A server of vLLM's needs none.
+  }
+
   @ParameterizedTest
   @MethodSource("references")
   void theProvidersOwnServerIsNotTakenForOpenAIs(Reference reference) {
-    DialectLLM llm = (DialectLLM) reference.at(URI.create(reference.url()));
-    llm.apiKey = Secret.of(KEY);
+    ServedLLM llm = withKey(reference.at(URI.create(reference.url())));
 
     assertThat(llm.dialect(llm.endpoint())).isEqualTo(Dialect.of(false, null));
   }
@@ -220,14 +226,13 @@ class PresetsTest {
     "TogetherLLM, http://127.0.0.1:1, http://127.0.0.1:1/chat/completions",
   })
   void anAddressMayBeThatOfTheHostAlone(String name, URI address, URI asked) {
-    DialectLLM llm =
-        (DialectLLM)
+    ServedLLM llm =
+        withKey(
             references()
                 .filter(each -> each.toString().equals(name))
                 .findFirst()
                 .orElseThrow()
-                .at(address);
-    llm.apiKey = Secret.of(KEY);
+                .at(address));
 
     assertThat(llm.endpoint().address()).isEqualTo(asked);
   }

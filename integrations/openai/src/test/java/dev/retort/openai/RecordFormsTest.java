@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class RecordFormsTest {
   private static final String STRICT =
       "{\"title\":\"Trip\",\"description\":\"A way to go somewhere.\",\"type\":\"object\","
-          + "\"properties\":{\"seats\":{\"description\":\"how many (must be at least 1; must be at"
-          + " most 9)\",\"type\":\"integer\"},\"note\":{\"description\":\"for the driver (characters"
+          + "\"properties\":{\"seats\":{\"description\":\"how many\",\"type\":\"integer\","
+          + "\"minimum\":1,\"maximum\":9},\"note\":{\"description\":\"for the driver (characters"
           + " at most: 20)\",\"type\":[\"string\",\"null\"]},\"stops\":{\"description\":\"on the way"
           + " (no item twice)\",\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"by\":{"
           + "\"description\":\"what it goes\",\"anyOf\":[{\"description\":\"On rails.\",\"type\":"

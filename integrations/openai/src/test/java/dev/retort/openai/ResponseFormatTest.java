@@ -11,6 +11,7 @@ import dev.retort.llm.StructuredOutput;
 import dev.retort.llm.StructuredOutputShape;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,16 +38,23 @@ class ResponseFormatTest {
   }
 
   private static JsonValue asked(String schema) {
-    JsonValue format = ResponseFormat.choose(new StructuredOutput.JsonSchema(schema), null, null);
+    JsonValue format = choose(new StructuredOutput.JsonSchema(schema), null, null);
     if (format == null) {
       throw new AssertionError("no format");
     }
     return format;
   }
 
+  private static @Nullable JsonValue choose(
+      @Nullable StructuredOutput input,
+      @Nullable Map<String, JsonValue> kwarg,
+      @Nullable StructuredOutputShape attribute) {
+    return ResponseFormat.choose(input, kwarg, attribute, TakenSchemas.STRICT);
+  }
+
   @Test
   void nothingAskedForIsFreeText() {
-    assertThat(ResponseFormat.choose(null, null, null)).isNull();
+    assertThat(choose(null, null, null)).isNull();
   }
 
   @Test
@@ -98,19 +106,15 @@ class ResponseFormatTest {
     StructuredOutputShape attribute =
         StructuredOutputShape.json(fields("{\"title\":\"attribute\"}"));
 
-    assertThat(String.valueOf(ResponseFormat.choose(input, JSON_MODE, attribute)))
-        .contains("input");
-    assertThat(ResponseFormat.choose(null, JSON_MODE, attribute))
-        .isEqualTo(new JsonObject(JSON_MODE));
-    assertThat(String.valueOf(ResponseFormat.choose(null, null, attribute))).contains("attribute");
+    assertThat(String.valueOf(choose(input, JSON_MODE, attribute))).contains("input");
+    assertThat(choose(null, JSON_MODE, attribute)).isEqualTo(new JsonObject(JSON_MODE));
+    assertThat(String.valueOf(choose(null, null, attribute))).contains("attribute");
   }
 
   @Test
   void aRegularExpressionIsLeftToThePrompt() {
-    assertThat(ResponseFormat.choose(new StructuredOutput.Regex("a+"), null, null)).isNull();
-    assertThat(
-            ResponseFormat.choose(
-                null, null, StructuredOutputShape.of(new StructuredOutput.Regex("a+"))))
+    assertThat(choose(new StructuredOutput.Regex("a+"), null, null)).isNull();
+    assertThat(choose(null, null, StructuredOutputShape.of(new StructuredOutput.Regex("a+"))))
         .isNull();
   }
 
@@ -123,7 +127,7 @@ class ResponseFormatTest {
             Optional.empty(),
             Optional.empty());
 
-    assertThat(ResponseFormat.choose(null, null, text)).isEqualTo(asked(CLOSED));
+    assertThat(choose(null, null, text)).isEqualTo(asked(CLOSED));
   }
 
   private static String closed(String property, String more) {
@@ -166,6 +170,18 @@ class ResponseFormatTest {
   void constraintsThatTheVendorKeepsToStayWhereAnotherWordIsLeftOut() {
     assertThat(asked(closed("{\"type\":\"integer\",\"minimum\":0,\"default\":18}", "")))
         .isEqualTo(strictly(closed("{\"type\":\"integer\",\"minimum\":0}", "")));
+  }
+
+  @Test
+  void constraintsThatTheVendorKeepsToStayWhereOthersAreTold() {
+    assertThat(
+            asked(closed("{\"type\":[\"integer\",\"string\"],\"minimum\":0,\"maxLength\":3}", "")))
+        .isEqualTo(
+            strictly(
+                closed(
+                    "{\"description\":\"characters at most: 3\",\"type\":[\"integer\","
+                        + "\"string\"],\"minimum\":0}",
+                    "")));
   }
 
   @Test
