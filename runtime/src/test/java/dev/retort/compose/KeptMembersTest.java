@@ -389,4 +389,27 @@ class KeptMembersTest {
     assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(0, 10, 0, 3));
     assertThat(answers.undeliveredByModel()).isEqualTo(Map.of("one", new Answers.Sum(1, 10, 0, 3)));
   }
+
+  @Test
+  void whatWasPaidBeforeAnInterruptIsCountedAndGivenToTheNextRun() {
+    PlayedLLM aggregator = PlayedLLM.of("agg");
+    Thread asking = Thread.currentThread();
+    aggregator.play =
+        (input, n) -> {
+          asking.interrupt();
+          return new CompletableFuture<>();
+        };
+    Answers first = journal.answers();
+    assertThatThrownBy(
+            () -> run(mixture(1, aggregator, numbered("one")), first, List.of(Input.of("Hi"))))
+        .isInstanceOf(GenerationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    Answers second = journal.answers();
+
+    run(mixture(1, numbered("agg"), numbered("one")), second, List.of(Input.of("Hi")));
+
+    assertThat(calls).hasValue(2);
+    assertThat(first.undelivered()).isEqualTo(new Answers.Sum(0, 10, 0, 3));
+    assertThat(second.given()).isEqualTo(new Answers.Sum(0, 10, 0, 3));
+  }
 }
