@@ -1,5 +1,6 @@
 package dev.retort.compose;
 
+import dev.retort.llm.Answers;
 import dev.retort.llm.AsyncLLM;
 import dev.retort.llm.BudgetException;
 import dev.retort.llm.CompletedOutput;
@@ -27,7 +28,7 @@ final class Asked {
    *
    * @return one output an input, in order
    * @throws GenerationException if the LLM was told to stop: by an interrupt, {@code unload},
-   *     {@code on_error}, {@code max_errors} or a budget
+   *     {@code on_error}, {@code max_errors} or a budget; or if an answer cannot be kept
    */
   static List<GenerateOutput> outputs(LLM llm, List<Input> inputs, int numGenerations) {
     if (llm instanceof AsyncLLM async) {
@@ -85,6 +86,7 @@ final class Asked {
 
   private static boolean isStop(LLM llm, GenerationException thrown) {
     return thrown.failure().kind() == Kind.CANCELLED
+        || thrown instanceof Answers.JournalFailure
         || thrown instanceof BudgetException
         || thrown instanceof MaxErrorsException
         || (llm instanceof AsyncLLM async && async.onError() == AsyncLLM.OnError.FAIL);

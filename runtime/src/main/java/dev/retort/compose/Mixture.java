@@ -28,12 +28,12 @@ final class Mixture {
 
   /** What the proposers are asked next; they answer freely, whatever form the answer has. */
   Input toPropose() {
-    return new Input(messages(), null);
+    return input.withMessages(messages()).withoutStructuredOutput();
   }
 
   /** What the aggregator is asked. */
   Input toAggregate() {
-    return new Input(messages(), input.structuredOutput());
+    return input.withMessages(messages());
   }
 
   /** The user's messages, which stay as they are, with the proposals before them. */

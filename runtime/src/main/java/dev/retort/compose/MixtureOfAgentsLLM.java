@@ -13,9 +13,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -145,19 +150,40 @@ public class MixtureOfAgentsLLM extends LLM implements SupportsStructuredOutput 
   /** One round: every proposer about every item. */
   private void propose(List<Mixture> items) {
     List<Input> inputs = items.stream().map(Mixture::toPropose).toList();
-    List<List<GenerateOutput>> proposals =
+    // One that is there several times is asked at once: what it answers first is for its first
+    // place.
+    Set<LLM> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+    asked.addAll(proposersLlms);
+    List<LLM> each = List.copyOf(asked);
+    List<List<GenerateOutput>> answers =
         AllAtOnce.of(
             workers,
-            proposersLlms.stream()
+            each.stream()
                 .<AllAtOnce.Call<List<GenerateOutput>>>map(
-                    proposer -> () -> Asked.outputs(proposer, inputs, 1))
+                    proposer -> () -> Asked.outputs(proposer, forEachPlace(proposer, inputs), 1))
                 .toList());
-    for (int i = 0; i < items.size(); i++) {
-      List<GenerateOutput> each = new ArrayList<>(proposals.size());
-      for (List<GenerateOutput> ofOne : proposals) {
-        each.add(ofOne.get(i));
-      }
-      items.get(i).proposed(proposersLlms, each);
+    IdentityHashMap<LLM, Iterator<GenerateOutput>> given = new IdentityHashMap<>();
+    for (int i = 0; i < each.size(); i++) {
+      given.put(each.get(i), answers.get(i).iterator());
     }
+    List<List<GenerateOutput>> proposals = new ArrayList<>();
+    items.forEach(item -> proposals.add(new ArrayList<>()));
+    for (LLM proposer : proposersLlms) {
+      Iterator<GenerateOutput> next = Objects.requireNonNull(given.get(proposer));
+      proposals.forEach(ofItem -> ofItem.add(next.next()));
+    }
+    for (int i = 0; i < items.size(); i++) {
+      items.get(i).proposed(proposersLlms, proposals.get(i));
+    }
+  }
+
+  private List<Input> forEachPlace(LLM proposer, List<Input> inputs) {
+    List<Input> all = new ArrayList<>();
+    for (LLM each : proposersLlms) {
+      if (each == proposer) {
+        all.addAll(inputs);
+      }
+    }
+    return all;
   }
 }

@@ -8,7 +8,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ final class AnswerBytes {
 
   /** The form of an answer of which is told why its generations ended. */
   private static final int FINISHED = 4;
+
+  /** The form of an answer of which parts are kept by themselves. */
+  private static final int PARTED = 5;
 
   /** The form without the name of the model, which is read still. */
   private static final int NAMELESS = 1;
@@ -43,9 +48,21 @@ final class AnswerBytes {
 
   /** An answer to keep; its error is no part of it. */
   static byte[] of(String model, GenerateOutput answer) {
+    return of(model, answer, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param parts by model, what of the answer's tokens has records of its own
+   */
+  static byte[] of(String model, GenerateOutput answer, Map<String, Answers.Sum> parts) {
     List<ModelUse> models = answer.statistics().models();
     List<FinishReason> reasons = answer.finishReasons();
-    int version = reasons.isEmpty() ? models.isEmpty() ? VERSION : COMPOSED : FINISHED;
+    int version =
+        !parts.isEmpty()
+            ? PARTED
+            : !reasons.isEmpty() ? FINISHED : models.isEmpty() ? VERSION : COMPOSED;
     Bytes to = new Bytes().one(version).text(model);
     to.count(answer.generations().size());
     for (String generation : answer.generations()) {
@@ -61,9 +78,12 @@ final class AnswerBytes {
     if (version != VERSION) {
       models(models, to);
     }
-    if (version == FINISHED) {
+    if (version >= FINISHED) {
       to.count(reasons.size());
       reasons.forEach(each -> to.one(code(each)));
+    }
+    if (version == PARTED) {
+      parts(parts, to);
     }
     List<List<List<Logprob>>> logprobs = answer.logprobs();
     if (logprobs == null) {
@@ -105,6 +125,15 @@ final class AnswerBytes {
       to.text(each.model()).one(each.answered() ? PRESENT : NULL);
       to.count(each.inputTokens()).count(each.outputTokens()).count(each.cachedInputTokens());
     }
+  }
+
+  private static void parts(Map<String, Answers.Sum> parts, Bytes to) {
+    to.count(parts.size());
+    parts.forEach(
+        (model, sum) -> {
+          to.text(model).count((int) sum.inputTokens());
+          to.count((int) sum.outputTokens()).count((int) sum.cachedInputTokens());
+        });
   }
 
   private static void logprobs(List<List<List<Logprob>>> logprobs, Bytes to) {
@@ -162,7 +191,7 @@ final class AnswerBytes {
     @Nullable String model() {
       version = one();
       return switch (version) {
-        case VERSION, COMPOSED, FINISHED -> text();
+        case VERSION, COMPOSED, FINISHED, PARTED -> text();
         case NAMELESS -> "";
         default -> null;
       };
@@ -180,9 +209,39 @@ final class AnswerBytes {
       long output = sum(counts());
       Paid all = new Paid(model, new Answers.Sum(1, input, sum(counts()), output));
       List<ModelUse> models = version > VERSION ? models() : List.of();
-      return models.isEmpty()
-          ? List.of(all)
-          : models.stream().map(use -> new Paid(use.model(), UseByModel.of(use))).toList();
+      if (version == PARTED) {
+        reasons();
+        return withoutParts(models.isEmpty() ? List.of(all) : paid(models));
+      }
+      return models.isEmpty() ? List.of(all) : paid(models);
+    }
+
+    private static List<Paid> paid(List<ModelUse> models) {
+      return models.stream().map(use -> new Paid(use.model(), UseByModel.of(use))).toList();
+    }
+
+    /** What has records of its own is paid there. */
+    private List<Paid> withoutParts(List<Paid> all) {
+      Map<String, Answers.Sum> sums = new LinkedHashMap<>();
+      all.forEach(each -> sums.merge(each.model(), each.sum(), Answers.Sum::plus));
+      parts()
+          .forEach((model, part) -> sums.computeIfPresent(model, (name, sum) -> sum.minus(part)));
+      return sums.entrySet().stream()
+          .filter(each -> each.getValue().inputTokens() + each.getValue().outputTokens() > 0)
+          .map(each -> new Paid(each.getKey(), each.getValue()))
+          .toList();
+    }
+
+    private Map<String, Answers.Sum> parts() {
+      int size = size(1 + 3);
+      Map<String, Answers.Sum> parts = new LinkedHashMap<>();
+      for (int i = 0; i < size; i++) {
+        String model = text();
+        long input = count();
+        long output = count();
+        parts.put(model, new Answers.Sum(0, input, count(), output));
+      }
+      return parts;
     }
 
     private static long sum(List<Integer> counts) {
@@ -197,7 +256,10 @@ final class AnswerBytes {
       }
       Statistics statistics =
           new Statistics(counts(), counts(), counts(), version > VERSION ? models() : List.of());
-      List<FinishReason> reasons = version == FINISHED ? reasons() : List.of();
+      List<FinishReason> reasons = version >= FINISHED ? reasons() : List.of();
+      if (version == PARTED) {
+        parts();
+      }
       List<List<List<Logprob>>> logprobs = isPresent() ? logprobs() : null;
       if (from.hasRemaining()) {
         throw new IllegalArgumentException("more bytes than an answer has");

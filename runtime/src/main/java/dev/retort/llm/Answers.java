@@ -4,7 +4,15 @@ import dev.retort.journal.Append;
 import dev.retort.journal.Journal;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerateOutput.ModelUse;
+import dev.retort.llm.GenerateOutput.Statistics;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +60,10 @@ public final class Answers {
           Math.max(0, cachedInputTokens - part.cachedInputTokens),
           Math.max(0, outputTokens - part.outputTokens));
     }
+
+    private Sum withCalls(long number) {
+      return new Sum(number, inputTokens, cachedInputTokens, outputTokens);
+    }
   }
 
   /** Counts answers; any thread. */
@@ -70,6 +82,19 @@ public final class Answers {
       answer.statistics().outputTokens().forEach(outputTokens::add);
     }
 
+    /** Adds what was asked of others for answers that are not counted here. */
+    void addParts(Map<String, Sum> parts) {
+      models.add(parts);
+      parts
+          .values()
+          .forEach(
+              sum -> {
+                inputTokens.add(sum.inputTokens());
+                cachedInputTokens.add(sum.cachedInputTokens());
+                outputTokens.add(sum.outputTokens());
+              });
+    }
+
     Sum sum() {
       return new Sum(calls.sum(), inputTokens.sum(), cachedInputTokens.sum(), outputTokens.sum());
     }
@@ -80,6 +105,13 @@ public final class Answers {
   private final boolean use;
   private final Adder given;
   private final Adder undelivered;
+
+  // Guarded by seats. The LLMs that keep their answers here, in order, and where they are asked.
+  private final List<LLM> llms = new ArrayList<>();
+  private final IdentityHashMap<LLM, Seat> seats = new IdentityHashMap<>();
+  private final Map<ByteBuffer, Integer> alike = new HashMap<>();
+  private @Nullable Occurrences rows;
+
   private volatile Occurrences occurrences;
 
   Answers(Journal journal, int twin, boolean use) {
@@ -112,7 +144,8 @@ public final class Answers {
   }
 
   /**
-   * What was given without a call, since the journal had it.
+   * What was given without a call, since the journal had it. Of an answer that an LLM made by
+   * asking others, the tokens of those that the journal had.
    *
    * @return so far
    */
@@ -150,6 +183,70 @@ public final class Answers {
 
   int twin() {
     return twin;
+  }
+
+  /** An LLM keeps its answers here, and those whom it asks. */
+  void take(LLM llm) {
+    synchronized (seats) {
+      if (llms.stream().noneMatch(each -> each == llm)) {
+        llms.add(llm);
+      }
+    }
+  }
+
+  /** Where an LLM that is loaded is asked by itself; null if it asks no others. */
+  @Nullable Seat seat(LLM llm) {
+    synchronized (seats) {
+      for (LLM each : llms) {
+        if (!seats.containsKey(each) && !each.inquiries(1).isEmpty()) {
+          seats.put(each, Seat.of(each, alike));
+        }
+      }
+      return seats.get(llm);
+    }
+  }
+
+  /** Numbers equal inputs of LLMs that ask others, whatever form is asked for. */
+  Occurrences rows() {
+    synchronized (seats) {
+      Occurrences known = rows;
+      if (known == null) {
+        known = new Occurrences(journal.arrays());
+        rows = known;
+      }
+      return known;
+    }
+  }
+
+  /**
+   * Counts what the journal had of the parts of an answer that was made.
+   *
+   * @param told of the answer
+   */
+  void gaveParts(Map<String, Sum> found, Statistics told) {
+    Map<String, Sum> parts = new LinkedHashMap<>();
+    found.forEach((model, sum) -> parts.put(model, sum.withCalls(callsSaved(model, sum, told))));
+    given.addParts(parts);
+  }
+
+  /** A model that was asked nothing else has no part in the answer that was paid for. */
+  private static long callsSaved(String model, Sum found, Statistics told) {
+    long parts = 0;
+    long tokens = 0;
+    for (ModelUse use : told.models()) {
+      if (use.model().equals(model)) {
+        parts++;
+        tokens += use.inputTokens() + use.outputTokens();
+      }
+    }
+    return tokens <= found.inputTokens() + found.outputTokens() ? parts : 0;
+  }
+
+  /** Counts what was paid of an answer that nobody is given: by model, of each as one part. */
+  void late(Map<String, Sum> paid) {
+    Map<String, Sum> parts = new LinkedHashMap<>();
+    paid.forEach((model, sum) -> parts.put(model, sum.withCalls(1)));
+    undelivered.addParts(parts);
   }
 
   /** Whether what is kept is given, and not asked anew. */
@@ -223,27 +320,6 @@ public final class Answers {
     return peek(high, low) != null;
   }
 
-  /**
-   * The answers to all calls of a request.
-   *
-   * @return null if one of them has to be made
-   * @throws JournalFailure if the disk fails
-   */
-  GenerateOutput @Nullable [] findAll(long high, long low, int calls) {
-    GenerateOutput[] all = new GenerateOutput[calls];
-    for (int i = 0; i < calls; i++) {
-      GenerateOutput known = peek(high, low + i);
-      if (known == null) {
-        return null;
-      }
-      all[i] = known;
-    }
-    for (GenerateOutput each : all) {
-      given.add(each);
-    }
-    return all;
-  }
-
   private @Nullable GenerateOutput read(long high, long low) {
     try {
       byte[] kept = journal.find(high, low);
@@ -261,17 +337,47 @@ public final class Answers {
    */
   CompletableFuture<GenerateOutput> hold(
       long high, long low, String model, int asked, CompletionStage<GenerateOutput> stage) {
-    return new Held(this, high, low, model, asked, stage);
+    return hold(high, low, model, asked, stage, null);
+  }
+
+  /**
+   * The same for an LLM that is asked by another.
+   *
+   * @param outer what the other asks for its answer; null if it is asked by itself
+   */
+  CompletableFuture<GenerateOutput> hold(
+      long high,
+      long low,
+      String model,
+      int asked,
+      CompletionStage<GenerateOutput> stage,
+      @Nullable Parts outer) {
+    return new Held(this, high, low, model, asked, stage, outer);
   }
 
   /** Keeps a whole answer; what is none is given back at once. */
   CompletableFuture<GenerateOutput> keep(
       long high, long low, String model, int asked, @Nullable GenerateOutput given) {
+    return keep(high, low, model, asked, given, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param parts by model, what of the answer's tokens is kept by itself
+   */
+  CompletableFuture<GenerateOutput> keep(
+      long high,
+      long low,
+      String model,
+      int asked,
+      @Nullable GenerateOutput given,
+      Map<String, Sum> parts) {
     GenerateOutput exact = given == null ? null : Regroup.exact(given, asked);
     if (exact == null || exact.error() != null) {
       return CompletableFuture.completedFuture(given);
     }
-    Append record = journal.append(high, low, AnswerBytes.of(model, exact));
+    Append record = journal.append(high, low, AnswerBytes.of(model, exact, parts));
     return record.handle((counts, failure) -> kept(high, low, exact, counts, failure));
   }
 
@@ -289,7 +395,7 @@ public final class Answers {
   }
 
   /** The journal cannot be written or read: going on would lose what is paid for. */
-  static final class JournalFailure extends GenerationException {
+  public static final class JournalFailure extends GenerationException {
     private static final long serialVersionUID = 1L;
 
     JournalFailure(Throwable cause) {
@@ -300,6 +406,8 @@ public final class Answers {
   /** A call under way and then its answer on the way to the disk; cancelled, the call is. */
   private static final class Held extends CompletableFuture<GenerateOutput> {
     private final Answers answers;
+    private final String model;
+    private final @Nullable Parts outer;
     private final @Nullable CompletableFuture<GenerateOutput> call;
 
     // Written before the record is on its way, by the thread that completes the call.
@@ -307,6 +415,7 @@ public final class Answers {
 
     // Guarded by this.
     private boolean lost;
+    private boolean counted;
 
     Held(
         Answers answers,
@@ -314,8 +423,11 @@ public final class Answers {
         long low,
         String model,
         int asked,
-        CompletionStage<GenerateOutput> stage) {
+        CompletionStage<GenerateOutput> stage,
+        @Nullable Parts outer) {
       this.answers = answers;
+      this.model = model;
+      this.outer = outer;
       this.call = CheckedAnswer.future(stage);
       var unused =
           stage.whenComplete(
@@ -329,7 +441,7 @@ public final class Answers {
                     if (isCancelled()) {
                       lose();
                     }
-                    keep(high, low, model, asked, answer);
+                    keep(high, low, asked, answer);
                   }
                 } catch (Throwable broken) { // No one else would hear of it.
                   completeExceptionally(broken);
@@ -337,14 +449,14 @@ public final class Answers {
               });
     }
 
-    private void keep(
-        long high, long low, String model, int asked, @Nullable GenerateOutput answer) {
+    private void keep(long high, long low, int asked, @Nullable GenerateOutput answer) {
       var unused =
           answers
               .keep(high, low, model, asked, answer)
               .whenComplete(
                   (kept, failure) -> {
                     if (failure == null) {
+                      count(kept);
                       complete(kept);
                     } else {
                       // Paid for, although the next run has to ask again.
@@ -371,7 +483,21 @@ public final class Answers {
       GenerateOutput late = answered;
       if (!lost && late != null && late.error() == null) {
         lost = true;
-        answers.undelivered.add(late);
+        if (outer == null) {
+          answers.undelivered.add(late);
+        } else if (counted) {
+          outer.lose(model, late);
+        } else {
+          answers.late(Parts.sums(model, late));
+        }
+      }
+    }
+
+    /** Before anyone is given the answer, who may be done with it at once. */
+    private synchronized void count(@Nullable GenerateOutput kept) {
+      if (outer != null && !lost && kept != null && kept.error() == null) {
+        counted = true;
+        outer.kept(model, kept);
       }
     }
 

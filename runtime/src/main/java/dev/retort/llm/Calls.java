@@ -135,9 +135,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
 
   /** Calls whose answers are kept have the names that they had in a run before. */
   private CallKeys.Names names(@Nullable Journaled journaled) {
-    return journaled == null || !journaled.answers().isUsed()
-        ? new RunNames(this::number)
-        : new JournalNames(journaled, callsPerInput);
+    RunNames ofRun = new RunNames(this::number);
+    return journaled == null ? ofRun : new JournalNames(journaled, callsPerInput, ofRun);
   }
 
   /** Lets the calls of all inputs start, where all are there; before any other. */
@@ -316,7 +315,8 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     }
     int sample = (int) (call % callsPerInput);
     CompletionStage<GenerateOutput> stage =
-        provider.ask(keys, call, sample, formed.sent(call, input), formed.asked(call, asked()));
+        provider.ask(
+            keys, call, sample, formed.sent(call, input).byItself(), formed.asked(call, asked()));
     if (stage == null) {
       throw new NoStage();
     }

@@ -9,6 +9,7 @@ import dev.retort.descriptor.RecordShape;
 import dev.retort.descriptor.Types;
 import dev.retort.descriptor.ValueType;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,13 @@ final class ConfigBytes {
    */
   static void add(LLM llm, Kwargs kwargs, Bytes to) {
     new ConfigBytes(to).llm(llm, kwargs);
+  }
+
+  /** Those of an LLM with the kwargs of its config. */
+  static ByteBuffer of(LLM llm) {
+    Bytes bytes = new Bytes();
+    new ConfigBytes(bytes).llm(llm, boundKwargs(llm));
+    return ByteBuffer.wrap(bytes.toArray());
   }
 
   private void llm(LLM llm, @Nullable Kwargs kwargs) {

@@ -2,6 +2,9 @@ package dev.retort.llm;
 
 import dev.retort.descriptor.Kwargs;
 import dev.retort.journal.LongArrays;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,11 @@ public final class Forecast {
   private final int callsPerInput;
   private final int generationsPerCall;
   private final Needs needs;
+  private final KnownParts parts;
+
+  // Of inputs that are to be asked, by the first parts: what is left out since it is answered. The
+  // last is of those of which any part is: then more may be known of what is asked after it.
+  private final Left[] left;
   private long calls;
   private long answered;
   private long inputAtLeast;
@@ -67,6 +75,10 @@ public final class Forecast {
     this.callsPerInput = nativeGenerations ? 1 : numGenerations;
     this.generationsPerCall = nativeGenerations ? numGenerations : 1;
     this.needs = Needs.of(llm, kwargs, generationsPerCall);
+    this.parts =
+        new KnownParts(llm, generationsPerCall, known, twin, new Occurrences(LongArrays.inHeap()));
+    this.left = new Left[parts.size() + 1];
+    Arrays.setAll(left, i -> new Left());
     this.requests =
         new RequestKeys(
             llm, kwargs, generationsPerCall, twin, new Occurrences(LongArrays.inHeap()));
@@ -95,8 +107,30 @@ public final class Forecast {
         size.bytes() / LEAST_BYTES
             + (long) size.messages() * MESSAGE_TOKENS
             + (long) size.images() * MOST_IMAGE;
-    inputAtLeast += made * Math.max(1, least);
-    inputAtMost += made * most;
+    least = made * Math.max(1, least);
+    most = made * most;
+    inputAtLeast += least;
+    inputAtMost += most;
+    BitSet answeredParts = parts.of(input);
+    if (made > 0 && !answeredParts.isEmpty()) {
+      left[parts.size()].add(made, least, most);
+      for (int i = answeredParts.nextSetBit(0); i >= 0; i = answeredParts.nextSetBit(i + 1)) {
+        left[i].add(made, least, most);
+      }
+    }
+  }
+
+  /** What is not asked. */
+  private static final class Left {
+    private long calls;
+    private long inputAtLeast;
+    private long inputAtMost;
+
+    void add(long number, long least, long most) {
+      calls += number;
+      inputAtLeast += least;
+      inputAtMost += most;
+    }
   }
 
   /**
@@ -137,18 +171,30 @@ public final class Forecast {
   }
 
   private List<Share> shares(long made) {
-    return needs.parts().stream().map(part -> share(part, made)).toList();
+    List<Share> shares = new ArrayList<>();
+    for (Needs.Part part : needs.parts()) {
+      boolean isFirst = shares.size() < parts.size();
+      Left known = left[Math.min(shares.size(), parts.size())];
+      shares.add(share(part, made, isFirst ? known : new Left(), known));
+    }
+    return shares;
   }
 
-  private Share share(Needs.Part part, long made) {
+  /**
+   * What a part takes.
+   *
+   * @param known what is surely not asked
+   * @param maybeKnown what may be not asked
+   */
+  private Share share(Needs.Part part, long made, Left known, Left maybeKnown) {
     long told = part.toldBytes() / LEAST_BYTES + part.toldTokens();
-    long written = made * part.generations();
+    long written = (made - known.calls) * part.generations();
     boolean isOpen = written > 0 && !part.isBounded();
     return new Share(
         part.model(),
-        part.isSure() ? part.calls() * inputAtLeast : 0,
-        part.calls() * (inputAtMost + calls * told),
-        part.isSure() ? written : 0,
+        part.isSure() ? part.calls() * (inputAtLeast - maybeKnown.inputAtLeast) : 0,
+        part.calls() * (inputAtMost - known.inputAtMost + (calls - known.calls) * told),
+        part.isSure() ? (made - maybeKnown.calls) * part.generations() : 0,
         isOpen ? null : (Long) (written * Math.max(0, part.bound())));
   }
 }

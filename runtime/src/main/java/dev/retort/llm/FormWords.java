@@ -22,7 +22,7 @@ final class FormWords {
     } else {
       messages.add(0, ChatMessage.system(words(form)));
     }
-    return new Input(messages, form);
+    return input.told(messages).withStructuredOutput(form);
   }
 
   private static String words(StructuredOutput form) {
@@ -69,7 +69,7 @@ final class FormWords {
                 : "text that matches,")
         .append(" and nothing else.");
     messages.add(ChatMessage.user(words.toString()));
-    return new Input(messages, input.structuredOutput());
+    return input.withMessages(messages);
   }
 
   /** What an answer of another form does, to go after "the answer". */

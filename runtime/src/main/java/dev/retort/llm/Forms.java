@@ -77,12 +77,13 @@ final class Forms {
   Input sent(Input told) {
     if (llm instanceof StandIn) {
       // It knows nothing of attributes, so it is given the form whoever asks for it.
-      return new Input(told.messages(), of(told));
+      StructuredOutput form = of(told);
+      return form == null ? told : told.withStructuredOutput(form);
     }
     StructuredOutput form = told.structuredOutput();
     // Where a provider knows of forms it must see this one, or its own would go out in its place.
     return form == null || llm instanceof SupportsStructuredOutput || !isTold(form)
         ? told
-        : new Input(told.messages(), null);
+        : told.withoutStructuredOutput();
   }
 }

@@ -3,28 +3,34 @@ package dev.retort.llm;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of calls that are the same in every run with one journal, and in no other: what was under
  * way when a run was killed has its name when it is sent again. They are hashes of the journal's
- * name, which is of chance, and the key of the call. Safe for any thread.
+ * name, which is of chance, and the key of the call. A call whose answer is not kept, or is asked
+ * anew, has a name of this run. Safe for any thread.
  */
 final class JournalNames implements CallKeys.Names {
   private final Journaled journaled;
   private final int callsPerInput;
-  private final byte[] journal;
+  private final CallKeys.Names ofRun;
 
   /** For the calls of one run. */
-  JournalNames(Journaled journaled, int callsPerInput) {
+  JournalNames(Journaled journaled, int callsPerInput, CallKeys.Names ofRun) {
     this.journaled = journaled;
     this.callsPerInput = callsPerInput;
-    this.journal = journaled.answers().journalName();
+    this.ofRun = ofRun;
   }
 
   @Override
   public String of(long call) {
+    Answers answers = answers(call);
+    if (answers == null) {
+      return ofRun.of(call);
+    }
     MessageDigest sha = RequestKeys.sha256();
-    sha.update(journal);
+    sha.update(answers.journalName());
     sha.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(high(call)).putLong(low(call)).array());
     ByteBuffer hash = ByteBuffer.wrap(sha.digest());
     return new UUID(hash.getLong(), hash.getLong()).toString();
@@ -32,16 +38,28 @@ final class JournalNames implements CallKeys.Names {
 
   @Override
   public int usedUp(long call) {
-    return journaled.answers().namesUsedUp(high(call), low(call));
+    Answers answers = answers(call);
+    return answers == null ? ofRun.usedUp(call) : answers.namesUsedUp(high(call), low(call));
   }
 
   @Override
   public void useUp(long call, int more) {
+    Answers answers = answers(call);
+    if (answers == null) {
+      ofRun.useUp(call, more);
+      return;
+    }
     try {
-      journaled.answers().useUpNames(high(call), low(call), usedUp(call) + more);
+      answers.useUpNames(high(call), low(call), usedUp(call) + more);
     } catch (Answers.JournalFailure e) {
       // The end of a call must not throw; that the disk fails is told to whoever keeps an answer.
     }
+  }
+
+  /** Null where names are those of the run. */
+  private @Nullable Answers answers(long call) {
+    Answers answers = journaled.answers(call / callsPerInput);
+    return answers == null || !answers.isUsed() ? null : answers;
   }
 
   private long high(long call) {

@@ -73,6 +73,7 @@ public abstract class LLM implements AutoCloseable {
   private volatile @Nullable LLMDescriptor<?> descriptor;
   private volatile @Nullable Logger logger;
   private volatile @Nullable Answers answers;
+  private volatile boolean askedByOthers;
   private volatile @Nullable Spender spender;
   private volatile List<KeptBatch> batchesUnderWay = List.of();
 
@@ -179,10 +180,30 @@ public abstract class LLM implements AutoCloseable {
    * without a call. Answers that are kept depend on the type, the model, all attributes and kwargs
    * that are identity, and the input; not on credentials.
    *
+   * <p>The same goes for the LLMs that this one asks ({@link #inquiries}), if it takes lists and
+   * makes what it asks them from its own inputs: see {@link Input#withMessages}.
+   *
    * @param answers numbers equal requests and counts; null to keep none any more
    */
   public final void keepAnswersIn(@Nullable Answers answers) {
+    if (answers != null) {
+      answers.take(this);
+    }
     this.answers = answers;
+  }
+
+  /** Its answers may be kept where those are of an LLM that asks it. */
+  final void isAskedByOthers() {
+    askedByOthers = true;
+  }
+
+  /** Whether it may have answers to keep, of its own or of whoever asks it. */
+  final boolean keepsAnswers() {
+    return askedByOthers || answers != null;
+  }
+
+  final boolean mayBeAskedByOthers() {
+    return askedByOthers;
   }
 
   final @Nullable Answers answers() {

@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one run's requests in a journal: 128 bits of SHA-256 over everything that makes an
@@ -24,7 +27,7 @@ final class RequestKeys {
   private static final int TWO_SCHEMAS = 3;
 
   private final int twin;
-  private final Occurrences occurrences;
+  private final @Nullable Occurrences occurrences;
   private final MessageDigest sha = sha256();
   private final Bytes bytes = new Bytes();
   private final byte[] config;
@@ -38,9 +41,9 @@ final class RequestKeys {
    * @param kwargs bound
    * @param asked generations that one call is asked for
    * @param twin which of several who ask the same
-   * @param occurrences numbers equal requests
+   * @param occurrences numbers equal requests; null where all are asked for answers of others
    */
-  RequestKeys(LLM llm, Kwargs kwargs, int asked, int twin, Occurrences occurrences) {
+  RequestKeys(LLM llm, Kwargs kwargs, int asked, int twin, @Nullable Occurrences occurrences) {
     this.twin = twin;
     this.occurrences = occurrences;
     this.asked = asked;
@@ -49,16 +52,36 @@ final class RequestKeys {
     this.config = hash();
   }
 
-  /** Makes the key of the next request. */
+  /** Makes the key of the next request of one who asks by itself. */
   void next(Input input) {
-    bytes.clear();
-    bytes.raw(config).count(asked);
-    messages(input.messages());
-    form(input);
-    byte[] request = hash();
-    int occurrence = occurrences.next(ByteBuffer.wrap(request).getLong());
+    byte[] request = request(input);
+    int occurrence = Objects.requireNonNull(occurrences).next(ByteBuffer.wrap(request).getLong());
     bytes.clear();
     bytes.raw(request).count(twin).count(occurrence);
+    key();
+  }
+
+  /**
+   * Makes the key of a request that is made for the answer of another LLM.
+   *
+   * @param position adds which one it is
+   */
+  void next(Input input, Consumer<Bytes> position) {
+    byte[] request = request(input);
+    bytes.clear();
+    position.accept(bytes.raw(request));
+    key();
+  }
+
+  private byte[] request(Input input) {
+    bytes.clear();
+    bytes.raw(config).count(asked);
+    add(input.messages(), bytes);
+    form(input);
+    return hash();
+  }
+
+  private void key() {
     ByteBuffer key = ByteBuffer.wrap(hash());
     high = key.getLong();
     low = key.getLong();
@@ -74,15 +97,15 @@ final class RequestKeys {
     return low;
   }
 
-  private void messages(List<ChatMessage> messages) {
-    bytes.count(messages.size());
+  static void add(List<ChatMessage> messages, Bytes to) {
+    to.count(messages.size());
     for (ChatMessage message : messages) {
-      bytes.text(message.role().wireName()).count(message.parts().size());
+      to.text(message.role().wireName()).count(message.parts().size());
       for (ChatMessage.Part part : message.parts()) {
         if (part instanceof ChatMessage.Text text) {
-          bytes.one(TEXT).text(text.text());
+          to.one(TEXT).text(text.text());
         } else if (part instanceof ChatMessage.Image image) {
-          bytes.one(IMAGE).text(image.url());
+          to.one(IMAGE).text(image.url());
         }
       }
     }

@@ -38,6 +38,9 @@ final class Reservations {
   // Calls that the journal answered: they cost nothing. Few, and not for long.
   private final Set<Long> free = ConcurrentHashMap.newKeySet();
 
+  // What the journal had of what calls asked others. Not for long.
+  private final Map<Long, Map<String, Answers.Sum>> partlyFree = new ConcurrentHashMap<>();
+
   // Calls that are asked again, of which each has an input of its own. Few, and not for long.
   private final Map<Long, Size> further = new ConcurrentHashMap<>();
 
@@ -122,19 +125,31 @@ final class Reservations {
     free.add(call);
   }
 
+  /** The journal had some of what a call asked others, before it is said what came of the call. */
+  void isPartlyFree(long call, Map<String, Answers.Sum> found) {
+    if (!found.isEmpty()) {
+      partlyFree.put(call, found);
+    }
+  }
+
+  private BigDecimal paid(long call, BigDecimal amount) {
+    Map<String, Answers.Sum> found = partlyFree.remove(call);
+    return found == null ? amount : amount.subtract(spender.amount(found)).max(BigDecimal.ZERO);
+  }
+
   /** A call was answered; what the provider does not tell counts as reserved. */
   void answered(long call, GenerateOutput answer) {
     if (free.remove(call)) {
       settle(call, BigDecimal.ZERO);
       return;
     }
-    settle(call, used(size(call), answer));
+    settle(call, paid(call, used(size(call), answer)));
   }
 
   /** A call failed for good, or was stopped; what was told of it counts. */
   void ended(long call, @Nullable GenerateOutput answer) {
     free.remove(call);
-    settle(call, told(answer));
+    settle(call, paid(call, told(answer)));
   }
 
   /**
@@ -155,7 +170,7 @@ final class Reservations {
    */
   boolean askedAgain(long call, GenerateOutput answer, Input next) {
     Size size = size(call);
-    BigDecimal used = used(size, answer);
+    BigDecimal used = paid(call, used(size, answer));
     long text = needsAgain.input(Spender.plainInput(next));
     Size more = new Size(text, spender.input(text), spender.output(needsAgain, 1), 1);
     BigDecimal amount = amount(more);

@@ -47,7 +47,7 @@ final class Run<T> {
     int asked = nativeGenerations ? numGenerations : 1;
     int outputBound = llm.outputBound(kwargs);
     this.delivery = delivery;
-    this.keepsAnswers = llm.answers() != null;
+    this.keepsAnswers = llm.keepsAnswers();
     this.reservations = Reservations.of(llm, kwargs, callsPerInput, asked, delivery.capacity());
     this.calls =
         new Calls(

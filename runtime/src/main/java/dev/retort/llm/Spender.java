@@ -4,6 +4,7 @@ import dev.retort.engine.Attempt;
 import dev.retort.llm.GenerateOutput.ModelUse;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAccumulator;
 
 /**
@@ -65,6 +66,18 @@ public final class Spender {
         read == Attempt.UNKNOWN ? input : read,
         Usage.cached(answer),
         written == Attempt.UNKNOWN ? output : written);
+  }
+
+  /** The amount of what models were asked. */
+  BigDecimal amount(Map<String, Answers.Sum> asked) {
+    return asked.entrySet().stream()
+        .map(each -> amount(each.getKey(), each.getValue()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private BigDecimal amount(String model, Answers.Sum asked) {
+    return measure.ofModel(
+        model, asked.inputTokens(), asked.cachedInputTokens(), asked.outputTokens());
   }
 
   private BigDecimal amount(ModelUse use) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class SyncCall {
   private final int[] tries;
   private final boolean[] isKnown;
 
+  // By input, where others are asked.
+  private final @Nullable Making[] makings;
+
   // Whether those that are asked now were answered at least once.
   private boolean isAnswered;
 
@@ -50,6 +54,7 @@ final class SyncCall {
     this.outputs = new GenerateOutput[inputs.size()];
     this.tries = new int[inputs.size()];
     this.isKnown = new boolean[inputs.size()];
+    this.makings = new Making[inputs.size()];
   }
 
   static List<GenerateOutput> all(LLM llm, List<Input> inputs, int numGenerations, Kwargs kwargs) {
@@ -80,11 +85,15 @@ final class SyncCall {
     return given(outputs.length);
   }
 
-  /** The outputs of the first inputs, of which those that the journal had are counted as given. */
+  /** The outputs of the first inputs, of which what the journal had is counted as given. */
   private List<GenerateOutput> given(int size) {
-    for (int i = 0; i < size; i++) {
-      if (journaled != null && isKnown[i]) {
-        journaled.answers().gave(Objects.requireNonNull(outputs[i]));
+    for (int i = 0; i < size && journaled != null; i++) {
+      GenerateOutput output = Objects.requireNonNull(outputs[i]);
+      Making making = makings[i];
+      if (isKnown[i]) {
+        journaled.gave(i, output);
+      } else if (making != null) {
+        journaled.gaveParts(i, making.parts(), output);
       }
     }
     return FixedList.over(Arrays.copyOf(outputs, size));
@@ -164,17 +173,42 @@ final class SyncCall {
       if (events != null) {
         events.sent(call, inputs.get(call), numGenerations);
       }
-      sent.add(formed.sent(call, inputs.get(call)));
+      sent.add(within(call, formed.sent(call, inputs.get(call))));
     }
     try {
       List<GenerateOutput> answers = answers(sent, numbered);
       isAnswered = true;
+      eachMaking(asked, Parts::settle);
       return new Answered(answers, null);
     } catch (RuntimeException | Error e) {
+      eachMaking(asked, Parts::giveUp);
       boolean isOver = !isAnswered || e instanceof Error || Thread.currentThread().isInterrupted();
       return new Answered(
           Collections.nCopies(asked.size(), GenerateOutput.failed(numbered, Failures.of(e))),
           isOver ? e : null);
+    }
+  }
+
+  /**
+   * The input as one of which is known for which answer it is asked, if others are asked for it.
+   */
+  private Input within(int call, Input sent) {
+    Position position = journaled == null ? null : journaled.asksOthers(call);
+    if (position == null) {
+      return sent.byItself();
+    }
+    Making before = makings[call];
+    Making making = before == null ? new Making(position) : before.again();
+    makings[call] = making;
+    return sent.within(making);
+  }
+
+  private void eachMaking(List<Integer> calls, Consumer<Parts> deed) {
+    for (int call : calls) {
+      Making making = makings[call];
+      if (making != null) {
+        deed.accept(making.parts());
+      }
     }
   }
 
@@ -184,6 +218,10 @@ final class SyncCall {
     GenerateOutput output = checked == null ? answer : checked;
     GenerateOutput told = formed.last(call, output);
     outputs[call] = output;
+    Making making = makings[call];
+    if (reservations != null && making != null) {
+      reservations.isPartlyFree(call, making.parts().lastFound());
+    }
     if (!formed.isUnfit(call)) {
       if (reservations != null && output.error() == null) {
         reservations.answered(call, told);
@@ -223,9 +261,15 @@ final class SyncCall {
     if (events != null) {
       events.ended(call, output);
     }
-    return journaled == null
-        ? CompletableFuture.completedFuture(output)
-        : journaled.keep(call, 0, output);
+    if (journaled == null) {
+      return CompletableFuture.completedFuture(output);
+    }
+    Making making = makings[call];
+    if (making == null) {
+      return journaled.keep(call, 0, output);
+    }
+    making.parts().end();
+    return journaled.keep(call, output, making.parts());
   }
 
   private static GenerateOutput joined(CompletableFuture<GenerateOutput> kept) {

@@ -36,6 +36,16 @@ public final class UseByModel {
     }
   }
 
+  /** Adds what a model was asked. */
+  void add(Map<String, Answers.Sum> more) {
+    lock.lock();
+    try {
+      more.forEach((model, sum) -> sums.merge(model, sum, Answers.Sum::plus));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   static Answers.Sum of(ModelUse use) {
     return new Answers.Sum(1, use.inputTokens(), use.cachedInputTokens(), use.outputTokens());
   }

@@ -13,10 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Has the LLMs of all steps keep their answers. An LLM within an LLM keeps none: the answer of the
- * outer one holds its own.
- */
+/** Has the LLMs of all steps keep their answers, and with these the LLMs that they ask. */
 final class StepAnswers {
   private StepAnswers() {}
 

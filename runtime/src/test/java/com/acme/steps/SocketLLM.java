@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** Asks a server on this machine: a line there, a line back. */
 @LLMType
@@ -31,7 +32,10 @@ public class SocketLLM extends AsyncLLM {
   /** Asks and waits. */
   GenerateOutput generateAsync(Input input) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String text = input.messages().get(0).text();
+      String text =
+          input.messages().stream()
+              .map(message -> message.text().replace('\n', ' '))
+              .collect(Collectors.joining(" "));
       String line = (named ? idempotencyKey() + " " + text : text) + "\n";
       socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
       BufferedReader in =

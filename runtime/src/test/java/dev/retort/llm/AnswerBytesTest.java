@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,28 @@ class AnswerBytesTest {
         .containsExactly(
             new AnswerBytes.Paid("a", new Answers.Sum(1, 200, 1, 2)),
             new AnswerBytes.Paid("b", new Answers.Sum(1, 100, 0, 3)));
+  }
+
+  @Test
+  void theFormOfAnAnswerOfWhichPartsAreKeptIsForEver() {
+    Map<String, Answers.Sum> parts =
+        new TreeMap<>(
+            Map.of("a", new Answers.Sum(2, 150, 1, 2), "b", new Answers.Sum(1, 100, 0, 3)));
+    byte[] bytes = AnswerBytes.of("m-1", COMPOSED, parts);
+    assertThat(HexFormat.of().formatHex(bytes))
+        .isEqualTo(
+            "05066d2d310101067965"
+                + "7301ac020105000202610"
+                + "0c801020102620164030000"
+                + "02"
+                + "0261960102010262640300"
+                + "00");
+    assertThat(AnswerBytes.read(bytes)).isEqualTo(COMPOSED);
+    assertThat(AnswerBytes.paid(ByteBuffer.wrap(bytes)))
+        .containsExactly(new AnswerBytes.Paid("a", new Answers.Sum(1, 50, 0, 0)));
+    for (int cut = 0; cut < bytes.length; cut++) {
+      assertThat(AnswerBytes.read(Arrays.copyOf(bytes, cut))).as("cut at " + cut).isNull();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.retort.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.kinds.Kinds;
+import dev.retort.compose.FallbackLLMBuilder;
 import dev.retort.descriptor.ParamDescriptor;
 import dev.retort.journal.LongArrays;
 import dev.retort.llm.ChatMessage.Image;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,40 @@ class RequestKeysTest {
             "5a0aa9449d1440ac9c9f3c043a85110c",
             "db0ab1bf298e2189b212c550aa3d7c38",
             "9ca4cbc023a0bb3eb250b58ec34d212e");
+  }
+
+  /** If this fails, what LLMs within others have answered is asked again. */
+  @Test
+  void theseKeysOfWhomAnotherAsksAreForEver() {
+    LLM list = ListLLMBuilder.create().build();
+    LLM alike = ListLLMBuilder.create().build();
+    LLM fallback = FallbackLLMBuilder.create().llms(List.of(list, alike)).build();
+    Answers answers = journal.answers();
+    fallback.keepAnswersIn(answers);
+    Input row = Input.of("Hi");
+    Position first = Position.next(answers, Objects.requireNonNull(answers.seat(fallback)), row);
+    Making making = new Making(first);
+    Input other = row.within(making).withMessages(List.of(ChatMessage.user("Ho")));
+
+    assertThat(
+            List.of(
+                key(making, list, row),
+                key(making, alike, row),
+                key(making, list, row),
+                key(making, list, other),
+                key(making.again(), list, row)))
+        .containsExactly(
+            "1ba689cb77bc9a83a39ee4278dc87cbd",
+            "512a06fe5be2171eac494a91cba941c1",
+            "85cb8159822d816f24c80003e447dcd5",
+            "0358b474b71684110a63e03bee696df2",
+            "672b5c1cef6c67dc315b48127b9ba579");
+  }
+
+  private static String key(Making making, LLM llm, Input input) {
+    RequestKeys keys = new RequestKeys(llm, BoundKwargs.of(llm, null), 1, 0, null);
+    keys.next(input, Objects.requireNonNull(making.next(llm, input))::addTo);
+    return String.format("%016x%016x", keys.high(), keys.low());
   }
 
   @Test

@@ -119,6 +119,63 @@ class ComposedPipelineTest {
     assertThat(counts.calls()).isZero();
   }
 
+  private static final String WITHOUT_SPARE =
+      "{model: spare, max_retries: 0, fails: true, type_info:";
+
+  /** The proposers answer, and nobody makes an answer of it. */
+  private RunReport runWithoutSpare(RunOptions options) throws IOException {
+    return run(options, COMPOSED.replace("{model: spare, type_info:", WITHOUT_SPARE));
+  }
+
+  @Test
+  void aRunThatGoesOnPaysForWhatIsMissingAlone() throws IOException {
+    Counts first =
+        Objects.requireNonNull(runWithoutSpare(RunOptions.defaults()).steps().get("ask"));
+
+    RunReport second = run(RunOptions.defaults().overwrite(true), COMPOSED);
+
+    Counts counts = Objects.requireNonNull(second.steps().get("ask"));
+    assertThat(List.of(first.inputTokens(), first.outputTokens())).containsExactly(6L, 2L);
+    assertThat(List.of(counts.calls(), counts.inputTokens(), counts.outputTokens()))
+        .containsExactly(1L, 3L, 1L);
+    assertThat(counts.journal()).isEqualTo(new Counts.FromJournal(0, 6, 0, 2));
+    assertThat(second.spending().models())
+        .containsExactly(
+            entry("broken", new Spending.Usage(1, 0, 0, 0)),
+            entry("spare", new Spending.Usage(1, 3, 0, 1)));
+  }
+
+  @Test
+  void aPlanLeavesOutWhatIsKeptOfARowThatWasBegun() throws IOException {
+    Path file = folder.resolve("pipeline.yaml");
+    Files.writeString(file, COMPOSED);
+    Plan before = Pipeline.read(file).plan(RunOptions.defaults().output(output));
+    runWithoutSpare(RunOptions.defaults());
+    Files.writeString(file, COMPOSED);
+
+    Plan after = Pipeline.read(file).plan(RunOptions.defaults().output(output));
+
+    Plan.Asked whole = Objects.requireNonNull(before.steps().get(1).asked());
+    Plan.Asked rest = Objects.requireNonNull(after.steps().get(1).asked());
+    long hi = 9;
+    assertThat(Objects.requireNonNull(whole.input()).high())
+        .isEqualTo(Objects.requireNonNull(rest.input()).high() + 2 * hi);
+    assertThat(rest.input().low()).isZero();
+  }
+
+  @Test
+  void whatEarlierRunsPaidForPartsOfAnAnswerCountsOnce() throws IOException {
+    runWithoutSpare(priced(PRICES));
+    run(priced(PRICES).overwrite(true), COMPOSED);
+
+    RunReport report =
+        run(
+            priced(PRICES).overwrite(true).budget(Budget.parse("318USD")),
+            COMPOSED.replace("[{instruction: Hi}]", "[{instruction: Hi}, {instruction: Ho}]"));
+
+    assertThat(report.message()).contains("319 are used, 319 of them before this run");
+  }
+
   @Test
   void aWrongNameWithinIsToldWhereItStands() {
     assertThatThrownBy(() -> run(COMPOSED.replace("model: spare", "modle: spare")))

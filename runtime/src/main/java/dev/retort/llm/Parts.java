@@ -1,0 +1,140 @@
+package dev.retort.llm;
+
+import dev.retort.llm.Answers.Sum;
+import dev.retort.llm.GenerateOutput.ModelUse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was asked of others for one answer and is kept by itself, by model: what of it was found,
+ * and what of it was paid for. Safe for any thread.
+ */
+final class Parts {
+  private final Answers answers;
+
+  // Guarded by this: of the try that is under way.
+  private final Map<String, Sum> found = new LinkedHashMap<>();
+  private final Map<String, Sum> kept = new LinkedHashMap<>();
+
+  // Guarded by this: of those that the answer is made of.
+  private final Map<String, Sum> allFound = new LinkedHashMap<>();
+  private final Map<String, Sum> allKept = new LinkedHashMap<>();
+
+  // Guarded by this.
+  private Map<String, Sum> lastFound = Map.of();
+  private boolean isOver;
+
+  /**
+   * Nothing asked yet.
+   *
+   * @param answers counts what nobody is given
+   */
+  Parts(Answers answers) {
+    this.answers = answers;
+  }
+
+  /** Adds an answer that the journal had. */
+  void found(String model, GenerateOutput answer) {
+    Map<String, Sum> sums = sums(model, answer);
+    add(sums, sums);
+  }
+
+  /** Adds an answer that was paid for and is kept. */
+  void kept(String model, GenerateOutput answer) {
+    add(Map.of(), sums(model, answer));
+  }
+
+  /**
+   * Adds what another answer was made of.
+   *
+   * @param kept what is kept of it, with what was found
+   */
+  synchronized void add(Map<String, Sum> found, Map<String, Sum> kept) {
+    if (isOver) {
+      answers.late(less(kept, found));
+    } else {
+      more(this.found, found);
+      more(this.kept, kept);
+    }
+  }
+
+  /** Whoever asked has given up an answer that is kept: nobody is given it. */
+  synchronized void lose(String model, GenerateOutput answer) {
+    if (!isOver) {
+      Map<String, Sum> sums = sums(model, answer);
+      Map<String, Sum> rest = less(kept, sums);
+      kept.clear();
+      kept.putAll(rest);
+      answers.late(sums);
+    }
+  }
+
+  /** A try has come to its end: the answer has what was asked in it. */
+  synchronized void settle() {
+    lastFound = Map.copyOf(found);
+    more(allFound, found);
+    more(allKept, kept);
+    found.clear();
+    kept.clear();
+  }
+
+  /** A try was given up: nobody is given what was asked in it. */
+  synchronized void giveUp() {
+    isOver = true;
+    lastFound = Map.of();
+    answers.late(less(kept, found));
+    found.clear();
+    kept.clear();
+  }
+
+  /** The answer is there: what comes now, nobody is given. */
+  synchronized void end() {
+    isOver = true;
+  }
+
+  /** What the journal had in the last try. */
+  synchronized Map<String, Sum> lastFound() {
+    return lastFound;
+  }
+
+  /** What the journal had of all that the answer is made of. */
+  synchronized Map<String, Sum> found() {
+    return Map.copyOf(allFound);
+  }
+
+  /** What is kept of all that the answer is made of. */
+  synchronized Map<String, Sum> kept() {
+    return new LinkedHashMap<>(allKept);
+  }
+
+  /** What an answer took of each model that was asked. */
+  static Map<String, Sum> sums(String model, GenerateOutput answer) {
+    Map<String, Sum> sums = new LinkedHashMap<>();
+    if (answer.statistics().models().isEmpty()) {
+      long input = Math.max(0, Usage.read(answer));
+      long output = Math.max(0, Usage.output(answer));
+      sums.put(model, new Sum(1, input, Usage.cached(answer), output));
+    }
+    for (ModelUse each : answer.statistics().models()) {
+      sums.merge(each.model(), UseByModel.of(each), Sum::plus);
+    }
+    return sums;
+  }
+
+  private static void more(Map<String, Sum> all, Map<String, Sum> more) {
+    more.forEach((model, sum) -> all.merge(model, sum, Sum::plus));
+  }
+
+  /** What is left without a part; models of which nothing is left are not in it. */
+  static Map<String, Sum> less(Map<String, Sum> all, Map<String, Sum> part) {
+    Map<String, Sum> rest = new LinkedHashMap<>();
+    all.forEach(
+        (model, sum) -> {
+          Sum less = part.containsKey(model) ? sum.minus(part.get(model)) : sum;
+          if (less.calls() + less.inputTokens() + less.outputTokens() > 0) {
+            rest.put(model, less);
+          }
+        });
+    return rest;
+  }
+}
