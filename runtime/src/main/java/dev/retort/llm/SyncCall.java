@@ -3,6 +3,7 @@ package dev.retort.llm;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +26,7 @@ final class SyncCall {
   private final Kwargs kwargs;
   private final @Nullable Journaled journaled;
   private final @Nullable Reservations reservations;
+  private final @Nullable Losses losses;
   private final @Nullable CallEvents events;
   private final Redaction redaction;
   private final FormedCalls formed;
@@ -44,6 +46,7 @@ final class SyncCall {
     this.kwargs = kwargs;
     this.journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
     this.reservations = Reservations.of(llm, kwargs, 1, numGenerations, inputs.size());
+    this.losses = Losses.of(llm, kwargs, numGenerations);
     this.events = llm.events(kwargs);
     this.redaction = Redaction.of(llm);
     this.formed = new FormedCalls(Forms.of(llm, kwargs));
@@ -132,7 +135,7 @@ final class SyncCall {
       List<Integer> again = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
         int call = asked.get(i);
-        if (isAskedAgain(call, answered.outputs().get(i))) {
+        if (isAskedAgain(call, answered.outputs().get(i), answered.failure())) {
           again.add(call);
         } else {
           kept.put(call, end(call));
@@ -151,9 +154,11 @@ final class SyncCall {
   /**
    * What came of asking once.
    *
-   * @param thrown what ends the whole call; null where it goes on
+   * @param failure what was thrown; null if nothing was
+   * @param thrown the same where it ends the whole call; null where it goes on
    */
-  private record Answered(List<GenerateOutput> outputs, @Nullable Throwable thrown) {}
+  private record Answered(
+      List<GenerateOutput> outputs, @Nullable Throwable failure, @Nullable Throwable thrown) {}
 
   private Answered answered(List<Integer> asked) {
     // All of them are in the same try.
@@ -169,26 +174,28 @@ final class SyncCall {
     try {
       List<GenerateOutput> answers = answers(sent, numbered);
       isAnswered = true;
-      return new Answered(answers, null);
+      return new Answered(answers, null, null);
     } catch (RuntimeException | Error e) {
       boolean isOver = !isAnswered || e instanceof Error || Thread.currentThread().isInterrupted();
       return new Answered(
           Collections.nCopies(asked.size(), GenerateOutput.failed(numbered, Failures.of(e))),
+          e,
           isOver ? e : null);
     }
   }
 
   /** Takes what a try of a call came to. */
-  private boolean isAskedAgain(int call, GenerateOutput answer) {
+  private boolean isAskedAgain(int call, GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput checked = formed.check(call, inputs.get(call), numGenerations, answer);
     GenerateOutput output = checked == null ? answer : checked;
     GenerateOutput told = formed.last(call, output);
     outputs[call] = output;
+    Answers.Sum thought = output.error() == null ? null : lose(call, told, thrown);
     if (!formed.isUnfit(call)) {
       if (reservations != null && output.error() == null) {
         reservations.answered(call, told);
       } else if (reservations != null) {
-        reservations.ended(call, told);
+        reservations.ended(call, told, thought);
       }
       return false;
     }
@@ -201,7 +208,7 @@ final class SyncCall {
     Failure error = Objects.requireNonNull(output.error());
     Input next = formed.next(call, inputs.get(call));
     if (reservations != null && !reservations.askedAgain(call, told, next)) {
-      reservations.ended(call, null);
+      reservations.ended(call);
       outputs[call] = Regroup.withError(output, Failures.unaffordable(error));
       return false;
     }
@@ -211,8 +218,35 @@ final class SyncCall {
     return true;
   }
 
+  /**
+   * What a try took comes to no answer that is kept.
+   *
+   * @return what it may have taken; null where that was told, or it took nothing
+   */
+  private Answers.@Nullable Sum lose(int call, GenerateOutput told, @Nullable Throwable thrown) {
+    Failure error = told.error();
+    boolean isMaybePaid = error != null && Failures.isMaybePaid(error, thrown);
+    Answers.Sum thought = isMaybePaid && Usage.isUnknown(told) ? most(call) : null;
+    if (losses != null && thought != null) {
+      losses.thought(thought);
+    } else if (losses != null) {
+      losses.told(told);
+    }
+    return thought;
+  }
+
+  private Answers.@Nullable Sum most(int call) {
+    if (reservations != null) {
+      return reservations.most(call);
+    }
+    return losses == null
+        ? null
+        : losses.most(formed.next(call, inputs.get(call)), formed.isFurther(call));
+  }
+
   /** Keeps the answer to an input that is asked no more, and tells who listens. */
   private CompletableFuture<GenerateOutput> end(int call) {
+    List<Statistics> earlier = formed.earlier(call);
     GenerateOutput whole = formed.whole(call, Objects.requireNonNull(outputs[call]));
     Failure error = whole.error();
     if (error != null) {
@@ -223,9 +257,14 @@ final class SyncCall {
     if (events != null) {
       events.ended(call, output);
     }
-    return journaled == null
-        ? CompletableFuture.completedFuture(output)
-        : journaled.keep(call, 0, output);
+    if (journaled == null) {
+      return CompletableFuture.completedFuture(output);
+    }
+    CompletableFuture<GenerateOutput> kept = journaled.keep(call, 0, output);
+    if (losses != null && output.error() == null) {
+      losses.takeBack(earlier);
+    }
+    return kept;
   }
 
   private static GenerateOutput joined(CompletableFuture<GenerateOutput> kept) {
