@@ -170,6 +170,16 @@ final class RunCommand implements Command {
               + Prose.number(totals.outputTokens())
               + " written");
     }
+    Counts.Estimated estimated = totals.estimated();
+    if (estimated.calls() > 0) {
+      facts.add(
+          Prose.count(estimated.calls(), "call")
+              + " cut off (at most "
+              + Prose.number(estimated.inputTokens())
+              + " tokens read, "
+              + Prose.number(estimated.outputTokens())
+              + " written)");
+    }
     Spending.Costs costs = report.spending().costs();
     if (costs != null) {
       facts.add(cost(costs));

@@ -88,7 +88,8 @@ class ProgressTest {
   }
 
   private static Counts counts(long rows, long failed, long in, long out) {
-    return new Counts(rows, rows, rows, failed, 0, in, 0, out, Counts.FromJournal.NONE, 1);
+    return new Counts(
+        rows, rows, rows, failed, 0, in, 0, out, Counts.FromJournal.NONE, Counts.Estimated.NONE, 1);
   }
 
   private static Waits waits(Gate gate, long seconds) {

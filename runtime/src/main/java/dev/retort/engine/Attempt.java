@@ -52,6 +52,10 @@ public final class Attempt {
   boolean othersWait;
   boolean answeredBefore;
 
+  // Told as the call is taken away; the lane is used no more then.
+  private boolean underWay;
+  private boolean arrived;
+
   private final Limiter limiter;
 
   Attempt(Limiter limiter) {
@@ -157,6 +161,31 @@ public final class Attempt {
    */
   public void othersWait(long calls) {
     othersWait = calls >= limiter.most();
+  }
+
+  /**
+   * Whether the call was sent, and was given up before it was answered: whoever was sent it may go
+   * on with it.
+   *
+   * @return false also where it waited to be sent, or to be sent again
+   */
+  public boolean wasCutOff() {
+    return underWay && !arrived;
+  }
+
+  /**
+   * Whether the call was answered, and was given up before its end.
+   *
+   * @return see {@link Arriving}
+   */
+  public boolean hasArrived() {
+    return arrived;
+  }
+
+  /** The call is taken away from its lane. */
+  void takenAway(boolean wasUnderWay, boolean wasAnswered) {
+    underWay = wasUnderWay;
+    arrived = wasAnswered;
   }
 
   /** The call was answered, and the limiter has not heard of it. */

@@ -63,6 +63,9 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   private boolean taken;
   private boolean granted;
   private boolean resting;
+
+  // Written by whoever takes the call away, who reports its end.
+  private boolean takenUnderWay;
   private @Nullable CompletableFuture<R> answer;
 
   // Set after the lane has begun to wait.
@@ -174,6 +177,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
         return false;
       }
       if (state.compareAndSet(seen, with(seen, DEAD))) {
+        takenUnderWay = underWay;
         return true;
       }
     }
@@ -185,7 +189,11 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    * @return what {@link FanOut.Calls#ended} says
    */
   long abandon(Throwable reason) {
-    cancel(answer);
+    CompletableFuture<R> last = answer;
+    cancel(last);
+    attempt.takenAway(takenUnderWay, last instanceof Arriving early && early.hasArrived());
+    // Said once: a run that ends meanwhile gives up a call whose time was over.
+    takenUnderWay = false;
     cancelAlarm();
     restNoMore();
     if (reason instanceof FanOut.Stopped) {
@@ -209,7 +217,11 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
       return Seen.UNDER_WAY;
     }
     boolean over = now - watchedSince >= timeoutNanos;
-    return over && state.compareAndSet(seen, with(seen, DEAD)) ? Seen.OVERDUE : Seen.UNDER_WAY;
+    if (!over || !state.compareAndSet(seen, with(seen, DEAD))) {
+      return Seen.UNDER_WAY;
+    }
+    takenUnderWay = true;
+    return Seen.OVERDUE;
   }
 
   /** Under FanOut's lock. */

@@ -23,6 +23,8 @@ final class Throttle {
    * more likely a wrong address: there the retries of the calls say it sooner. After LONGEST_OPEN
    * without an answer there is no point in waiting on: calls go out and fail for themselves. Where
    * hardly any call is left but those that failed, it is LONGEST_AT_THE_END: it may as well be them.
+   * Several runs may share the account: what counts is whether any call has said for as long as that
+   * that others wait.
    */
   static final double DECREASE = 0.75;
   static final int BREAKS_AFTER = 5;
@@ -42,6 +44,7 @@ final class Throttle {
   private long streak = 1;
   private int callsInStreak;
   private boolean isMoreLeft;
+  private long moreLeftAt;
   private boolean broke;
   private long lastOutage;
   private boolean hasAnswered;
@@ -131,7 +134,7 @@ final class Throttle {
     }
     bound = Math.max(1, bound * DECREASE);
     answersInARow = 0;
-    isMoreLeft = true; // No call brings about that there are too many by what it asks.
+    othersWait(now); // No call brings about that there are too many by what it asks.
     barren(now, true);
     if (!saysWhen) {
       breakOff(now, true);
@@ -141,7 +144,9 @@ final class Throttle {
   /** A call met no one, or someone who is out of order. */
   void down(Attempt attempt, long sentIn, long now) {
     count(attempt);
-    isMoreLeft |= attempt.othersWait;
+    if (attempt.othersWait) {
+      othersWait(now);
+    }
     if (sentIn == round) {
       barren(now, false);
       breakOff(now, hasAnswered);
@@ -157,6 +162,11 @@ final class Throttle {
   void forget() {
     hasAnswered = false;
     forgetFailures();
+  }
+
+  private void othersWait(long now) {
+    isMoreLeft = true;
+    moreLeftAt = now;
   }
 
   private void count(Attempt attempt) {
@@ -198,6 +208,7 @@ final class Throttle {
 
   private void breakOff(long now, boolean isThere) {
     silentRounds++;
+    isMoreLeft &= now - moreLeftAt < LONGEST_AT_THE_END_NANOS;
     long longest = isMoreLeft ? LONGEST_OPEN_NANOS : LONGEST_AT_THE_END_NANOS;
     if (open) {
       probeNanos = Math.min(LAST_PROBE_NANOS, probeNanos * 2);

@@ -37,19 +37,27 @@ public final class JournalView {
   }
 
   /**
-   * Reads all payloads but notes, also those of keys that were written again.
+   * Reads all payloads but notes, also those of keys that were written again, and all notes of one
+   * key.
    *
    * @param folder that of a journal
-   * @param reader given one after another; each is gone with the next
+   * @param reader given one payload after another; each is gone with the next
+   * @param key both halves of the key of the notes
+   * @param notes given these likewise
    * @throws JournalException if what is there is no journal or a newer one, or cannot be read
    */
-  public static void payloads(Path folder, Consumer<ByteBuffer> reader) throws JournalException {
+  public static void payloads(
+      Path folder, Consumer<ByteBuffer> reader, long key, Consumer<ByteBuffer> notes)
+      throws JournalException {
     scan(
         folder,
         (bytes, place, length, offset) -> {
           int payload = place + RecordFormat.PREFIX_SIZE;
-          if (!RecordFormat.isNote(bytes, payload, length)) {
-            reader.accept(ByteBuffer.wrap(bytes, payload, length).slice());
+          boolean isNote = RecordFormat.isNote(bytes, payload, length);
+          boolean isOfKey =
+              RecordFormat.high(bytes, place) == key && RecordFormat.low(bytes, place) == key;
+          if (!isNote || isOfKey) {
+            (isNote ? notes : reader).accept(ByteBuffer.wrap(bytes, payload, length).slice());
           }
         });
   }

@@ -46,8 +46,9 @@ public final class Allowance {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  // Guarded by lock.
+  // Guarded by lock. What is thought is among what is used.
   private BigDecimal used;
+  private BigDecimal thought;
   private BigDecimal reserved = BigDecimal.ZERO;
   private boolean closed;
 
@@ -59,10 +60,23 @@ public final class Allowance {
    * @param before what was used up earlier, and counts
    */
   public Allowance(BigDecimal limit, String unit, BigDecimal before) {
+    this(limit, unit, before, BigDecimal.ZERO);
+  }
+
+  /**
+   * An allowance of which nothing is reserved.
+   *
+   * @param limit not negative
+   * @param unit for messages, such as {@code tokens} or {@code USD}
+   * @param told what was used up earlier, and counts
+   * @param thought what calls may have used up earlier that did not tell it; it counts, too
+   */
+  public Allowance(BigDecimal limit, String unit, BigDecimal told, BigDecimal thought) {
     this.limit = Objects.requireNonNull(limit, "limit");
     this.unit = Objects.requireNonNull(unit, "unit");
-    this.before = Objects.requireNonNull(before, "before");
+    this.before = told.add(thought);
     this.used = before;
+    this.thought = thought;
   }
 
   /**
@@ -78,12 +92,37 @@ public final class Allowance {
   /**
    * What is used up.
    *
-   * @return with what was before, and without what is reserved
+   * @return with what was before and what is {@link #thought}, and without what is reserved
    */
   public BigDecimal used() {
     lock.lock();
     try {
       return used;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What calls may have used up that were sent and did not tell it, such as those that timed out:
+   * as much as was reserved for them.
+   *
+   * @return a part of what is {@link #used}, with what was before
+   */
+  public BigDecimal thought() {
+    lock.lock();
+    try {
+      return thought;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A part of what was told as used is not known, but thought. */
+  void isThought(BigDecimal amount) {
+    lock.lock();
+    try {
+      thought = thought.add(amount);
     } finally {
       lock.unlock();
     }
@@ -186,6 +225,9 @@ public final class Allowance {
         + number(used)
         + " are used"
         + (before.signum() == 0 ? "" : ", " + number(before) + " of them before this run")
+        + (thought.signum() == 0
+            ? ""
+            : ", " + number(thought) + " of them estimated, for calls that were cut off")
         + ", and the next input may need "
         + number(amount)
         + "; with a higher budget the same goes on from here";

@@ -1,5 +1,6 @@
 package dev.retort.llm;
 
+import dev.retort.engine.Arriving;
 import dev.retort.journal.Append;
 import dev.retort.journal.Journal;
 import dev.retort.llm.GenerateOutput.Failure;
@@ -100,6 +101,23 @@ public final class Answers {
     }
   }
 
+  /** Counts calls of which nobody tells what they used; any thread. */
+  private static final class Thought {
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder inputTokens = new LongAdder();
+    private final LongAdder outputTokens = new LongAdder();
+
+    void add(Sum most) {
+      calls.add(most.calls());
+      inputTokens.add(most.inputTokens());
+      outputTokens.add(most.outputTokens());
+    }
+
+    Sum sum() {
+      return new Sum(calls.sum(), inputTokens.sum(), 0, outputTokens.sum());
+    }
+  }
+
   private final Journal journal;
   private final int twin;
   private final boolean use;
@@ -111,11 +129,18 @@ public final class Answers {
   private final IdentityHashMap<LLM, Seat> seats = new IdentityHashMap<>();
   private final Map<ByteBuffer, Integer> alike = new HashMap<>();
   private @Nullable Occurrences rows;
-
+  private final Thought thought;
   private volatile Occurrences occurrences;
 
   Answers(Journal journal, int twin, boolean use) {
-    this(journal, twin, use, new Occurrences(journal.arrays()), new Adder(), new Adder());
+    this(
+        journal,
+        twin,
+        use,
+        new Occurrences(journal.arrays()),
+        new Adder(),
+        new Adder(),
+        new Thought());
   }
 
   private Answers(
@@ -124,18 +149,20 @@ public final class Answers {
       boolean use,
       Occurrences occurrences,
       Adder given,
-      Adder undelivered) {
+      Adder undelivered,
+      Thought thought) {
     this.journal = journal;
     this.twin = twin;
     this.use = use;
     this.occurrences = occurrences;
     this.given = given;
     this.undelivered = undelivered;
+    this.thought = thought;
   }
 
   /** For requests that may be made once more: they are numbered as if they had not been made. */
   Answers again() {
-    return new Answers(journal, twin, use, occurrences.copy(), given, undelivered);
+    return new Answers(journal, twin, use, occurrences.copy(), given, undelivered, thought);
   }
 
   /** The requests that were numbered by what {@link #again} gave will not be made once more. */
@@ -179,6 +206,24 @@ public final class Answers {
    */
   public Map<String, Sum> undeliveredByModel() {
     return undelivered.models.sums();
+  }
+
+  /**
+   * What attempts may have taken, at most, that were sent and ended without an answer and without a
+   * word on what they used, such as by a time-out. It is in no other sum.
+   *
+   * @return so far; {@code calls} are attempts
+   */
+  public Sum thought() {
+    return thought.sum();
+  }
+
+  /** Writes a loss down. Nobody waits for the disk. */
+  void lost(Loss loss) {
+    if (loss.source() == Loss.Source.THOUGHT) {
+      thought.add(loss.sum());
+    }
+    var unused = journal.append(Loss.KEY, Loss.KEY, loss.toBytes());
   }
 
   int twin() {
@@ -404,7 +449,7 @@ public final class Answers {
   }
 
   /** A call under way and then its answer on the way to the disk; cancelled, the call is. */
-  private static final class Held extends CompletableFuture<GenerateOutput> {
+  private static final class Held extends CompletableFuture<GenerateOutput> implements Arriving {
     private final Answers answers;
     private final String model;
     private final @Nullable Parts outer;
@@ -412,6 +457,7 @@ public final class Answers {
 
     // Written before the record is on its way, by the thread that completes the call.
     private volatile @Nullable GenerateOutput answered;
+    private volatile boolean arrived;
 
     // Guarded by this.
     private boolean lost;
@@ -438,6 +484,7 @@ public final class Answers {
                   } else {
                     // Tries of a call that is given up are handed on by whoever has them.
                     answered = CheckedAnswer.isAmongTries(stage) ? null : answer;
+                    arrived = true;
                     if (isCancelled()) {
                       lose();
                     }
@@ -476,6 +523,11 @@ public final class Answers {
         call.cancel(mayInterrupt);
       }
       return cancelled;
+    }
+
+    @Override
+    public boolean hasArrived() {
+      return arrived;
     }
 
     /** Nobody is given the answer: it is counted here, once. One without all is never kept. */

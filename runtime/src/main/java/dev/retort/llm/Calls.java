@@ -70,6 +70,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private final @Nullable Journaled journaled;
   private final Delivery<?> delivery;
   private final @Nullable Reservations reservations;
+  private final @Nullable Losses losses;
   private final @Nullable AtomicReferenceArray<@Nullable Partial> partials;
   private final Retries retries;
 
@@ -109,6 +110,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       int numGenerations,
       @Nullable Journaled journaled,
       @Nullable Reservations reservations,
+      @Nullable Losses losses,
       Delivery<?> delivery,
       int outputBound,
       Retries retries,
@@ -123,6 +125,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     this.journaled = journaled;
     this.keys = new CallKeys(names(journaled));
     this.reservations = reservations;
+    this.losses = losses;
     this.delivery = delivery;
     this.partials = callsPerInput == 1 ? null : new AtomicReferenceArray<>(delivery.capacity());
     this.turns = delivery.isInOrder() && journaled == null ? null : new long[delivery.capacity()];
@@ -347,6 +350,12 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       if (reservations != null) {
         reservations.answered(call, told);
       }
+      if (answer.generations().size() < asked()) {
+        // It is not kept, and is asked for again.
+        lose(told, null);
+      } else if (losses != null) {
+        losses.takeBack(formed.earlier(call));
+      }
       end(call, answer, null);
       return OVER;
     }
@@ -359,6 +368,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private long endedUnfit(long call, Attempt attempt, GenerateOutput output) {
     GenerateOutput told = formed.last(call, output);
     attempt.used(Usage.input(told), Usage.output(told));
+    lose(told, null);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
     boolean isToBeAskedAgain = formed.isAskedAgain(call);
     if (isToBeAskedAgain && (reservations == null || isAffordable(call, told, reservations))) {
@@ -370,7 +380,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       keys.answeredInVain(call);
     }
     if (reservations != null && isToBeAskedAgain) {
-      reservations.ended(call, null);
+      reservations.ended(call);
       error = Failures.unaffordable(error);
     } else if (reservations != null) {
       reservations.answered(call, told);
@@ -393,11 +403,14 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   }
 
   private long stopped(long call, Attempt attempt) {
+    Answers.Sum thought = attempt.wasCutOff() ? most(call) : null;
+    GenerateOutput none = GenerateOutput.failed(asked(), STOPPED);
+    lose(none, thought);
     long place = at(delivery.slot(call / callsPerInput), call % callsPerInput);
     formed.stop(call, place);
     givenUp.stop(call, place, attempt.made());
     if (reservations != null) {
-      reservations.ended(call, null);
+      reservations.ended(call, none, thought);
     }
     if (events != null) {
       Failure why = givenUp.of(place, STOPPED);
@@ -405,6 +418,34 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       events.ended(call, came == null ? GenerateOutput.failed(asked(), why) : came);
     }
     return OVER;
+  }
+
+  /** The most that an attempt of a call may have taken; null where nobody wants to know. */
+  private Answers.@Nullable Sum most(long call) {
+    if (reservations != null) {
+      return reservations.most(call);
+    }
+    return losses == null
+        ? null
+        : losses.most(
+            formed.next(call, delivery.input(call / callsPerInput)), formed.isFurther(call));
+  }
+
+  /**
+   * What an attempt took comes to no answer that is kept.
+   *
+   * @param told what was told of it
+   * @param thought what it may have taken; null where that is told, or it took nothing
+   */
+  private void lose(GenerateOutput told, Answers.@Nullable Sum thought) {
+    if (losses == null) {
+      return;
+    }
+    if (thought == null) {
+      losses.told(told);
+    } else {
+      losses.thought(thought);
+    }
   }
 
   private long endedBadly(
@@ -416,20 +457,30 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
     Duration retryAfter = Failures.retryAfter(thrown);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
     keys.failed(call, error);
+    boolean isThought =
+        Usage.isUnknown(told)
+            && !attempt.hasArrived()
+            && !(thrown instanceof NoStage)
+            && Failures.isMaybePaid(error, thrown);
+    Answers.Sum thought = isThought ? most(call) : null;
+    lose(told, thought);
     boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
       error = refusals.judge(retries.judge(error, retryAfter, attempt));
       attempt.tells(Failures.signal(error.kind()), Retries.pauseNanos(error, retryAfter));
       attempt.othersWait(moreToCome ? Long.MAX_VALUE : waiting());
       long wait = retries.after(error, retryAfter, attempt);
-      if (wait != OVER && (reservations == null || reservations.again(told))) {
+      if (wait != OVER && (reservations == null || reservations.again(told, thought))) {
         givenUp.again(call, error);
         return again(call, attempt, error, wait);
       }
       isCounted = wait != OVER;
     }
-    if (reservations != null) {
-      reservations.ended(call, isCounted ? null : told);
+    if (reservations != null && isCounted) {
+      reservations.ended(call);
+      error = Failures.unaffordable(error);
+    } else if (reservations != null) {
+      reservations.ended(call, told, thought);
     }
     end(call, Regroup.withError(output, error), thrown);
     return OVER;

@@ -62,6 +62,23 @@ final class Failures {
         : status / 100 != 2 && status != 408 && status != 504 && status != 524;
   }
 
+  /**
+   * Whether a call that failed may be on the bill: it was sent, and neither was it refused nor does
+   * anyone tell what it used.
+   */
+  static boolean isMaybePaid(Failure failure, @Nullable Throwable thrown) {
+    return !isUnused(failure, thrown)
+        && !(thrown instanceof UnsupportedCapabilityException)
+        && (failure.status() != null || !isRefusal(failure.kind()));
+  }
+
+  private static boolean isRefusal(Kind kind) {
+    return switch (kind) {
+      case RATE_LIMIT, QUOTA, AUTHENTICATION, BAD_REQUEST, CONTEXT_TOO_LONG, BAD_INPUT -> true;
+      default -> false;
+    };
+  }
+
   /** Whether no connection was there to send it by. */
   private static boolean isUnsent(Throwable thrown) {
     int depth = 0;

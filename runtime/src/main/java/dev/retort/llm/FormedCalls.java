@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.llm.GenerateOutput.Failure;
+import dev.retort.llm.GenerateOutput.Statistics;
 import dev.retort.structured.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,17 @@ final class FormedCalls {
   GenerateOutput last(long call, GenerateOutput answer) {
     Tries tries = tries(call);
     return tries == null ? answer : tries.last();
+  }
+
+  /** What the tries of a call told before the last one; its whole answer tells it as well. */
+  List<Statistics> earlier(long call) {
+    Tries tries = open.get(call);
+    return tries == null ? List.of() : List.copyOf(tries.earlier());
+  }
+
+  /** Whether a call asks for one generation again. */
+  boolean isFurther(long call) {
+    return open.containsKey(call);
   }
 
   /** Whether a call ended with an answer that has not its form. */

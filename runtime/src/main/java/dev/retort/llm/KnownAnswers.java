@@ -29,22 +29,49 @@ public final class KnownAnswers {
   }
 
   /**
-   * What all answers of a folder took, whoever asked; also those that were asked anew later.
+   * What calls took, by name of the model that was asked; empty where that is not known.
+   *
+   * @param told as providers say
+   * @param thought at most, of calls of which nobody says it
+   */
+  public record Paid(Map<String, Answers.Sum> told, Map<String, Answers.Sum> thought) {
+    private void add(Loss loss) {
+      Answers.Sum sum = loss.sum();
+      Answers.Sum counted =
+          loss.source() == Loss.Source.TAKEN_BACK
+              ? new Answers.Sum(
+                  -sum.calls(), -sum.inputTokens(), -sum.cachedInputTokens(), -sum.outputTokens())
+              : sum;
+      (loss.source() == Loss.Source.THOUGHT ? thought : told)
+          .merge(loss.model(), counted, Answers.Sum::plus);
+    }
+  }
+
+  /**
+   * What all calls took whose answers a folder keeps, whoever asked; also those that were asked
+   * anew later, and those that came to no answer.
    *
    * @param folder that of an {@link AnswerJournal}; it may be missing
-   * @return by name of the model that was asked, empty where the answers do not say it
+   * @return by model
    * @throws IOException if what is there cannot be read; the message is one for users
    */
-  public static Map<String, Answers.Sum> paid(Path folder) throws IOException {
-    Map<String, Answers.Sum> sums = new TreeMap<>();
+  public static Paid paid(Path folder) throws IOException {
+    Paid paid = new Paid(new TreeMap<>(), new TreeMap<>());
     JournalView.payloads(
         folder,
         payload -> {
-          for (AnswerBytes.Paid paid : AnswerBytes.paid(payload)) {
-            sums.merge(paid.model(), paid.sum(), Answers.Sum::plus);
+          for (AnswerBytes.Paid answer : AnswerBytes.paid(payload)) {
+            paid.told.merge(answer.model(), answer.sum(), Answers.Sum::plus);
+          }
+        },
+        Loss.KEY,
+        payload -> {
+          Loss loss = Loss.read(payload);
+          if (loss != null) {
+            paid.add(loss);
           }
         });
-    return sums;
+    return paid;
   }
 
   /**

@@ -22,6 +22,7 @@ final class Parts {
 
   // Guarded by this.
   private Map<String, Sum> lastFound = Map.of();
+  private Map<String, Sum> lastKept = Map.of();
   private boolean isOver;
 
   /**
@@ -72,6 +73,7 @@ final class Parts {
   /** A try has come to its end: the answer has what was asked in it. */
   synchronized void settle() {
     lastFound = Map.copyOf(found);
+    lastKept = Map.copyOf(kept);
     more(allFound, found);
     more(allKept, kept);
     found.clear();
@@ -82,6 +84,7 @@ final class Parts {
   synchronized void giveUp() {
     isOver = true;
     lastFound = Map.of();
+    lastKept = Map.of();
     answers.late(less(kept, found));
     found.clear();
     kept.clear();
@@ -95,6 +98,11 @@ final class Parts {
   /** What the journal had in the last try. */
   synchronized Map<String, Sum> lastFound() {
     return lastFound;
+  }
+
+  /** What is kept of the last try, with what the journal had. */
+  synchronized Map<String, Sum> lastKept() {
+    return lastKept;
   }
 
   /** What the journal had of all that the answer is made of. */

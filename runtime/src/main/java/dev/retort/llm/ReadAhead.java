@@ -54,6 +54,10 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
 
   private long inputs;
   private boolean exhausted;
+
+  /** Whether there is an input behind those that were read, as far as that was looked at. */
+  private boolean isMoreKnown;
+
   private @Nullable Throwable sourceFailure;
   private boolean closed;
 
@@ -73,7 +77,7 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
     this.isBudgeted = run.isBudgeted();
     run.calls().areMoreToCome(true);
     if (delivery.capacity() > usual) {
-      run.calls().nudgeAt(few());
+      run.calls().nudgeAt(isBudgeted ? lanes - 1 : few());
     }
   }
 
@@ -255,6 +259,22 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
         return;
       }
     }
+    if (isToLook()) {
+      look();
+    }
+  }
+
+  /** Looks for another input without reading it: whether those that fail are all that is left. */
+  private void look() {
+    try {
+      isMoreKnown = source.inputs().hasNext();
+      if (!isMoreKnown) {
+        exhaust();
+      }
+    } catch (RuntimeException | Error e) {
+      exhaust();
+      sourceFailure = e;
+    }
   }
 
   private boolean isToReadAhead() {
@@ -267,11 +287,25 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
 
   /** Whether lanes are about to run dry since the next output takes long, and inputs are there. */
   private boolean isHeldUp() {
-    return run.calls().waiting() <= few()
-        && mayReadBeyond()
-        && !exhausted
-        && !run.isStopped()
-        && undelivered() >= usual;
+    return (run.calls().waiting() <= few() && mayReadBeyond() && mayReadAfterTheUsual())
+        || isToLook();
+  }
+
+  /**
+   * Whether it matters if an input is left that cannot be read, with a budget: fewer calls wait
+   * than there are lanes, so that an outage is waited for as if those that fail were all, but for
+   * that.
+   */
+  private boolean isToLook() {
+    return isBudgeted
+        && !isMoreKnown
+        && run.calls().waiting() < lanes
+        && mayReadAfterTheUsual()
+        && !delivery.window().isReady();
+  }
+
+  private boolean mayReadAfterTheUsual() {
+    return !exhausted && !run.isStopped() && undelivered() >= usual;
   }
 
   /**
@@ -316,6 +350,7 @@ abstract sealed class ReadAhead<T> implements Iterator<T>, AutoCloseable
           weights.add(inputs, delivery.input(place), kept(), earlier);
         }
         inputs++;
+        isMoreKnown = false;
         return true;
       } else if (!run.isStopped()) {
         exhaust();

@@ -146,20 +146,52 @@ final class Reservations {
     settle(call, paid(call, used(size(call), answer)));
   }
 
-  /** A call failed for good, or was stopped; what was told of it counts. */
-  void ended(long call, @Nullable GenerateOutput answer) {
+  /**
+   * The most that an attempt of a call takes, as it was reserved for. One whose use nobody tells
+   * counts so.
+   */
+  Answers.Sum most(long call) {
+    Size size = size(call);
+    return new Answers.Sum(1, size.input(), 0, size.output());
+  }
+
+  /** A call is over, and all that it used was counted. */
+  void ended(long call) {
     free.remove(call);
-    settle(call, paid(call, told(answer)));
+    partlyFree.remove(call);
+    settle(call, BigDecimal.ZERO);
   }
 
   /**
-   * A call failed and is to be sent again: what was told of it counts.
+   * A call failed for good, or was stopped.
    *
+   * @param answer what was told of it
+   * @param thought what it may have used; null where that is told, or it used nothing
+   */
+  void ended(long call, GenerateOutput answer, Answers.@Nullable Sum thought) {
+    free.remove(call);
+    settle(call, paid(call, lost(answer, thought)));
+  }
+
+  /**
+   * A call failed and is to be sent again: what it used counts.
+   *
+   * @param answer what was told of it
+   * @param thought what it may have used; null where that is told, or it used nothing
    * @return false if there is not enough left for that
    */
-  boolean again(GenerateOutput answer) {
-    BigDecimal told = told(answer);
-    return told.signum() == 0 || spender.allowance().settle(BigDecimal.ZERO, told);
+  boolean again(GenerateOutput answer, Answers.@Nullable Sum thought) {
+    BigDecimal lost = lost(answer, thought);
+    return lost.signum() == 0 || spender.allowance().settle(BigDecimal.ZERO, lost);
+  }
+
+  private BigDecimal lost(GenerateOutput answer, Answers.@Nullable Sum thought) {
+    if (thought == null) {
+      return spender.amount(answer, 0, 0);
+    }
+    BigDecimal most = spender.amount(thought.inputTokens(), 0, thought.outputTokens());
+    spender.allowance().isThought(most);
+    return most;
   }
 
   /**
@@ -190,10 +222,6 @@ final class Reservations {
     long output = Usage.output(answer);
     spender.learn(size.plain(), input, output, size.asked());
     return spender.amount(answer, size.input(), size.output());
-  }
-
-  private BigDecimal told(@Nullable GenerateOutput answer) {
-    return answer == null ? BigDecimal.ZERO : spender.amount(answer, 0, 0);
   }
 
   private void settle(long call, BigDecimal used) {

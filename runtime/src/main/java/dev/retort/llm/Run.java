@@ -58,6 +58,7 @@ final class Run<T> {
             numGenerations,
             Journaled.of(llm, kwargs, asked, delivery.capacity()),
             reservations,
+            Losses.of(llm, kwargs, asked),
             delivery,
             outputBound,
             llm.retries(),

@@ -3,9 +3,11 @@ package dev.retort.llm;
 import dev.retort.descriptor.Kwargs;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class SyncCall {
   private final Kwargs kwargs;
   private final @Nullable Journaled journaled;
   private final @Nullable Reservations reservations;
+  private final @Nullable Losses losses;
   private final @Nullable CallEvents events;
   private final Redaction redaction;
   private final FormedCalls formed;
@@ -38,6 +41,9 @@ final class SyncCall {
   // By input, where others are asked.
   private final @Nullable Making[] makings;
 
+  // By input, where others were asked in vain: what each try took that is not kept by itself.
+  private final Map<Integer, List<Map<String, Answers.Sum>>> lost = new HashMap<>();
+
   // Whether those that are asked now were answered at least once.
   private boolean isAnswered;
 
@@ -48,6 +54,7 @@ final class SyncCall {
     this.kwargs = kwargs;
     this.journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
     this.reservations = Reservations.of(llm, kwargs, 1, numGenerations, inputs.size());
+    this.losses = Losses.of(llm, kwargs, numGenerations);
     this.events = llm.events(kwargs);
     this.redaction = Redaction.of(llm);
     this.formed = new FormedCalls(Forms.of(llm, kwargs));
@@ -141,7 +148,7 @@ final class SyncCall {
       List<Integer> again = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
         int call = asked.get(i);
-        if (isAskedAgain(call, answered.outputs().get(i))) {
+        if (isAskedAgain(call, answered.outputs().get(i), answered.failure())) {
           again.add(call);
         } else {
           kept.put(call, end(call));
@@ -160,9 +167,11 @@ final class SyncCall {
   /**
    * What came of asking once.
    *
-   * @param thrown what ends the whole call; null where it goes on
+   * @param failure what was thrown; null if nothing was
+   * @param thrown the same where it ends the whole call; null where it goes on
    */
-  private record Answered(List<GenerateOutput> outputs, @Nullable Throwable thrown) {}
+  private record Answered(
+      List<GenerateOutput> outputs, @Nullable Throwable failure, @Nullable Throwable thrown) {}
 
   private Answered answered(List<Integer> asked) {
     // All of them are in the same try.
@@ -179,12 +188,13 @@ final class SyncCall {
       List<GenerateOutput> answers = answers(sent, numbered);
       isAnswered = true;
       eachMaking(asked, Parts::settle);
-      return new Answered(answers, null);
+      return new Answered(answers, null, null);
     } catch (RuntimeException | Error e) {
       eachMaking(asked, Parts::giveUp);
       boolean isOver = !isAnswered || e instanceof Error || Thread.currentThread().isInterrupted();
       return new Answered(
           Collections.nCopies(asked.size(), GenerateOutput.failed(numbered, Failures.of(e))),
+          e,
           isOver ? e : null);
     }
   }
@@ -213,7 +223,7 @@ final class SyncCall {
   }
 
   /** Takes what a try of a call came to. */
-  private boolean isAskedAgain(int call, GenerateOutput answer) {
+  private boolean isAskedAgain(int call, GenerateOutput answer, @Nullable Throwable thrown) {
     GenerateOutput checked = formed.check(call, inputs.get(call), numGenerations, answer);
     GenerateOutput output = checked == null ? answer : checked;
     GenerateOutput told = formed.last(call, output);
@@ -222,11 +232,12 @@ final class SyncCall {
     if (reservations != null && making != null) {
       reservations.isPartlyFree(call, making.parts().lastFound());
     }
+    Answers.Sum thought = output.error() == null ? null : lose(call, told, thrown);
     if (!formed.isUnfit(call)) {
       if (reservations != null && output.error() == null) {
         reservations.answered(call, told);
       } else if (reservations != null) {
-        reservations.ended(call, told);
+        reservations.ended(call, told, thought);
       }
       return false;
     }
@@ -239,7 +250,7 @@ final class SyncCall {
     Failure error = Objects.requireNonNull(output.error());
     Input next = formed.next(call, inputs.get(call));
     if (reservations != null && !reservations.askedAgain(call, told, next)) {
-      reservations.ended(call, null);
+      reservations.ended(call);
       outputs[call] = Regroup.withError(output, Failures.unaffordable(error));
       return false;
     }
@@ -249,8 +260,54 @@ final class SyncCall {
     return true;
   }
 
+  /**
+   * What a try took comes to no answer that is kept.
+   *
+   * @return what it may have taken; null where that was told, or it took nothing
+   */
+  private Answers.@Nullable Sum lose(int call, GenerateOutput told, @Nullable Throwable thrown) {
+    Failure error = told.error();
+    Making making = makings[call];
+    if (making != null && thrown != null) {
+      // What was asked of others is kept, or told of, there.
+      return null;
+    }
+    boolean isMaybePaid = error != null && Failures.isMaybePaid(error, thrown);
+    Answers.Sum thought = isMaybePaid && Usage.isUnknown(told) ? most(call) : null;
+    if (losses != null && thought != null) {
+      losses.thought(thought);
+    } else if (losses != null && making != null) {
+      Map<String, Answers.Sum> used =
+          Parts.less(Parts.sums(llm.modelName(), told), making.parts().lastKept());
+      losses.told(used);
+      lost.computeIfAbsent(call, unknown -> new ArrayList<>()).add(used);
+    } else if (losses != null) {
+      losses.told(told);
+    }
+    return thought;
+  }
+
+  /** An answer that is kept tells, too, what earlier tries have told. */
+  private void takeBack(Losses from, int call, List<Statistics> earlier) {
+    if (makings[call] == null) {
+      from.takeBack(earlier);
+    } else {
+      lost.getOrDefault(call, List.of()).forEach(from::takeBack);
+    }
+  }
+
+  private Answers.@Nullable Sum most(int call) {
+    if (reservations != null) {
+      return reservations.most(call);
+    }
+    return losses == null
+        ? null
+        : losses.most(formed.next(call, inputs.get(call)), formed.isFurther(call));
+  }
+
   /** Keeps the answer to an input that is asked no more, and tells who listens. */
   private CompletableFuture<GenerateOutput> end(int call) {
+    List<Statistics> earlier = formed.earlier(call);
     GenerateOutput whole = formed.whole(call, Objects.requireNonNull(outputs[call]));
     Failure error = whole.error();
     if (error != null) {
@@ -265,11 +322,17 @@ final class SyncCall {
       return CompletableFuture.completedFuture(output);
     }
     Making making = makings[call];
+    CompletableFuture<GenerateOutput> kept;
     if (making == null) {
-      return journaled.keep(call, 0, output);
+      kept = journaled.keep(call, 0, output);
+    } else {
+      making.parts().end();
+      kept = journaled.keep(call, output, making.parts());
     }
-    making.parts().end();
-    return journaled.keep(call, output, making.parts());
+    if (losses != null && output.error() == null) {
+      takeBack(losses, call, earlier);
+    }
+    return kept;
   }
 
   private static GenerateOutput joined(CompletableFuture<GenerateOutput> kept) {

@@ -33,6 +33,7 @@ final class Tries {
   private final FinishReason[] reasons;
   private boolean hasReasons;
   private Statistics statistics;
+  private final List<Statistics> earlier = new ArrayList<>();
 
   // The try under way, or the last one.
   private int current;
@@ -107,6 +108,7 @@ final class Tries {
 
   /** Counts a further try, of one generation. */
   void add(GenerateOutput given) {
+    earlier.add(last.statistics());
     last = given;
     isUnfit = true;
     statistics = Totals.plus(statistics, given.statistics(), current, generations.length);
@@ -122,6 +124,7 @@ final class Tries {
 
   /** Counts a further try that failed as any call may. */
   void fail(GenerateOutput given) {
+    earlier.add(last.statistics());
     last = given;
     statistics = Totals.plus(statistics, given.statistics(), current, generations.length);
   }
@@ -129,6 +132,11 @@ final class Tries {
   /** The answer of the last try alone, for what is counted try by try. */
   GenerateOutput last() {
     return last;
+  }
+
+  /** What the tries before the last one told. */
+  List<Statistics> earlier() {
+    return earlier;
   }
 
   /** Whether the last try ended with an answer that has not the form. */

@@ -1,6 +1,7 @@
 package dev.retort.llm;
 
 import dev.retort.engine.Attempt;
+import dev.retort.llm.GenerateOutput.Statistics;
 import java.util.List;
 
 /** Tokens of one call, as limits count them. Nothing but arithmetic. */
@@ -25,6 +26,20 @@ final class Usage {
 
   static long output(GenerateOutput output) {
     return sum(output.statistics().outputTokens());
+  }
+
+  /** What one call tells; what it does not tell counts as nothing. */
+  static Answers.Sum of(Statistics told) {
+    return new Answers.Sum(
+        1,
+        Math.max(0, sum(told.inputTokens())),
+        Math.max(0, sum(told.cachedInputTokens())),
+        Math.max(0, sum(told.outputTokens())));
+  }
+
+  /** Whether nothing is told of what was used. */
+  static boolean isUnknown(GenerateOutput output) {
+    return read(output) == Attempt.UNKNOWN && output(output) == Attempt.UNKNOWN;
   }
 
   private static long sum(List<Integer> counts) {

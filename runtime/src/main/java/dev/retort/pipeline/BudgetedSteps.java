@@ -92,17 +92,26 @@ final class BudgetedSteps {
    * @param journal the folder of answers that were paid for from this budget; null for none
    */
   Allowance begin(@Nullable Path journal) throws IOException {
-    BigDecimal before = BigDecimal.ZERO;
+    BigDecimal told = BigDecimal.ZERO;
+    BigDecimal thought = BigDecimal.ZERO;
     if (journal != null) {
-      for (Map.Entry<String, Answers.Sum> paid : KnownAnswers.paid(journal).entrySet()) {
-        before = before.add(cost(paid.getKey(), paid.getValue()));
-      }
+      KnownAnswers.Paid paid = KnownAnswers.paid(journal);
+      told = cost(paid.told());
+      thought = cost(paid.thought());
     }
-    Allowance allowance = new Allowance(budget.limit(), budget.unit(), before);
+    Allowance allowance = new Allowance(budget.limit(), budget.unit(), told, thought);
     for (LLM llm : llms) {
       llm.spendFrom(allowance.spender(new Amounts(llm.modelsAsked())));
     }
     return allowance;
+  }
+
+  private BigDecimal cost(Map<String, Answers.Sum> paid) {
+    BigDecimal all = BigDecimal.ZERO;
+    for (Map.Entry<String, Answers.Sum> each : paid.entrySet()) {
+      all = all.add(cost(each.getKey(), each.getValue()));
+    }
+    return all;
   }
 
   private BigDecimal cost(String model, Answers.Sum paid) {

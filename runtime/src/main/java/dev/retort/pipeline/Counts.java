@@ -12,6 +12,7 @@ package dev.retort.pipeline;
  * @param cachedInputTokens those of them that providers had in their caches, as far as they tell
  * @param outputTokens tokens written by LLMs
  * @param journal what needed no call, since the journal had it
+ * @param estimated calls that were cut off, of which nobody tells what they used
  * @param seconds how long the run took; of a step, without what it waited for rows of the step
  *     before or for room in the step after, be it that calls were under way meanwhile
  */
@@ -25,7 +26,21 @@ public record Counts(
     long cachedInputTokens,
     long outputTokens,
     FromJournal journal,
+    Estimated estimated,
     double seconds) {
+
+  /**
+   * Calls that were sent and ended without an answer and without a word on what they used, such as
+   * by a time-out: the provider may bill them. They are in no other count of tokens.
+   *
+   * @param calls how many, each time they were sent
+   * @param inputTokens the most that may have been read
+   * @param outputTokens the most that may have been written: the bound of the call
+   */
+  public record Estimated(long calls, long inputTokens, long outputTokens) {
+    /** None. */
+    public static final Estimated NONE = new Estimated(0, 0, 0);
+  }
 
   /**
    * Answers that were kept by an earlier run; they are in no other count of calls or tokens.

@@ -35,7 +35,8 @@ final class LeafFile implements Outlet, AutoCloseable {
   private long earlier;
 
   private long length;
-  private long rows;
+  // Written by the thread of its step, read by any.
+  private volatile long rows;
   private boolean closed;
 
   LeafFile(Path file) throws IOException {
@@ -77,6 +78,7 @@ final class LeafFile implements Outlet, AutoCloseable {
     return at;
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // By the thread of the step alone.
   private void write(byte[] bytes, int number) throws IOException {
     try {
       if (!isThere(bytes)) {
@@ -87,7 +89,7 @@ final class LeafFile implements Outlet, AutoCloseable {
       throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
     }
     length += bytes.length;
-    rows += number;
+    rows = rows + number;
   }
 
   /** Whether the earlier run wrote the same there; if not, all that it wrote is gone from here. */
@@ -144,7 +146,7 @@ final class LeafFile implements Outlet, AutoCloseable {
     }
   }
 
-  /** Rows in the file. */
+  /** Rows in the file, for any thread. */
   long rows() {
     return rows;
   }

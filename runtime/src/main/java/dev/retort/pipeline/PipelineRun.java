@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a pipeline: folder, steps, rows, report. */
@@ -41,9 +43,11 @@ final class PipelineRun {
   private final long started = System.nanoTime();
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private final Map<String, Channel> inputs = new LinkedHashMap<>();
-  private final List<LeafFile> leaves = new ArrayList<>();
+  private final List<LeafFile> leaves = new CopyOnWriteArrayList<>();
   private @Nullable AnswerJournal journal;
   private @Nullable Allowance allowance;
+  private @Nullable LiveReport live;
+  private volatile Supplier<@Nullable String> stopping = () -> null;
 
   PipelineRun(
       String pipeline,
@@ -81,6 +85,7 @@ final class PipelineRun {
         journal = openJournal(folder, budgeted);
       }
       folder.begin(yaml.apply(folder.path()));
+      live = LiveReport.begin(folder, this::standing);
       if (failure != null || options.stop().isRequested()) {
         return finish(folder, failure);
       }
@@ -92,6 +97,7 @@ final class PipelineRun {
       return finish(folder, new Runner.Failure("", e));
     } finally {
       end.cancel(false);
+      endLiveReport();
       loading.unload();
       options.generationListeners().forEach(each -> llms.forEach(llm -> llm.removeListener(each)));
       close(journal);
@@ -212,10 +218,10 @@ final class PipelineRun {
             List.copyOf(inputs.values()),
             options.listener(),
             allowance);
+    stopping = () -> whyStopping(runner);
     options
         .listener()
-        .started(
-            new StagesProgress(graph, steps, stages, options.prices(), () -> whyStopping(runner)));
+        .started(new StagesProgress(graph, steps, stages, options.prices(), stopping));
     // Not left: who makes no calls works off what there is.
     runner.start(() -> interruptAfter(options.callsGrace().toMillis() + GIVE_ON_MILLIS, runner));
     options.stop().onRequest(() -> stopping(runner));
@@ -261,12 +267,27 @@ final class PipelineRun {
     CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(runner::interrupt);
   }
 
+  /** What {@code run.json} says while the run goes on. */
+  private String standing() {
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    return ReportText.of(
+        new ReportText.Standing(
+            pipeline, startedAt, startedAt.plus(took), stopping.get(), counted(took)));
+  }
+
+  private void endLiveReport() {
+    if (live != null) {
+      live.close();
+    }
+  }
+
   private RunReport finish(RunFolder folder, Runner.@Nullable Failure failure) {
+    endLiveReport();
     if (options.stop().isRequested()) {
       reportBeforeTheRowsAreSafe(folder, failure);
     }
     Runner.Failure first = closeLeaves(failure);
-    RunReport report = report(folder, first, List.of());
+    RunReport report = report(folder, first, outdated());
     try {
       folder.writeReport(ReportText.of(report));
       return report;
@@ -276,6 +297,21 @@ final class PipelineRun {
           ? report(folder, new Runner.Failure("", e), List.of())
           : report(folder, first, List.of(unwritten(e)));
     }
+  }
+
+  /** Tells that who looked at the run saw nothing, or what was no more. */
+  private List<Problem> outdated() {
+    String failure = live == null ? null : live.failure();
+    return failure == null
+        ? List.of()
+        : List.of(
+            new Problem(
+                "report-outdated",
+                Problem.Severity.WARNING,
+                "",
+                null,
+                failure + "; while the run went on, that file did not tell where it stood",
+                null));
   }
 
   private static Problem unwritten(IOException e) {
@@ -300,9 +336,19 @@ final class PipelineRun {
     }
   }
 
+  private RunCounts counted(Duration took) {
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    stages.forEach((name, stage) -> counts.put(name, stage.counts()));
+    return new RunCounts(
+        totals(counts, took),
+        counts,
+        waited(),
+        Spending.of(steps, counts, Stage.models(stages), options.prices()));
+  }
+
   private Counts totals(Map<String, Counts> counts, Duration time) {
     long made = 0;
-    long[] sums = new long[10];
+    long[] sums = new long[13];
     for (Map.Entry<String, Counts> each : counts.entrySet()) {
       Counts step = each.getValue();
       made += graph.predecessor(each.getKey()) == null ? step.rowsOut() : 0;
@@ -316,6 +362,9 @@ final class PipelineRun {
       sums[7] += step.journal().inputTokens();
       sums[8] += step.journal().cachedInputTokens();
       sums[9] += step.journal().outputTokens();
+      sums[10] += step.estimated().calls();
+      sums[11] += step.estimated().inputTokens();
+      sums[12] += step.estimated().outputTokens();
     }
     long written = leaves.stream().mapToLong(LeafFile::rows).sum();
     return new Counts(
@@ -328,6 +377,7 @@ final class PipelineRun {
         sums[4],
         sums[5],
         new Counts.FromJournal(sums[6], sums[7], sums[8], sums[9]),
+        new Counts.Estimated(sums[10], sums[11], sums[12]),
         time.toMillis() / 1e3);
   }
 
@@ -348,10 +398,9 @@ final class PipelineRun {
   }
 
   private RunReport report(RunFolder folder, Runner.@Nullable Failure failure, List<Problem> more) {
-    Map<String, Counts> counts = new LinkedHashMap<>();
-    stages.forEach((name, stage) -> counts.put(name, stage.counts()));
     // Not by the clock on the wall, which may be put back meanwhile.
     Duration took = Duration.ofNanos(System.nanoTime() - started);
+    RunCounts counted = counted(took);
     boolean goesOn = journal != null && options.useAnswers();
     Verdict verdict =
         options.stop().isTimeUp()
@@ -363,10 +412,10 @@ final class PipelineRun {
         verdict.exitCode(),
         startedAt,
         startedAt.plus(took),
-        totals(counts, took),
-        counts,
-        waited(),
-        Spending.of(steps, counts, Stage.models(stages), options.prices()),
+        counted.totals(),
+        counted.steps(),
+        counted.waited(),
+        counted.spending(),
         folder.path(),
         withRepairs(verdict.problems(), more),
         StepSecrets.of(steps.values()).clean(verdict.message()));

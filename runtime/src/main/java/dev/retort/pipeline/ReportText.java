@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -16,14 +18,38 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/** {@code run.json}: a report as indented JSON. */
+/** {@code run.json}: a report, or where a run stands, as indented JSON. */
 final class ReportText {
   private ReportText() {}
 
+  /**
+   * Where a run stands that goes on.
+   *
+   * @param pipeline name of the pipeline
+   * @param startedAt when it began
+   * @param now when it was looked at
+   * @param stopping why it is about to end; null if it is not
+   * @param counted so far
+   */
+  record Standing(
+      String pipeline,
+      Instant startedAt,
+      Instant now,
+      @Nullable String stopping,
+      RunCounts counted) {}
+
   static String of(RunReport report) {
+    return text(out -> write(report, out));
+  }
+
+  static String of(Standing standing) {
+    return text(out -> write(standing, out));
+  }
+
+  private static String text(Consumer<JsonGenerator> writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JsonFactory.builder().build().createGenerator(new Indented(), text)) {
-      write(report, out);
+      writing.accept(out);
     }
     return text.append('\n').toString();
   }
@@ -37,17 +63,35 @@ final class ReportText {
     if (report.message() != null) {
       out.writeStringProperty("message", report.message());
     }
+    write(new RunCounts(report.totals(), report.steps(), report.waited(), report.spending()), out);
+    out.writeEndObject();
+  }
+
+  private static void write(Standing standing, JsonGenerator out) {
+    out.writeStartObject();
+    out.writeStringProperty("pipeline", standing.pipeline());
+    out.writeStringProperty("status", "running");
+    out.writeStringProperty("started_at", instant(standing.startedAt()));
+    out.writeStringProperty("updated_at", instant(standing.now()));
+    out.writeNumberProperty("pid", ProcessHandle.current().pid());
+    if (standing.stopping() != null) {
+      out.writeStringProperty("stopping", standing.stopping());
+    }
+    write(standing.counted(), out);
+    out.writeEndObject();
+  }
+
+  private static void write(RunCounts counted, JsonGenerator out) {
     out.writeName("totals");
-    counts(report.totals(), Map.of(), out);
+    counts(counted.totals(), Map.of(), out);
     out.writeName("steps");
     out.writeStartObject();
-    for (Map.Entry<String, Counts> step : report.steps().entrySet()) {
+    for (Map.Entry<String, Counts> step : counted.steps().entrySet()) {
       out.writeName(step.getKey());
-      counts(step.getValue(), report.waited().getOrDefault(step.getKey(), Map.of()), out);
+      counts(step.getValue(), counted.waited().getOrDefault(step.getKey(), Map.of()), out);
     }
     out.writeEndObject();
-    spending(report.spending(), out);
-    out.writeEndObject();
+    spending(counted.spending(), out);
   }
 
   private static void spending(Spending spending, JsonGenerator out) {
@@ -118,6 +162,15 @@ final class ReportText {
     out.writeNumberProperty("cached_input_tokens", counts.journal().cachedInputTokens());
     out.writeNumberProperty("output_tokens", counts.journal().outputTokens());
     out.writeEndObject();
+    Counts.Estimated estimated = counts.estimated();
+    if (estimated.calls() > 0) {
+      out.writeName("estimated");
+      out.writeStartObject();
+      out.writeNumberProperty("calls", estimated.calls());
+      out.writeNumberProperty("input_tokens", estimated.inputTokens());
+      out.writeNumberProperty("output_tokens", estimated.outputTokens());
+      out.writeEndObject();
+    }
     if (!waited.isEmpty()) {
       out.writeName("waited");
       out.writeStartObject();

@@ -32,6 +32,7 @@ final class RunFolder implements AutoCloseable {
   private static final String IDENTITY = ".retort.identity.yaml";
   private static final String JOURNAL = "journal";
   private static final String TEMPORARY = ".tmp";
+  private static final String LIVE_TEMPORARY = REPORT + ".live" + TEMPORARY;
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -222,7 +223,8 @@ final class RunFolder implements AutoCloseable {
     return name.equals(LOCK)
         || name.equals(IDENTITY)
         || name.equals(JOURNAL)
-        || List.of(IDENTITY + TEMPORARY, CONFIG + TEMPORARY, REPORT + TEMPORARY).contains(name);
+        || List.of(IDENTITY + TEMPORARY, CONFIG + TEMPORARY, REPORT + TEMPORARY, LIVE_TEMPORARY)
+            .contains(name);
   }
 
   Path path() {
@@ -234,27 +236,44 @@ final class RunFolder implements AutoCloseable {
     return new LeafFile(folder.resolve(DATA).resolve(step + ".jsonl"));
   }
 
-  /** Writes what the run came to. */
+  /** Writes what the run came to. If that fails, no file says that it still goes on. */
   void writeReport(String json) throws IOException {
-    replace(REPORT, json);
+    try {
+      replace(REPORT, json);
+    } catch (IOException e) {
+      Files.deleteIfExists(folder.resolve(REPORT));
+      throw e;
+    }
+  }
+
+  /** Writes where the run stands. Power may be lost with it: the disk is not waited for. */
+  void writeLiveReport(String json) throws IOException {
+    replace(folder.resolve(REPORT), folder.resolve(LIVE_TEMPORARY), json, false);
   }
 
   /** Replaces a small file whole: a reader sees the old one or the new one. */
   private void replace(String name, String text) throws IOException {
-    Path target = folder.resolve(name);
+    replace(folder.resolve(name), folder.resolve(name + TEMPORARY), text, true);
+  }
+
+  private static void replace(Path target, Path temporary, String text, boolean isSynced)
+      throws IOException {
     try {
-      replace(target, folder.resolve(name + TEMPORARY), text);
+      write(target, temporary, text, isSynced);
     } catch (IOException e) {
       throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
     }
   }
 
-  private static void replace(Path target, Path temporary, String text) throws IOException {
+  private static void write(Path target, Path temporary, String text, boolean isSynced)
+      throws IOException {
     try {
       // Not a channel: the report is written where the thread was interrupted, too.
       try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.getFD().sync();
+        if (isSynced) {
+          out.getFD().sync();
+        }
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -126,6 +126,7 @@ final class Stage {
     Answers kept = answers;
     Answers.Sum journal = kept == null ? NONE : kept.given();
     Answers.Sum late = kept == null ? NONE : kept.undelivered();
+    Answers.Sum thought = kept == null ? NONE : kept.thought();
     return new Counts(
         rowsIn.sum(),
         rowsOut.sum(),
@@ -141,6 +142,7 @@ final class Stage {
             journal.inputTokens(),
             journal.cachedInputTokens(),
             journal.outputTokens()),
+        new Counts.Estimated(thought.calls(), thought.inputTokens(), thought.outputTokens()),
         nanos.sum() / 1e9);
   }
 }

@@ -61,15 +61,15 @@ final class Conversation {
       generations.followRetries(outputs::retries);
       try (outputs) {
         giveAll(outputs);
+        giveBad();
+        handOn();
       } finally {
         step.context().onStop(null);
         generations.settleRetries();
         List<GenerateOutput> leftOver = outputs.leftOver();
         leftOver.forEach(generations::countOnly);
-        step.context().tally().addUnreached(asked() - leftOver.size());
+        step.context().tally().addUnreached(pending.size() - leftOver.size());
       }
-      giveBad();
-      handOn();
     } while (goesOn() && rows.hasNext());
   }
 
@@ -90,13 +90,6 @@ final class Conversation {
       handOn();
     }
     return outputs.hasNext();
-  }
-
-  /**
-   * Rows with a prompt whose answer was not given; none once the outputs have come to their end.
-   */
-  private long asked() {
-    return pending.stream().filter(each -> each.input() != null).count();
   }
 
   private boolean goesOn() {

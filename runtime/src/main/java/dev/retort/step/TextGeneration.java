@@ -227,7 +227,13 @@ public class TextGeneration extends Step {
     }
     List<Prompt> prompts = batch.stream().map(this::prompt).toList();
     List<Input> inputs = prompts.stream().map(Prompt::input).filter(Objects::nonNull).toList();
-    List<GenerateOutput> outputs = inputs.isEmpty() ? List.of() : answers(inputs);
+    List<GenerateOutput> outputs;
+    try {
+      outputs = inputs.isEmpty() ? List.of() : answers(inputs);
+    } catch (RuntimeException | Error e) {
+      context().tally().addUnreached(batch.size());
+      throw e;
+    }
     Generations generations = generations();
     List<Row> rows = new ArrayList<>();
     int next = 0;

@@ -345,7 +345,7 @@ class KeptMembersTest {
         "Ho");
 
     Answers.Sum paid =
-        KnownAnswers.paid(folder).values().stream()
+        KnownAnswers.paid(folder).told().values().stream()
             .reduce(new Answers.Sum(0, 0, 0, 0), Answers.Sum::plus);
 
     assertThat(calls).hasValue(10);

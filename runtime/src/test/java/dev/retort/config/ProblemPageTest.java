@@ -25,7 +25,13 @@ class ProblemPageTest {
 
   /** What looks like an id. */
   private static final Set<String> OTHERS =
-      Set.of("retort-key", "retort-load", "retort-output", "retry-after", "retry-after-ms");
+      Set.of(
+          "retort-key",
+          "retort-load",
+          "retort-output",
+          "retort-report",
+          "retry-after",
+          "retry-after-ms");
 
   private static final Pattern SECTION =
       Pattern.compile("(?m)^### ([a-z-]+)\n(?<body>(?s:.*?))(?=^### |^## |\\z)");

@@ -173,14 +173,35 @@ class ThrottleTest {
   @Test
   void anHourWithoutAnAnswerIsEnough() {
     answered(1);
-    Attempt beforeOthers = call();
-    beforeOthers.othersWait(1);
-    throttle.down(beforeOthers, throttle.round(), 0);
+    downBeforeOthers(0);
     down(4, 0);
+    for (long minute = 4; minute < 60; minute += 4) {
+      downBeforeOthers(minute * 60 * SECOND);
+      down(1, minute * 60 * SECOND);
+    }
     down(1, 3599 * SECOND);
     assertThat(throttle.lets(3599 * SECOND)).isFalse();
     down(1, 3600 * SECOND);
     assertThat(throttle.lets(3600 * SECOND)).isTrue();
+  }
+
+  /** A call meets no one, and as many others wait as there may be under way. */
+  private void downBeforeOthers(long now) {
+    Attempt beforeOthers = call();
+    beforeOthers.othersWait(1);
+    throttle.down(beforeOthers, throttle.round(), now);
+  }
+
+  @Test
+  void fiveMinutesAreEnoughOnceNoCallHasSaidForAsLongThatOthersWait() {
+    answered(1);
+    downBeforeOthers(0);
+    down(4, 0);
+    downBeforeOthers(100 * SECOND);
+    down(1, 399 * SECOND);
+    assertThat(throttle.lets(399 * SECOND)).isFalse();
+    down(1, 400 * SECOND);
+    assertThat(throttle.lets(400 * SECOND)).isTrue();
   }
 
   @Test

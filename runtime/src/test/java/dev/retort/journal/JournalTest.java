@@ -81,9 +81,24 @@ class JournalTest {
       assertThat(view.has(1, 0)).isFalse();
       List<String> payloads = new ArrayList<>();
       JournalView.payloads(
-          folder, each -> payloads.add(StandardCharsets.UTF_8.decode(each).toString()));
+          folder,
+          each -> payloads.add(StandardCharsets.UTF_8.decode(each).toString()),
+          7,
+          note -> {});
       assertThat(payloads).containsExactly("old", "one", "new");
     }
+  }
+
+  @Test
+  void allNotesOfAKeyAreSeenThoughOnlyTheLastOfThemIsFound() throws IOException {
+    try (Journal journal = Journal.open(folder)) {
+      journal.append(7, 7, new byte[] {0, 1}).join();
+      journal.append(7, 8, new byte[] {0, 2}).join();
+      journal.append(7, 7, new byte[] {0, 3}).join();
+    }
+    List<Byte> notes = new ArrayList<>();
+    JournalView.payloads(folder, each -> {}, 7, note -> notes.add(note.get(1)));
+    assertThat(notes).containsExactly((byte) 1, (byte) 3);
   }
 
   @Test

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(300)
 class AllowanceTest {
@@ -238,21 +244,119 @@ class AllowanceTest {
     assertThat(llm.asked).isEmpty();
   }
 
+  private static NativeLLM one(Allowance from) {
+    return spending(NativeLLMBuilder.create().maxConcurrency(1).maxRetries(0).build(), from);
+  }
+
+  /** Ends a stream of three inputs while the call of the first is under way. */
+  private static void cutOff(NativeLLM llm) {
+    CompletableFuture<GenerateOutput> never = new CompletableFuture<>();
+    llm.play = call -> never;
+    try (Outputs outputs = llm.generateOutputs(inputs(3).iterator(), 1)) {
+      assertThat(outputs.hasNext()).isTrue();
+      outputs.stopAfter(Duration.ofMillis(1));
+      assertThatThrownBy(outputs::next).hasMessageContaining("the deadline");
+    }
+    assertThat(llm.asked).hasSize(1);
+  }
+
   @Test
-  void whatAStoppedRunReservedIsGivenBack() {
+  void whatAStoppedRunReservedForCallsThatWereNotSentIsGivenBack() {
     Allowance allowance = tokens(4 * WORST, 0);
-    NativeLLM llm = spending(allowance);
-    llm.play = call -> new CompletableFuture<>();
-    AtomicInteger read = new AtomicInteger();
-    Iterator<Input> three =
-        IntStream.range(0, 3)
-            .mapToObj(i -> Input.of("x"))
-            .peek(i -> read.incrementAndGet())
-            .iterator();
-    Outputs outputs = llm.generateOutputs(three, 1);
-    assertThat(outputs.hasNext()).isTrue();
-    outputs.close();
+    NativeLLM llm = one(allowance);
+    cutOff(llm);
     llm.play = call -> CompletableFuture.completedFuture(using(3, 5));
     assertThat(llm.generateOutputs(inputs(4), 1)).hasSize(4);
+  }
+
+  @Test
+  void aCallThatIsCutOffAsItsRunIsStoppedCountsAsItWasReservedFor() {
+    Allowance allowance = tokens(4 * WORST, 0);
+    cutOff(one(allowance));
+    assertThat(List.of(allowance.used(), allowance.thought()))
+        .containsExactly(BigDecimal.valueOf(WORST), BigDecimal.valueOf(WORST));
+  }
+
+  @Test
+  void aCallThatTimesOutCountsAsItWasReservedFor() {
+    Allowance allowance = tokens(1000, 0);
+    NativeLLM llm =
+        spending(
+            NativeLLMBuilder.create().maxRetries(0).timeout(Duration.ofMillis(1)).build(),
+            allowance);
+    llm.play = call -> new CompletableFuture<>();
+    assertThat(llm.generateOutputs(inputs(1), 1).get(0).error().kind()).isEqualTo(Kind.TIMEOUT);
+    assertThat(List.of(allowance.used(), allowance.thought()))
+        .containsExactly(BigDecimal.valueOf(WORST), BigDecimal.valueOf(WORST));
+  }
+
+  @Test
+  void attemptsThatComeToNothingDoNotPassTheLimitHoweverManyThereAre() {
+    Allowance allowance = tokens(5 * WORST + 7, 0);
+    NativeLLM llm = spending(NativeLLMBuilder.create().maxConcurrency(3).build(), allowance);
+    llm.dice = () -> 0;
+    llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
+    assertThatThrownBy(() -> llm.generateOutputs(inputs(100), 1))
+        .isInstanceOf(BudgetException.class)
+        .hasMessage(
+            "the budget of 1532 tokens would be passed: 1525 are used, 1525 of them estimated, for"
+                + " calls that were cut off, and the next input may need 305; with a higher budget"
+                + " the same goes on from here");
+    assertThat(llm.asked).hasSize(5);
+  }
+
+  @Test
+  void aCallThatIsNotRepeatedSinceItMayHaveBeenPaidSaysSo() {
+    NativeLLM llm = spending(tokens(WORST, 0));
+    llm.play = call -> CompletableFuture.failedFuture(new IOException("reset"));
+    assertThat(llm.generateOutputs(inputs(1), 1).get(0).error().message())
+        .isEqualTo("IOException: reset (asking again could have passed the budget)");
+  }
+
+  @Test
+  void whatWasThoughtBeforeIsToldApart() {
+    Allowance allowance =
+        new Allowance(
+            BigDecimal.valueOf(1000), "tokens", BigDecimal.valueOf(300), BigDecimal.valueOf(600));
+    assertThatThrownBy(() -> spending(allowance).generateOutputs(inputs(1), 1))
+        .hasMessage(
+            "the budget of 1000 tokens would be passed: 900 are used, 900 of them before this run,"
+                + " 600 of them estimated, for calls that were cut off, and the next input may need"
+                + " 305; with a higher budget the same goes on from here");
+  }
+
+  private static Failure failure(Kind kind, @Nullable Integer status) {
+    return new Failure(kind, "no", 0, status, null);
+  }
+
+  static Stream<Throwable> unpaid() {
+    return Stream.of(
+        new ConnectException("nobody is there"),
+        new GenerationException(failure(Kind.RATE_LIMIT, null), null),
+        new GenerationException(failure(Kind.SERVER, 500), null),
+        new GenerationException(failure(Kind.BAD_REQUEST, 400), null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unpaid")
+  void aCallThatNobodyTookOrThatWasRefusedCostsNothing(Throwable thrown) {
+    Allowance allowance = tokens(1000, 0);
+    NativeLLM llm = one(allowance);
+    llm.play = call -> CompletableFuture.failedFuture(thrown);
+    llm.generateOutputs(inputs(1), 1);
+    assertThat(allowance.used()).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void aListThatFailsCountsAsItWasReservedFor() {
+    Allowance allowance = tokens(1000, 0);
+    ListLLM llm = spending(ListLLMBuilder.create().build(), allowance);
+    llm.play =
+        (inputs, n) -> {
+          throw new IOException("reset");
+        };
+    assertThatThrownBy(() -> llm.generateOutputs(inputs(2), 1))
+        .isInstanceOf(GenerationException.class);
+    assertThat(allowance.thought()).isEqualByComparingTo(BigDecimal.valueOf(2 * WORST));
   }
 }

@@ -94,7 +94,7 @@ class AskedAgainAccountsTest {
     void check(List<GenerateOutput> outputs) {
       assertThat(sum(outputs, true)).as("tokens read").isEqualTo(input.get());
       assertThat(sum(outputs, false)).as("tokens written").isEqualTo(output.get());
-      assertThat(allowance.used())
+      assertThat(allowance.used().subtract(allowance.thought()))
           .as("charged")
           .isEqualByComparingTo("" + (input.get() + output.get()));
       assertThat(sent).as("calls told").hasValue(calls.get());
@@ -234,6 +234,41 @@ class AskedAgainAccountsTest {
             assertThat(second.get(i)).isEqualTo(first.get(i));
           }
         }
+      }
+    }
+  }
+
+  private static long paid(Path journal) throws IOException {
+    return KnownAnswers.paid(journal).told().values().stream()
+        .mapToLong(each -> each.inputTokens() + each.outputTokens())
+        .sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aJournalKnowsAllThatWasServedBeItInVain(int n) throws IOException {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      Random random = new Random(seed);
+      Account account = new Account();
+      FormLLM llm = FormLLMBuilder.create().maxRetries(2).maxConcurrency(3).build();
+      llm.dice = () -> 0;
+      llm.play =
+          (input, asked) ->
+              CompletableFuture.completedFuture(answer(random, account, input, asked));
+      ListLLM list = ListLLMBuilder.create().build();
+      list.play =
+          (inputs, asked) ->
+              inputs.stream().map(each -> answer(random, account, each, asked)).toList();
+      for (int run = 0; run < 3; run++) {
+        try (AnswerJournal journal = AnswerJournal.open(folder.resolve("p" + seed))) {
+          llm.keepAnswersIn(journal.answers());
+          llm.generateOutputs(inputs(random), n);
+          list.keepAnswersIn(journal.answers());
+          list.generateOutputs(inputs(random), n);
+        }
+        assertThat(paid(folder.resolve("p" + seed)))
+            .as("known after run %s of %s", run, seed)
+            .isEqualTo(account.input.get() + account.output.get());
       }
     }
   }

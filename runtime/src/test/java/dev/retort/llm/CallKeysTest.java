@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -222,7 +223,7 @@ class CallKeysTest {
     NativeLLM failing = llm(Integer.MAX_VALUE, Kind.SERVER, 500);
     keysOf(folder, true, failing, inputs(2), 1);
     assertThat(KnownAnswers.of(folder).size()).isZero();
-    assertThat(KnownAnswers.paid(folder)).isEmpty();
+    assertThat(KnownAnswers.paid(folder)).isEqualTo(new KnownAnswers.Paid(Map.of(), Map.of()));
     try (AnswerJournal journal = AnswerJournal.open(folder)) {
       assertThat(journal.size()).isZero();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.engine.JumpingTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +43,15 @@ class OutagesTest {
 
   private List<GenerateOutput> ask(
       LongPredicate isDown, Predicate<String> isPoison, Failure failure) {
+    play(isDown, isPoison, failure);
+    return llm.generateOutputs(rows(), 1);
+  }
+
+  private static List<Input> rows() {
+    return IntStream.range(0, ROWS).mapToObj(i -> Input.of("q" + i)).toList();
+  }
+
+  private void play(LongPredicate isDown, Predicate<String> isPoison, Failure failure) {
     llm.time = time;
     llm.elsewhere = Runnable::run;
     Random dice = new Random(3);
@@ -51,8 +61,6 @@ class OutagesTest {
             isDown.test(time.nanoTime() / SECOND) || isPoison.test(call.text())
                 ? CompletableFuture.failedFuture(new GenerationException(failure, null, null))
                 : CompletableFuture.completedFuture(NativeLLM.echo(call));
-    return llm.generateOutputs(
-        IntStream.range(0, ROWS).mapToObj(i -> Input.of("q" + i)).toList(), 1);
   }
 
   private static long failed(List<GenerateOutput> outputs) {
@@ -133,5 +141,22 @@ class OutagesTest {
     assertThat(time.nanoTime()).isBetween(300 * SECOND, 480 * SECOND);
     assertThat(llm.waits().total().get(LimiterState.Gate.BREAKER))
         .isGreaterThan(Duration.ofMinutes(4));
+  }
+
+  /** So many rows are read ahead with a budget, and no row is left behind them. */
+  @Test
+  void norIsItWaitedForAnHourWithABudgetWhereTheFirstOfTheLastRowsHoldsUpTheReading() {
+    int readAhead = ReadAhead.window(llm);
+    play(
+        second -> false,
+        text -> text.matches("q19[89].") || text.equals("q" + (ROWS - readAhead)),
+        new Failure(Kind.SERVER, "no", 1, 500, null));
+    llm.spendFrom(
+        new Allowance(BigDecimal.valueOf(Long.MAX_VALUE), "tokens", BigDecimal.ZERO)
+            .spender((input, cached, output) -> BigDecimal.valueOf(input + output)));
+    try (Outputs outputs = llm.generateOutputs(rows().iterator(), 1)) {
+      assertThat(failed(outputs.stream().toList())).isEqualTo(21);
+    }
+    assertThat(time.nanoTime()).isLessThan(600 * SECOND);
   }
 }

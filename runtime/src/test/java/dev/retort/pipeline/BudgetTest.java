@@ -138,6 +138,38 @@ class BudgetTest {
     assertThat(second.totals().journal().calls()).isEqualTo(first.totals().calls());
   }
 
+  /** One row that is answered, and one whose call times out. */
+  private RunReport timingOut(RunOptions options) throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "instruction\nHi\nnever\n");
+    return pipeline(
+            """
+                - {name: load, step: {path: in.csv, type_info: {module: dev.retort.step, name: LoadDataFromFile}}}
+            """
+                + ask("ask", "timeout: 0.05, max_retries: 0, ", "")
+                    .replace("MeteredLLM", "EchoLLM"),
+            "[{from: load, to: [ask]}]")
+        .run(options);
+  }
+
+  @Test
+  void whatACallThatTimedOutMayHaveTakenIsToldApart() throws IOException {
+    RunReport report = timingOut(options());
+    assertThat(report.totals().estimated()).isEqualTo(new Counts.Estimated(1, 53, 256));
+    assertThat(tokens(report)).isEqualTo(8);
+    assertThat(Files.readString(folder.resolve("out/run.json")).replaceAll("\\s+", ""))
+        .contains("\"estimated\":{\"calls\":1,\"input_tokens\":53,\"output_tokens\":256}");
+  }
+
+  @Test
+  void itCountsInLaterRunsWhichSayHowMuchOfTheirSumItIs() throws IOException {
+    timingOut(options());
+    assertThat(timingOut(options().budget(Budget.tokens(400))).message())
+        .isEqualTo(
+            "the budget of 400 tokens would be passed: 317 are used, 317 of them before this run,"
+                + " 309 of them estimated, for calls that were cut off, and the next input may need"
+                + " 309; with a higher budget the same goes on from here");
+  }
+
   @Test
   void aBudgetOfNothingGivesWhatTheJournalHolds() throws IOException {
     one(20).run(options());

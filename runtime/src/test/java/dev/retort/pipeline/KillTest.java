@@ -199,6 +199,18 @@ class KillTest {
   }
 
   @Test
+  void aKilledRunIsSaidToBeRunningTillTheNextThoughItsFolderIsFree() throws Exception {
+    try (PaidServer server = new PaidServer(0)) {
+      Path output = folder.resolve("out");
+      Path pipeline = pipeline(server, "[id]");
+      killDuring(server, pipeline, output, 1);
+      assertThat(Files.readString(output.resolve("run.json"))).contains("\"status\": \"running\"");
+      assertThat(OtherProcess.start(pipeline, output).waitFor()).isZero();
+      assertThat(Files.readString(output.resolve("run.json"))).contains("\"status\": \"done\"");
+    }
+  }
+
+  @Test
   void aProviderThatKnowsCallsByNameIsPaidNothingTwice() throws Exception {
     try (PaidServer server = new PaidServer(0)) {
       Path output = folder.resolve("out");

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How runs end, and what they leave behind. */
 @Timeout(300)
@@ -341,6 +343,44 @@ class RunOutcomeTest {
                 + Pattern.quote(
                     " not among them); their error is in retort_metadata. The first:"
                         + " content_filter: not that [retort:failed-rows]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{max_concurrency: 1, type_info: {module: com.acme.steps, name: EchoLLM}}",
+        "{llms: [{type_info: {module: com.acme.steps, name: EchoLLM}}], type_info: {module: dev.retort.compose, name: FallbackLLM}}"
+      })
+  void norAreRowsWithoutAPromptThatWereNotGivenBeforeHoweverTheLlmIsAsked(String llm)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("in.jsonl"),
+        """
+        {"instruction": "refuse 1"}
+        {"instruction": "Hi"}
+        {"instruction": "never"}
+        {"instruction": null}
+        """);
+    Stop stop = new Stop();
+    GenerationListener stopping =
+        new GenerationListener() {
+          @Override
+          public void started(Started event) {
+            if (event.call().input().messages().get(0).text().equals("never")) {
+              stop.request();
+              stop.request();
+            }
+          }
+        };
+    RunReport report =
+        pipeline(
+                file("in.jsonl") + ask("ask", llm, ", input_batch_size: 2"),
+                "- {from: load, to: [ask]}\n")
+            .run(options().stop(stop).generationListener(stopping));
+    assertThat(report.problems())
+        .singleElement()
+        .asString()
+        .startsWith("warning: 1 of 2 rows of step \"ask\" failed (");
   }
 
   @Test

@@ -161,6 +161,7 @@ class StoppedRunsTest {
       assertThat(first.exitCode()).isEqualTo(4);
       assertThat(server.seen()).hasSize(IN_FLIGHT);
       assertThat(first.totals().outputTokens()).isEqualTo(12L * (IN_FLIGHT - 2));
+      assertThat(first.totals().estimated().calls()).isEqualTo(1);
 
       server.forget();
       server.acting(exchange -> exchange.tell(Chats.echo(exchange.seen())));
