@@ -367,12 +367,32 @@ class KeptMembersTest {
 
     run(mixture(1, numbered("agg"), numbered("one"), refused), "Hi");
 
-    assertThat(KnownAnswers.paid(folder))
+    assertThat(KnownAnswers.paid(folder).told())
         .isEqualTo(
             Map.of(
                 "one", new Answers.Sum(1, 10, 0, 3),
                 "two", new Answers.Sum(1, 7, 0, 2),
                 "agg", new Answers.Sum(1, 10, 0, 3)));
+  }
+
+  @Test
+  void whatWasPaidForARowThatFailedIsInTheJournalOnce() throws IOException {
+    PlayedLLM refused = PlayedLLM.of("agg");
+    refused.play =
+        (input, n) ->
+            CompletableFuture.completedFuture(
+                new GenerateOutput(
+                    Collections.nCopies(n, null),
+                    Statistics.of(7, 2),
+                    null,
+                    Failure.of(Kind.CONTENT_FILTER, "no")));
+
+    run(mixture(1, refused, numbered("one")), "Hi");
+
+    assertThat(KnownAnswers.paid(folder).told())
+        .isEqualTo(
+            Map.of("one", new Answers.Sum(1, 10, 0, 3), "agg", new Answers.Sum(1, 7, 0, 2)));
+    assertThat(KnownAnswers.paid(folder).thought()).isEmpty();
   }
 
   @Test
