@@ -32,7 +32,7 @@ public final class SchemaSubset implements Predicate<JsonObject> {
    * A part of JSON Schema.
    *
    * @param keywords that schemas may have
-   * @param formats the values of {@code format} that the API knows
+   * @param formats what a format may be
    * @param rule what else must be so of each schema and each one in it, looked at by itself
    */
   public SchemaSubset(Set<String> keywords, Set<String> formats, Predicate<JsonObject> rule) {
