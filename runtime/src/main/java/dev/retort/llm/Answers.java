@@ -503,7 +503,9 @@ public final class Answers {
               .whenComplete(
                   (kept, failure) -> {
                     if (failure == null) {
-                      count(kept);
+                      if (outer != null) {
+                        count(kept, outer);
+                      }
                       complete(kept);
                     } else {
                       // Paid for, although the next run has to ask again.
@@ -546,10 +548,10 @@ public final class Answers {
     }
 
     /** Before anyone is given the answer, who may be done with it at once. */
-    private synchronized void count(@Nullable GenerateOutput kept) {
-      if (outer != null && !lost && kept != null && kept.error() == null) {
+    private synchronized void count(@Nullable GenerateOutput kept, Parts to) {
+      if (!lost && kept != null && kept.error() == null) {
         counted = true;
-        outer.kept(model, kept);
+        to.kept(model, kept);
       }
     }
 

@@ -390,8 +390,7 @@ class KeptMembersTest {
     run(mixture(1, refused, numbered("one")), "Hi");
 
     assertThat(KnownAnswers.paid(folder).told())
-        .isEqualTo(
-            Map.of("one", new Answers.Sum(1, 10, 0, 3), "agg", new Answers.Sum(1, 7, 0, 2)));
+        .isEqualTo(Map.of("one", new Answers.Sum(1, 10, 0, 3), "agg", new Answers.Sum(1, 7, 0, 2)));
     assertThat(KnownAnswers.paid(folder).thought()).isEmpty();
   }
 
@@ -431,5 +430,70 @@ class KeptMembersTest {
     assertThat(calls).hasValue(2);
     assertThat(first.undelivered()).isEqualTo(new Answers.Sum(0, 10, 0, 3));
     assertThat(second.given()).isEqualTo(new Answers.Sum(0, 10, 0, 3));
+  }
+
+  /** For an input of one byte and no bound on its output. */
+  private static final Answers.Sum MOST = new Answers.Sum(1, 32 + 16 + 1, 0, 256);
+
+  @Test
+  void whatAMemberMayHaveTakenThatTimedOutIsInTheJournal() throws IOException {
+    Answers answers = journal.answers();
+
+    run(
+        fallback(PlayedLLM.failing("one", Kind.TIMEOUT), numbered("two")),
+        answers,
+        List.of(Input.of("x")));
+
+    assertThat(answers.thought()).isEqualTo(MOST);
+    assertThat(KnownAnswers.paid(folder).thought()).isEqualTo(Map.of("one", MOST));
+  }
+
+  @Test
+  void whatAMemberMayHaveTakenThatAnInterruptCutOffIsInTheJournal() throws IOException {
+    PlayedLLM one = PlayedLLM.of("one");
+    Thread asking = Thread.currentThread();
+    one.play =
+        (input, n) -> {
+          asking.interrupt();
+          return new CompletableFuture<>();
+        };
+    Answers answers = journal.answers();
+
+    assertThatThrownBy(() -> run(fallback(one, numbered("two")), answers, List.of(Input.of("x"))))
+        .isInstanceOf(GenerationException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(answers.thought()).isEqualTo(MOST);
+    journal.close();
+    assertThat(KnownAnswers.paid(folder).thought()).isEqualTo(Map.of("one", MOST));
+  }
+
+  @Test
+  void whatAMemberMayHaveTakenCountsAgainstABudget() {
+    FallbackLLM llm =
+        fallback(fallback(PlayedLLM.failing("one", Kind.TIMEOUT), dead("none")), numbered("two"));
+    Allowance allowance = new Allowance(BigDecimal.valueOf(10_000), "tokens", BigDecimal.ZERO);
+    llm.spendFrom(allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+
+    run(llm, "x");
+
+    long most = 2 * (MOST.inputTokens() + MOST.outputTokens());
+    assertThat(allowance.thought()).isEqualByComparingTo(BigDecimal.valueOf(most));
+    assertThat(allowance.used()).isEqualByComparingTo(BigDecimal.valueOf(most + 13));
+  }
+
+  @Test
+  void whatWasPaidForAnAnswerThatIsGivenUpCountsAgainstABudget() {
+    PlayedLLM stopping =
+        PlayedLLMBuilder.create().model("agg").maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
+    stopping.play = (input, n) -> PlayedLLM.failed(Kind.QUOTA);
+    MixtureOfAgentsLLM llm = mixture(1, stopping, numbered("one"));
+    Allowance allowance = new Allowance(BigDecimal.valueOf(10_000), "tokens", BigDecimal.ZERO);
+    llm.spendFrom(allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+
+    assertThatThrownBy(() -> run(llm, "x")).isInstanceOf(GenerationException.class);
+
+    assertThat(allowance.used()).isEqualByComparingTo(BigDecimal.valueOf(13));
+    assertThat(allowance.thought()).isEqualByComparingTo(BigDecimal.ZERO);
   }
 }
