@@ -287,6 +287,22 @@ public final class Answers {
     return tokens <= found.inputTokens() + found.outputTokens() ? parts : 0;
   }
 
+  /**
+   * Counts an output of a list of which nothing is given, if it tells anything.
+   *
+   * @param parts what it was made of; null where others were not asked
+   */
+  void ungiven(String model, GenerateOutput output, @Nullable Parts parts) {
+    if (Usage.isUnknown(output) && output.error() != null) {
+      return;
+    }
+    if (parts == null) {
+      undelivered.add(output);
+    } else {
+      late(Parts.less(Parts.sums(model, output), parts.found()));
+    }
+  }
+
   /** Counts what was paid of an answer that nobody is given: by model, of each as one part. */
   void late(Map<String, Sum> paid) {
     Map<String, Sum> parts = new LinkedHashMap<>();

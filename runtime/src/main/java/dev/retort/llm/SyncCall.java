@@ -121,7 +121,11 @@ final class SyncCall {
       from.reserve(first, inputs.get(first));
     } catch (BudgetException e) {
       throw e.answering(given(first));
+    } catch (GenerationException e) {
+      countUngiven();
+      throw e;
     } catch (InterruptedException e) {
+      countUngiven();
       Thread.currentThread().interrupt();
       throw new GenerationException(Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);
     }
@@ -156,11 +160,31 @@ final class SyncCall {
       }
       asked = again;
     }
-    kept.forEach((call, answer) -> outputs[call] = joined(answer));
+    try {
+      kept.forEach((call, answer) -> outputs[call] = joined(answer));
+    } catch (RuntimeException e) {
+      countUngiven();
+      throw e;
+    }
+    if (thrown != null) {
+      countUngiven();
+    }
     if (thrown instanceof Error error) {
       throw error;
     } else if (thrown != null) {
       throw (RuntimeException) thrown;
+    }
+  }
+
+  /** Counts what was paid for by now, where the call throws: nobody is given it. */
+  private void countUngiven() {
+    for (int i = 0; i < outputs.length && journaled != null; i++) {
+      GenerateOutput output = outputs[i];
+      Answers answers = journaled.outer(i) == null ? journaled.answers(i) : null;
+      if (output != null && !isKnown[i] && answers != null) {
+        Making making = makings[i];
+        answers.ungiven(llm.modelName(), output, making == null ? null : making.parts());
+      }
     }
   }
 

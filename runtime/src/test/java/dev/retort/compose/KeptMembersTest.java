@@ -388,6 +388,7 @@ class KeptMembersTest {
                     Failure.of(Kind.CONTENT_FILTER, "no")));
 
     run(mixture(1, refused, numbered("one")), "Hi");
+    journal.close(); // Nobody waits for notes.
 
     assertThat(KnownAnswers.paid(folder).told())
         .isEqualTo(Map.of("one", new Answers.Sum(1, 10, 0, 3), "agg", new Answers.Sum(1, 7, 0, 2)));
@@ -445,6 +446,7 @@ class KeptMembersTest {
         List.of(Input.of("x")));
 
     assertThat(answers.thought()).isEqualTo(MOST);
+    journal.close();
     assertThat(KnownAnswers.paid(folder).thought()).isEqualTo(Map.of("one", MOST));
   }
 
@@ -495,5 +497,29 @@ class KeptMembersTest {
 
     assertThat(allowance.used()).isEqualByComparingTo(BigDecimal.valueOf(13));
     assertThat(allowance.thought()).isEqualByComparingTo(BigDecimal.ZERO);
+  }
+
+  @Test
+  void whatWasPaidForAListIsCountedOnceWhereALaterPartOfItThrows() {
+    run(numbered("one"), "a");
+    PlayedLLM aggregator =
+        PlayedLLMBuilder.create().model("agg").maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
+    AtomicInteger aggregated = new AtomicInteger();
+    aggregator.play =
+        (input, n) ->
+            aggregated.incrementAndGet() == 1
+                ? CompletableFuture.completedFuture(aggregator.says(input, n))
+                : PlayedLLM.failed(Kind.SERVER);
+    MixtureOfAgentsLLM llm = mixture(1, aggregator, numbered("one"));
+    // Enough for one row at once.
+    Allowance allowance = new Allowance(BigDecimal.valueOf(2_500), "tokens", BigDecimal.ZERO);
+    llm.spendFrom(allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+    Answers answers = journal.answers();
+
+    assertThatThrownBy(() -> run(llm, answers, List.of(Input.of("a"), Input.of("b"))))
+        .isInstanceOf(GenerationException.class);
+
+    assertThat(aggregated).hasValue(2);
+    assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(0, 20, 0, 6));
   }
 }
