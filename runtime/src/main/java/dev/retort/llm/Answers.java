@@ -287,6 +287,22 @@ public final class Answers {
     return tokens <= found.inputTokens() + found.outputTokens() ? parts : 0;
   }
 
+  /**
+   * Counts an output of a list of which nothing is given, if it tells anything.
+   *
+   * @param parts what it was made of; null where others were not asked
+   */
+  void ungiven(String model, GenerateOutput output, @Nullable Parts parts) {
+    if (Usage.isUnknown(output) && output.error() != null) {
+      return;
+    }
+    if (parts == null) {
+      undelivered.add(output);
+    } else {
+      late(Parts.less(Parts.sums(model, output), parts.found()));
+    }
+  }
+
   /** Counts what was paid of an answer that nobody is given: by model, of each as one part. */
   void late(Map<String, Sum> paid) {
     Map<String, Sum> parts = new LinkedHashMap<>();
@@ -503,7 +519,9 @@ public final class Answers {
               .whenComplete(
                   (kept, failure) -> {
                     if (failure == null) {
-                      count(kept);
+                      if (outer != null) {
+                        count(kept, outer);
+                      }
                       complete(kept);
                     } else {
                       // Paid for, although the next run has to ask again.
@@ -546,10 +564,10 @@ public final class Answers {
     }
 
     /** Before anyone is given the answer, who may be done with it at once. */
-    private synchronized void count(@Nullable GenerateOutput kept) {
-      if (outer != null && !lost && kept != null && kept.error() == null) {
+    private synchronized void count(@Nullable GenerateOutput kept, Parts to) {
+      if (!lost && kept != null && kept.error() == null) {
         counted = true;
-        outer.kept(model, kept);
+        to.kept(model, kept);
       }
     }
 

@@ -352,9 +352,9 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
       }
       if (answer.generations().size() < asked()) {
         // It is not kept, and is asked for again.
-        lose(told, null);
+        lose(call, told, null);
       } else if (losses != null) {
-        losses.takeBack(formed.earlier(call));
+        losses.takeBack(call / callsPerInput, formed.earlier(call));
       }
       end(call, answer, null);
       return OVER;
@@ -368,7 +368,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private long endedUnfit(long call, Attempt attempt, GenerateOutput output) {
     GenerateOutput told = formed.last(call, output);
     attempt.used(Usage.input(told), Usage.output(told));
-    lose(told, null);
+    lose(call, told, null);
     Failure error = Failures.attempted(Objects.requireNonNull(output.error()), attempt.made());
     boolean isToBeAskedAgain = formed.isAskedAgain(call);
     if (isToBeAskedAgain && (reservations == null || isAffordable(call, told, reservations))) {
@@ -405,7 +405,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
   private long stopped(long call, Attempt attempt) {
     Answers.Sum thought = attempt.wasCutOff() ? most(call) : null;
     GenerateOutput none = GenerateOutput.failed(asked(), STOPPED);
-    lose(none, thought);
+    lose(call, none, thought);
     long place = at(delivery.slot(call / callsPerInput), call % callsPerInput);
     formed.stop(call, place);
     givenUp.stop(call, place, attempt.made());
@@ -437,14 +437,14 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
    * @param told what was told of it
    * @param thought what it may have taken; null where that is told, or it took nothing
    */
-  private void lose(GenerateOutput told, Answers.@Nullable Sum thought) {
+  private void lose(long call, GenerateOutput told, Answers.@Nullable Sum thought) {
     if (losses == null) {
       return;
     }
     if (thought == null) {
-      losses.told(told);
+      losses.told(call / callsPerInput, told);
     } else {
-      losses.thought(thought);
+      losses.thought(call / callsPerInput, thought);
     }
   }
 
@@ -463,7 +463,7 @@ final class Calls implements FanOut.Calls<GenerateOutput> {
             && !(thrown instanceof NoStage)
             && Failures.isMaybePaid(error, thrown);
     Answers.Sum thought = isThought ? most(call) : null;
-    lose(told, thought);
+    lose(call, told, thought);
     boolean isCounted = false;
     if (!isBeyondRepair(output, answer, thrown)) {
       error = refusals.judge(retries.judge(error, retryAfter, attempt));

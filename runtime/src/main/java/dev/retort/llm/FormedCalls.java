@@ -153,13 +153,13 @@ final class FormedCalls {
 
   /** What the tries of a call told before the last one; its whole answer tells it as well. */
   List<Statistics> earlier(long call) {
-    Tries tries = open.get(call);
+    Tries tries = tries(call);
     return tries == null ? List.of() : List.copyOf(tries.earlier());
   }
 
   /** Whether a call asks for one generation again. */
   boolean isFurther(long call) {
-    return open.containsKey(call);
+    return tries(call) != null;
   }
 
   /** Whether a call ended with an answer that has not its form. */

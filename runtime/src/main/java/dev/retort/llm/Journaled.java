@@ -186,7 +186,8 @@ final class Journaled {
     return position != null && position.seat().asksOthers() ? position : null;
   }
 
-  private @Nullable Parts outer(long place) {
+  /** What is asked for the answer of another, where this is a part of it; null where it is not. */
+  @Nullable Parts outer(long place) {
     Position position = position(place);
     return position == null ? null : position.outer();
   }

@@ -34,12 +34,17 @@ final class Making {
 
   /** Begins the answer at a position. */
   Making(Position position) {
-    this(position, 0, new Parts(position.answers()));
+    this(position, 0, new Parts(position.answers(), position.outer()));
   }
 
   /** The same answer, tried once more. */
   Making again() {
     return new Making(position, tries + 1, parts);
+  }
+
+  /** Whether anyone was asked in this try who tells himself what came to nothing. */
+  synchronized boolean hasAsked() {
+    return !asked.isEmpty();
   }
 
   /** What was asked for the answer. */

@@ -4,17 +4,20 @@ import dev.retort.llm.Answers.Sum;
 import dev.retort.llm.GenerateOutput.ModelUse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked of others for one answer and is kept by itself, by model: what of it was found,
- * and what of it was paid for. Safe for any thread.
+ * what of it was paid for, and what may have been taken of which nobody tells. Safe for any thread.
  */
 final class Parts {
   private final Answers answers;
+  private final @Nullable Parts outer;
 
   // Guarded by this: of the try that is under way.
   private final Map<String, Sum> found = new LinkedHashMap<>();
   private final Map<String, Sum> kept = new LinkedHashMap<>();
+  private final Map<String, Sum> thought = new LinkedHashMap<>();
 
   // Guarded by this: of those that the answer is made of.
   private final Map<String, Sum> allFound = new LinkedHashMap<>();
@@ -23,15 +26,19 @@ final class Parts {
   // Guarded by this.
   private Map<String, Sum> lastFound = Map.of();
   private Map<String, Sum> lastKept = Map.of();
+  private Map<String, Sum> lastThought = Map.of();
+  private Map<String, Sum> lastGivenUp = Map.of();
   private boolean isOver;
 
   /**
    * Nothing asked yet.
    *
    * @param answers counts what nobody is given
+   * @param outer of the answer that this one is a part of; null if it is none
    */
-  Parts(Answers answers) {
+  Parts(Answers answers, @Nullable Parts outer) {
     this.answers = answers;
+    this.outer = outer;
   }
 
   /** Adds an answer that the journal had. */
@@ -59,6 +66,16 @@ final class Parts {
     }
   }
 
+  /** Adds what an attempt may have taken, here and in all that this is a part of. */
+  void thought(Loss loss) {
+    synchronized (this) {
+      more(thought, Map.of(loss.model(), loss.sum()));
+    }
+    if (outer != null) {
+      outer.thought(loss);
+    }
+  }
+
   /** Whoever asked has given up an answer that is kept: nobody is given it. */
   synchronized void lose(String model, GenerateOutput answer) {
     if (!isOver) {
@@ -76,8 +93,7 @@ final class Parts {
     lastKept = Map.copyOf(kept);
     more(allFound, found);
     more(allKept, kept);
-    found.clear();
-    kept.clear();
+    tryIsOver(Map.of());
   }
 
   /** A try was given up: nobody is given what was asked in it. */
@@ -85,9 +101,17 @@ final class Parts {
     isOver = true;
     lastFound = Map.of();
     lastKept = Map.of();
-    answers.late(less(kept, found));
+    Map<String, Sum> paid = less(kept, found);
+    answers.late(paid);
+    tryIsOver(paid);
+  }
+
+  private void tryIsOver(Map<String, Sum> givenUp) {
+    lastGivenUp = givenUp;
+    lastThought = Map.copyOf(thought);
     found.clear();
     kept.clear();
+    thought.clear();
   }
 
   /** The answer is there: what comes now, nobody is given. */
@@ -103,6 +127,16 @@ final class Parts {
   /** What is kept of the last try, with what the journal had. */
   synchronized Map<String, Sum> lastKept() {
     return lastKept;
+  }
+
+  /** What attempts of the last try may have taken of which nobody tells. */
+  synchronized Map<String, Sum> lastThought() {
+    return lastThought;
+  }
+
+  /** What was paid in the last try, where it was given up. */
+  synchronized Map<String, Sum> lastGivenUp() {
+    return lastGivenUp;
   }
 
   /** What the journal had of all that the answer is made of. */

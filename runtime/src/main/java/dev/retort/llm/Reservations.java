@@ -22,6 +22,18 @@ final class Reservations {
     static final Size NONE = new Size(1, 0, 0, 1);
   }
 
+  /**
+   * What a call asked others, where that is not what it tells: by model.
+   *
+   * @param found what the journal had, so that it is not spent
+   * @param givenUp what was paid of which the call does not tell
+   * @param thought what may have been taken of which nobody tells
+   */
+  record Asked(
+      Map<String, Answers.Sum> found,
+      Map<String, Answers.Sum> givenUp,
+      Map<String, Answers.Sum> thought) {}
+
   private final Spender spender;
   private final Needs needs;
   private final Needs needsAgain;
@@ -38,8 +50,8 @@ final class Reservations {
   // Calls that the journal answered: they cost nothing. Few, and not for long.
   private final Set<Long> free = ConcurrentHashMap.newKeySet();
 
-  // What the journal had of what calls asked others. Not for long.
-  private final Map<Long, Map<String, Answers.Sum>> partlyFree = new ConcurrentHashMap<>();
+  // What calls asked others. Not for long.
+  private final Map<Long, Asked> others = new ConcurrentHashMap<>();
 
   // Calls that are asked again, of which each has an input of its own. Few, and not for long.
   private final Map<Long, Size> further = new ConcurrentHashMap<>();
@@ -125,16 +137,23 @@ final class Reservations {
     free.add(call);
   }
 
-  /** The journal had some of what a call asked others, before it is said what came of the call. */
-  void isPartlyFree(long call, Map<String, Answers.Sum> found) {
-    if (!found.isEmpty()) {
-      partlyFree.put(call, found);
-    }
+  /** What a call asked others, before it is said what came of the call. */
+  void asked(long call, Asked ofOthers) {
+    others.put(call, ofOthers);
   }
 
   private BigDecimal paid(long call, BigDecimal amount) {
-    Map<String, Answers.Sum> found = partlyFree.remove(call);
-    return found == null ? amount : amount.subtract(spender.amount(found)).max(BigDecimal.ZERO);
+    Asked asked = others.remove(call);
+    if (asked == null) {
+      return amount;
+    }
+    BigDecimal thought = spender.amount(asked.thought());
+    spender.allowance().isThought(thought);
+    return amount
+        .subtract(spender.amount(asked.found()))
+        .max(BigDecimal.ZERO)
+        .add(spender.amount(asked.givenUp()))
+        .add(thought);
   }
 
   /** A call was answered; what the provider does not tell counts as reserved. */
@@ -158,7 +177,7 @@ final class Reservations {
   /** A call is over, and all that it used was counted. */
   void ended(long call) {
     free.remove(call);
-    partlyFree.remove(call);
+    others.remove(call);
     settle(call, BigDecimal.ZERO);
   }
 

@@ -49,6 +49,7 @@ final class Run<T> {
     this.delivery = delivery;
     this.keepsAnswers = llm.keepsAnswers();
     this.reservations = Reservations.of(llm, kwargs, callsPerInput, asked, delivery.capacity());
+    Journaled journaled = Journaled.of(llm, kwargs, asked, delivery.capacity());
     this.calls =
         new Calls(
             provider,
@@ -56,9 +57,9 @@ final class Run<T> {
             llm.events(kwargs),
             nativeGenerations,
             numGenerations,
-            Journaled.of(llm, kwargs, asked, delivery.capacity()),
+            journaled,
             reservations,
-            Losses.of(llm, kwargs, asked),
+            Losses.of(llm, kwargs, asked, journaled),
             delivery,
             outputBound,
             llm.retries(),

@@ -54,7 +54,7 @@ final class SyncCall {
     this.kwargs = kwargs;
     this.journaled = Journaled.of(llm, kwargs, numGenerations, inputs.size());
     this.reservations = Reservations.of(llm, kwargs, 1, numGenerations, inputs.size());
-    this.losses = Losses.of(llm, kwargs, numGenerations);
+    this.losses = Losses.of(llm, kwargs, numGenerations, journaled);
     this.events = llm.events(kwargs);
     this.redaction = Redaction.of(llm);
     this.formed = new FormedCalls(Forms.of(llm, kwargs));
@@ -121,7 +121,11 @@ final class SyncCall {
       from.reserve(first, inputs.get(first));
     } catch (BudgetException e) {
       throw e.answering(given(first));
+    } catch (GenerationException e) {
+      countUngiven();
+      throw e;
     } catch (InterruptedException e) {
+      countUngiven();
       Thread.currentThread().interrupt();
       throw new GenerationException(Failure.of(Kind.CANCELLED, "the thread was interrupted"), e);
     }
@@ -156,11 +160,31 @@ final class SyncCall {
       }
       asked = again;
     }
-    kept.forEach((call, answer) -> outputs[call] = joined(answer));
+    try {
+      kept.forEach((call, answer) -> outputs[call] = joined(answer));
+    } catch (RuntimeException e) {
+      countUngiven();
+      throw e;
+    }
+    if (thrown != null) {
+      countUngiven();
+    }
     if (thrown instanceof Error error) {
       throw error;
     } else if (thrown != null) {
       throw (RuntimeException) thrown;
+    }
+  }
+
+  /** Counts what was paid for by now, where the call throws: nobody is given it. */
+  private void countUngiven() {
+    for (int i = 0; i < outputs.length && journaled != null; i++) {
+      GenerateOutput output = outputs[i];
+      Answers answers = journaled.outer(i) == null ? journaled.answers(i) : null;
+      if (output != null && !isKnown[i] && answers != null) {
+        Making making = makings[i];
+        answers.ungiven(llm.modelName(), output, making == null ? null : making.parts());
+      }
     }
   }
 
@@ -230,7 +254,10 @@ final class SyncCall {
     outputs[call] = output;
     Making making = makings[call];
     if (reservations != null && making != null) {
-      reservations.isPartlyFree(call, making.parts().lastFound());
+      Parts parts = making.parts();
+      reservations.asked(
+          call,
+          new Reservations.Asked(parts.lastFound(), parts.lastGivenUp(), parts.lastThought()));
     }
     Answers.Sum thought = output.error() == null ? null : lose(call, told, thrown);
     if (!formed.isUnfit(call)) {
@@ -268,21 +295,19 @@ final class SyncCall {
   private Answers.@Nullable Sum lose(int call, GenerateOutput told, @Nullable Throwable thrown) {
     Failure error = told.error();
     Making making = makings[call];
-    if (making != null && thrown != null) {
-      // What was asked of others is kept, or told of, there.
-      return null;
-    }
-    boolean isMaybePaid = error != null && Failures.isMaybePaid(error, thrown);
+    // Those who were asked tell themselves what came to nothing.
+    boolean isToldByOthers = making != null && making.hasAsked();
+    boolean isMaybePaid = !isToldByOthers && error != null && Failures.isMaybePaid(error, thrown);
     Answers.Sum thought = isMaybePaid && Usage.isUnknown(told) ? most(call) : null;
     if (losses != null && thought != null) {
-      losses.thought(thought);
+      losses.thought(call, thought);
     } else if (losses != null && making != null) {
       Map<String, Answers.Sum> used =
           Parts.less(Parts.sums(llm.modelName(), told), making.parts().lastKept());
-      losses.told(used);
+      losses.told(call, used);
       lost.computeIfAbsent(call, unknown -> new ArrayList<>()).add(used);
     } else if (losses != null) {
-      losses.told(told);
+      losses.told(call, told);
     }
     return thought;
   }
@@ -290,9 +315,9 @@ final class SyncCall {
   /** An answer that is kept tells, too, what earlier tries have told. */
   private void takeBack(Losses from, int call, List<Statistics> earlier) {
     if (makings[call] == null) {
-      from.takeBack(earlier);
+      from.takeBack(call, earlier);
     } else {
-      lost.getOrDefault(call, List.of()).forEach(from::takeBack);
+      lost.getOrDefault(call, List.of()).forEach(used -> from.takeBack(call, used));
     }
   }
 

@@ -388,6 +388,7 @@ class KeptMembersTest {
                     Failure.of(Kind.CONTENT_FILTER, "no")));
 
     run(mixture(1, refused, numbered("one")), "Hi");
+    journal.close(); // Nobody waits for notes.
 
     assertThat(KnownAnswers.paid(folder).told())
         .isEqualTo(Map.of("one", new Answers.Sum(1, 10, 0, 3), "agg", new Answers.Sum(1, 7, 0, 2)));
@@ -430,5 +431,95 @@ class KeptMembersTest {
     assertThat(calls).hasValue(2);
     assertThat(first.undelivered()).isEqualTo(new Answers.Sum(0, 10, 0, 3));
     assertThat(second.given()).isEqualTo(new Answers.Sum(0, 10, 0, 3));
+  }
+
+  /** For an input of one byte and no bound on its output. */
+  private static final Answers.Sum MOST = new Answers.Sum(1, 32 + 16 + 1, 0, 256);
+
+  @Test
+  void whatAMemberMayHaveTakenThatTimedOutIsInTheJournal() throws IOException {
+    Answers answers = journal.answers();
+
+    run(
+        fallback(PlayedLLM.failing("one", Kind.TIMEOUT), numbered("two")),
+        answers,
+        List.of(Input.of("x")));
+
+    assertThat(answers.thought()).isEqualTo(MOST);
+    journal.close();
+    assertThat(KnownAnswers.paid(folder).thought()).isEqualTo(Map.of("one", MOST));
+  }
+
+  @Test
+  void whatAMemberMayHaveTakenThatAnInterruptCutOffIsInTheJournal() throws IOException {
+    PlayedLLM one = PlayedLLM.of("one");
+    Thread asking = Thread.currentThread();
+    one.play =
+        (input, n) -> {
+          asking.interrupt();
+          return new CompletableFuture<>();
+        };
+    Answers answers = journal.answers();
+
+    assertThatThrownBy(() -> run(fallback(one, numbered("two")), answers, List.of(Input.of("x"))))
+        .isInstanceOf(GenerationException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(answers.thought()).isEqualTo(MOST);
+    journal.close();
+    assertThat(KnownAnswers.paid(folder).thought()).isEqualTo(Map.of("one", MOST));
+  }
+
+  @Test
+  void whatAMemberMayHaveTakenCountsAgainstABudget() {
+    FallbackLLM llm =
+        fallback(fallback(PlayedLLM.failing("one", Kind.TIMEOUT), dead("none")), numbered("two"));
+    Allowance allowance = new Allowance(BigDecimal.valueOf(10_000), "tokens", BigDecimal.ZERO);
+    llm.spendFrom(allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+
+    run(llm, "x");
+
+    long most = 2 * (MOST.inputTokens() + MOST.outputTokens());
+    assertThat(allowance.thought()).isEqualByComparingTo(BigDecimal.valueOf(most));
+    assertThat(allowance.used()).isEqualByComparingTo(BigDecimal.valueOf(most + 13));
+  }
+
+  @Test
+  void whatWasPaidForAnAnswerThatIsGivenUpCountsAgainstABudget() {
+    PlayedLLM stopping =
+        PlayedLLMBuilder.create().model("agg").maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
+    stopping.play = (input, n) -> PlayedLLM.failed(Kind.QUOTA);
+    MixtureOfAgentsLLM llm = mixture(1, stopping, numbered("one"));
+    Allowance allowance = new Allowance(BigDecimal.valueOf(10_000), "tokens", BigDecimal.ZERO);
+    llm.spendFrom(allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+
+    assertThatThrownBy(() -> run(llm, "x")).isInstanceOf(GenerationException.class);
+
+    assertThat(allowance.used()).isEqualByComparingTo(BigDecimal.valueOf(13));
+    assertThat(allowance.thought()).isEqualByComparingTo(BigDecimal.ZERO);
+  }
+
+  @Test
+  void whatWasPaidForAListIsCountedOnceWhereALaterPartOfItThrows() {
+    run(numbered("one"), "a");
+    PlayedLLM aggregator =
+        PlayedLLMBuilder.create().model("agg").maxRetries(0).onError(AsyncLLM.OnError.FAIL).build();
+    AtomicInteger aggregated = new AtomicInteger();
+    aggregator.play =
+        (input, n) ->
+            aggregated.incrementAndGet() == 1
+                ? CompletableFuture.completedFuture(aggregator.says(input, n))
+                : PlayedLLM.failed(Kind.SERVER);
+    MixtureOfAgentsLLM llm = mixture(1, aggregator, numbered("one"));
+    // Enough for one row at once.
+    Allowance allowance = new Allowance(BigDecimal.valueOf(2_500), "tokens", BigDecimal.ZERO);
+    llm.spendFrom(allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+    Answers answers = journal.answers();
+
+    assertThatThrownBy(() -> run(llm, answers, List.of(Input.of("a"), Input.of("b"))))
+        .isInstanceOf(GenerationException.class);
+
+    assertThat(aggregated).hasValue(2);
+    assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(0, 20, 0, 6));
   }
 }

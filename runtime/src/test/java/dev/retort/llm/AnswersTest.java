@@ -8,6 +8,7 @@ import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
 import dev.retort.llm.GenerateOutput.Statistics;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -424,6 +425,62 @@ class AnswersTest {
                 GenerateOutput.of(List.of("a"), Statistics.of(3, 5))));
     assertThatThrownBy(held::join).hasCauseInstanceOf(GenerationException.class);
     assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(1, 3, 0, 5));
+  }
+
+  private static List<Input> asDigits(List<Input> inputs) {
+    return inputs.stream()
+        .map(each -> each.withStructuredOutput(new StructuredOutput.Regex("[0-9]")))
+        .toList();
+  }
+
+  @Test
+  void whatAListWasAnsweredBeforeItsFurtherTryWasInterruptedIsCounted() throws IOException {
+    ListLLM llm = ListLLMBuilder.create().build();
+    llm.play =
+        (inputs, n) -> {
+          if (inputs.size() == 1) {
+            throw new InterruptedException();
+          }
+          return List.of(
+              GenerateOutput.of(List.of("7"), Statistics.of(3, 5)),
+              GenerateOutput.of(List.of("no"), Statistics.of(30, 50)));
+        };
+    Answers.Sum undelivered =
+        opened(
+            journal -> {
+              Answers answers = journal.answers();
+              llm.keepAnswersIn(answers);
+              assertThatThrownBy(() -> llm.generateOutputs(asDigits(inputs("a", "b")), 1))
+                  .isInstanceOf(GenerationException.class);
+              return answers.undelivered();
+            });
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(undelivered).isEqualTo(new Answers.Sum(2, 33, 0, 55));
+  }
+
+  @Test
+  void whatAListWasAnsweredBeforeALaterPartThrewIsCounted() throws IOException {
+    ListLLM llm = ListLLMBuilder.create().build();
+    llm.play =
+        (inputs, n) -> {
+          if (!NativeLLM.lastText(inputs.get(0)).equals("a")) {
+            throw new IllegalStateException("no");
+          }
+          return List.of(GenerateOutput.of(List.of("7"), Statistics.of(3, 5)));
+        };
+    // Enough for one input at once.
+    Allowance allowance = new Allowance(BigDecimal.valueOf(400), "tokens", BigDecimal.ZERO);
+    llm.spendFrom(allowance.spender((read, cached, written) -> BigDecimal.valueOf(read + written)));
+    Answers.Sum undelivered =
+        opened(
+            journal -> {
+              Answers answers = journal.answers();
+              llm.keepAnswersIn(answers);
+              assertThatThrownBy(() -> llm.generateOutputs(inputs("a", "b"), 1))
+                  .isInstanceOf(GenerationException.class);
+              return answers.undelivered();
+            });
+    assertThat(undelivered).isEqualTo(new Answers.Sum(1, 3, 0, 5));
   }
 
   @Test
