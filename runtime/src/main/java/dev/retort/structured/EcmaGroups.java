@@ -93,7 +93,7 @@ final class EcmaGroups {
    */
   String closing(int at) {
     Part part = closed.get(at);
-    return part != null && part.isMarked ? ")(?<" + marker(name(part)) + ">)" : "";
+    return part != null && part.isMarked ? "|(?!))(?<" + marker(name(part)) + ">)" : "";
   }
 
   /** The reference at a backslash. */
