@@ -84,13 +84,16 @@ final class EcmaGroups {
   /** What stands at the beginning of a group: a name, if something refers to it. */
   String opening(int at, String otherwise) {
     Part part = opened.get(at);
-    return part != null && part.isMarked ? "(?<" + name(part) + ">" : otherwise;
+    return part != null && part.isMarked ? "(?<" + name(part) + ">(?:" : otherwise;
   }
 
-  /** What stands before the end of a group: something by which it is known to have matched. */
+  /**
+   * What stands before the end of a group: something by which it is known to have matched, in
+   * whichever of its choices.
+   */
   String closing(int at) {
     Part part = closed.get(at);
-    return part != null && part.isMarked ? "(?<" + marker(name(part)) + ">)" : "";
+    return part != null && part.isMarked ? "|(?!))(?<" + marker(name(part)) + ">)" : "";
   }
 
   /** The reference at a backslash. */

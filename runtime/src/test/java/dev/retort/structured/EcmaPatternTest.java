@@ -34,6 +34,15 @@ class EcmaPatternTest {
         "(a)?b\\1 ; aba ; true",
         "(?<x>a)?b\\k<x> ; b ; true",
         "(a)*b\\1 ; b ; true",
+        // A turn that is taken back leaves nothing.
+        "(a)*\\1a ; a ; true",
+        "(?:(.))+\\1 ; aab ; false",
+        "(?:(.))+\\1 ; abb ; true",
+        // Each of its choices is a match of it.
+        "(a|c)?b\\1 ; ab ; false",
+        "(a|c)?b\\1 ; cb ; false",
+        "(a|c)?b\\1 ; aba ; true",
+        "(a|c)?b\\1 ; b ; true",
         "(a){0,2}b\\1 ; aaba ; true",
         "(?:(a)|b)\\1 ; b ; true",
         "(?:(a)|b)\\1 ; aa ; true",
