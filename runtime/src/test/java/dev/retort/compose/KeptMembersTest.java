@@ -390,8 +390,7 @@ class KeptMembersTest {
     run(mixture(1, refused, numbered("one")), "Hi");
 
     assertThat(KnownAnswers.paid(folder).told())
-        .isEqualTo(
-            Map.of("one", new Answers.Sum(1, 10, 0, 3), "agg", new Answers.Sum(1, 7, 0, 2)));
+        .isEqualTo(Map.of("one", new Answers.Sum(1, 10, 0, 3), "agg", new Answers.Sum(1, 7, 0, 2)));
     assertThat(KnownAnswers.paid(folder).thought()).isEmpty();
   }
 
