@@ -47,11 +47,18 @@ final class EcmaGroups {
     final int number;
 
     final boolean isNegative;
+    final boolean looks;
     final boolean looksBehind;
     int choices = 1;
     int least = 1;
     int most = 1;
     boolean isMarked;
+
+    /** Whether one of its choices may match nothing, of those that have ended. */
+    boolean mayBeEmpty;
+
+    /** Whether the choice that is being read takes a character for sure. */
+    boolean takes;
 
     Part(@Nullable Part around, int open, int number, String begin) {
       this.around = around;
@@ -59,7 +66,13 @@ final class EcmaGroups {
       this.open = open;
       this.number = number;
       this.isNegative = begin.equals("(?!") || begin.equals("(?<!");
+      this.looks = begin.matches("\\(\\?<?[=!]");
       this.looksBehind = begin.startsWith("(?<") && !begin.equals("(?<");
+    }
+
+    void endChoice() {
+      mayBeEmpty |= !takes;
+      takes = false;
     }
   }
 
@@ -119,27 +132,46 @@ final class EcmaGroups {
     for (int at = 0; at < source.length(); at++) {
       char c = source.charAt(at);
       if (c == '\\') {
-        if (!inClass) {
-          reference(at, at + 1);
+        if (!inClass && !reference(at, at + 1)) {
+          atom(!source.startsWith("b", at + 1) && !source.startsWith("B", at + 1), at + 2);
         }
         at++;
       } else if (inClass) {
         inClass = c != ']';
+        atom(!inClass, at + 1);
       } else if (c == '[') {
         inClass = true;
       } else if (c == '(') {
-        open(at);
+        at = open(at);
       } else if (c == '|') {
         inner.choices++;
+        inner.endChoice();
       } else if (c == ')' && inner.around != null) {
-        closed.put(at, inner);
-        repeat(inner, at + 1);
-        inner = inner.around;
+        Part part = inner;
+        closed.put(at, part);
+        part.endChoice();
+        repeat(part, at + 1);
+        inner = part.around;
+        atom(!part.mayBeEmpty && !part.looks, at + 1);
+      } else if (c == '{') {
+        at = Math.max(at, source.indexOf('}', at));
+      } else {
+        atom("^$?*+".indexOf(c) < 0, at + 1);
       }
     }
   }
 
-  private void open(int at) {
+  /** What matches a character, if it does, unless it may be left out as is said behind it. */
+  private void atom(boolean takes, int end) {
+    inner.takes |=
+        takes
+            && !source.startsWith("?", end)
+            && !source.startsWith("*", end)
+            && !source.startsWith("{0", end);
+  }
+
+  /** Begins a part, and tells where what stands at its beginning ends. */
+  private int open(int at) {
     String begin = "";
     for (String each : List.of("(?:", "(?=", "(?!", "(?<=", "(?<!", "(?<")) {
       begin = begin.isEmpty() && source.startsWith(each, at) ? each : begin;
@@ -155,6 +187,7 @@ final class EcmaGroups {
       targets.putIfAbsent("<" + source.substring(at + 3, end) + ">", part);
     }
     inner = part;
+    return end > 0 ? end : at + Math.max(0, begin.length() - 1);
   }
 
   private void repeat(Part part, int at) {
@@ -171,7 +204,7 @@ final class EcmaGroups {
     }
   }
 
-  private void reference(int backslash, int at) {
+  private boolean reference(int backslash, int at) {
     int end = at;
     if (source.startsWith("k<", at)) {
       end = source.indexOf('>', at) + 1;
@@ -184,6 +217,7 @@ final class EcmaGroups {
       String target = source.substring(source.charAt(at) == 'k' ? at + 1 : at, end);
       found.add(new Found(backslash, inner, inner.choices, target));
     }
+    return end > at;
   }
 
   static boolean isDigit(char c) {
@@ -212,10 +246,12 @@ final class EcmaGroups {
     boolean isUndone = false;
     boolean isStale = false;
     boolean isBackward = false;
+    boolean isEmptyTurn = false;
     Part part = target;
     // From the group out to what holds the reference as well ...
     for (Part around = part.around; ; part = around, around = part.around) {
       isSure &= part.least > 0;
+      isEmptyTurn |= part.most > 1 && part.mayBeEmpty;
       if (around == null || isAround(around, reference.in())) {
         break;
       }
@@ -242,6 +278,13 @@ final class EcmaGroups {
           "a turn of a repetition may leave out the group that is referred to, and what it matched"
               + " before would be forgotten, which is not understood here: refer to a group that"
               + " each turn matches",
+          reference);
+    }
+    if (isEmptyTurn) {
+      // The standard takes back a turn that has matched nothing, with what it matched; Java's not.
+      throw problem(
+          "a turn of the repetition around the group that is referred to may match nothing, which"
+              + " is not understood here: let each turn match a character",
           reference);
     }
     return isSure ? Meaning.MATCHED : Meaning.MATCHED_OR_NOTHING;

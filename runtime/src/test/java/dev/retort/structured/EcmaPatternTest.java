@@ -34,6 +34,8 @@ class EcmaPatternTest {
         "(a)?b\\1 ; aba ; true",
         "(?<x>a)?b\\k<x> ; b ; true",
         "(a)*b\\1 ; b ; true",
+        // A turn that matches something for sure.
+        "(?:[ab]{1,2}(c?\\d))+\\1 ; a11 ; true",
         // A turn that is taken back leaves nothing.
         "(a)*\\1a ; a ; true",
         "(?:(.))+\\1 ; aab ; false",
@@ -84,6 +86,10 @@ class EcmaPatternTest {
         "(?:(a)?b\\1)+ ; 8 ; a turn of a repetition may leave out the group that is referred to,"
             + " and what it matched before would be forgotten, which is not understood here: refer"
             + " to a group that each turn matches",
+        "(a*)+\\1 ; 5 ;"
+            + " a turn of the repetition around the group that is referred to may match nothing, which is not understood here: let each turn match a character",
+        "((?:b?)|a){2}\\1 ; 13 ;"
+            + " a turn of the repetition around the group that is referred to may match nothing, which is not understood here: let each turn match a character",
         "(?<=(a)\\1) ; 7 ; behind (?<= and (?<!, where matching runs backwards, groups are not"
             + " referred to",
         "(?<=(a))\\1 ; 8 ; behind (?<= and (?<!, where matching runs backwards, groups are not"
