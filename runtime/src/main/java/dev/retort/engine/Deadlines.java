@@ -112,8 +112,14 @@ final class Deadlines<R> {
     Lane<R> fresh = fanOut.replace(lane);
     if (fresh != null) {
       fresh.goOn(lane, wait);
-    } else if (wait != FanOut.Calls.OVER) {
-      lane.abandon(new FanOut.Stopped());
+      return;
+    }
+    try {
+      if (wait != FanOut.Calls.OVER) {
+        lane.abandon(new FanOut.Stopped());
+      }
+    } finally {
+      fanOut.bury(lane);
     }
   }
 }

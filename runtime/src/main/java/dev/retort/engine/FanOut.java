@@ -2,7 +2,9 @@ package dev.retort.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -10,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,17 +209,35 @@ public final class FanOut<R> implements AutoCloseable {
   }
 
   /**
-   * Waits until the end of every call was told, after a stop: another thread may be about to cancel
-   * calls, or to report one. An interrupt does not shorten it, and is kept.
+   * Waits until all lanes are idle, after a stop: some may have a call that was let in, and not
+   * sent. An interrupt does not shorten it, and is kept.
    *
    * @param nanos at most so long; the user's code may hold a lane
    */
   public void settle(long nanos) {
+    awaitStill(nanos, () -> busy == 0);
+  }
+
+  /**
+   * Waits until every end of a call was told, after a stop: of those that came by themselves, and
+   * of those that were taken away. A thread that is to tell one may be held, on its way to {@link
+   * Calls#ended} or in it. It waits for no call, and not for what the thread that asks is itself
+   * telling. An interrupt does not shorten it, and is kept.
+   *
+   * @param nanos at most so long; ends are told to the user's code, too
+   */
+  public void awaitTold(long nanos) {
+    Thread me = Thread.currentThread();
+    awaitStill(nanos, () -> busy == 0 || lanes.stream().allMatch(lane -> lane.isTold(me)));
+  }
+
+  /** What is waited for is looked at under lock, whenever a lane has told an end or left. */
+  private void awaitStill(long nanos, BooleanSupplier isStill) {
     boolean interrupted = Thread.interrupted();
     lock.lock();
     try {
       long left = nanos;
-      while (busy > 0 && left > 0) {
+      while (!isStill.getAsBoolean() && left > 0) {
         long before = System.nanoTime();
         try {
           left = quiet.awaitNanos(left);
@@ -230,6 +251,16 @@ public final class FanOut<R> implements AutoCloseable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** A lane has told an end as the run was ending: who waits for that may go on. */
+  void told() {
+    lock.lock();
+    try {
+      quiet.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -311,7 +342,7 @@ public final class FanOut<R> implements AutoCloseable {
       try {
         limiter.leave(claimed.stream().map(Lane::place).toList(), this);
       } finally {
-        leaveTold(claimed.size());
+        leaveTold(claimed);
       }
     }
   }
@@ -463,17 +494,16 @@ public final class FanOut<R> implements AutoCloseable {
   @Nullable Lane<R> replace(Lane<R> dead) {
     lock.lock();
     try {
-      if (!isEnding()) {
-        lanes.remove(dead);
-        Lane<R> fresh = new Lane<>(this);
-        lanes.add(fresh);
-        return fresh;
+      if (isEnding()) {
+        return null;
       }
+      lanes.remove(dead);
+      Lane<R> fresh = new Lane<>(this);
+      lanes.add(fresh);
+      return fresh;
     } finally {
       lock.unlock();
     }
-    bury(dead);
-    return null;
   }
 
   /** Runs a task on another thread; on this one if there is none. */
@@ -524,10 +554,12 @@ public final class FanOut<R> implements AutoCloseable {
   }
 
   /** Lanes have left whose calls were told to have ended: who waits for all may go on. */
-  private void leaveTold(int count) {
+  private void leaveTold(List<Lane<R>> claimed) {
+    Set<Lane<R>> gone = new HashSet<>(claimed);
     lock.lock();
     try {
-      leave(count);
+      lanes.removeAll(gone);
+      leave(claimed.size());
     } finally {
       lock.unlock();
     }
@@ -536,7 +568,7 @@ public final class FanOut<R> implements AutoCloseable {
   /** Guarded by lock. */
   private void leave(int count) {
     busy -= count;
-    if (busy == 0) {
+    if (busy == 0 || isEnding()) {
       quiet.signalAll();
     }
   }

@@ -22,9 +22,10 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    *                         attempt
    *   WAITING  -> RUNNING   it need not wait any longer: by whoever says so, who runs the lane then
    *   RUNNING  -> STARTING  the one thread that runs the lane is about to start a call
-   *   STARTING -> RUNNING   the call ended on the spot
+   *   STARTING -> ENDING    the call ended on the spot
    *   STARTING -> PARKED    the call is under way; the callback is put in place after that
-   *   PARKED   -> RUNNING   the callback came: its thread runs the lane from here on
+   *   PARKED   -> ENDING    the callback came: its thread runs the lane from here on
+   *   ENDING   -> RUNNING   the end of the call was told
    *   STARTING, PARKED, WAITING -> DEAD   the call was taken away: by FanOut.stop or, if PARKED, the
    *                                       time-out, or, if WAITING, FanOut.runOut
    *
@@ -40,6 +41,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   private static final int PARKED = 3;
   private static final int DEAD = 4;
   private static final int WAITING = 5;
+  private static final int ENDING = 6;
   private static final int PHASE = 7;
   private static final int NEXT = 8;
 
@@ -67,6 +69,9 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   // Written by whoever takes the call away, who reports its end.
   private boolean takenUnderWay;
   private @Nullable CompletableFuture<R> answer;
+
+  // Who tells the end, for that thread's own eyes: see isTold.
+  private @Nullable Thread teller;
 
   // Set after the lane has begun to wait.
   private volatile Timebase.@Nullable Alarm alarm;
@@ -117,7 +122,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   @Override
   public void accept(@Nullable R value, @Nullable Throwable error) {
     long seen = state.get();
-    if ((seen & PHASE) != PARKED || !state.compareAndSet(seen, with(seen, RUNNING))) {
+    if ((seen & PHASE) != PARKED || !state.compareAndSet(seen, with(seen, ENDING))) {
       return;
     }
     boolean goesOn = false;
@@ -167,6 +172,17 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     return phase == STARTING || phase == PARKED;
   }
 
+  /**
+   * Whether, after a stop, no end of a call is to be told here: none that came, none of a call that
+   * was taken away or is about to be. What a thread itself is telling counts as told: it cannot
+   * wait for that. A call that was let in and not sent does not count, since that may be behind
+   * code of the user.
+   */
+  boolean isTold(Thread asking) {
+    long phase = state.get() & PHASE;
+    return phase == IDLE || phase == RUNNING || teller == asking;
+  }
+
   /** Takes the call away from this lane; if it is under way, only where it need not be waiting. */
   boolean claim(boolean onlyWaiting) {
     while (true) {
@@ -178,6 +194,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
       }
       if (state.compareAndSet(seen, with(seen, DEAD))) {
         takenUnderWay = underWay;
+        teller = Thread.currentThread();
         return true;
       }
     }
@@ -189,6 +206,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
    * @return what {@link FanOut.Calls#ended} says
    */
   long abandon(Throwable reason) {
+    teller = Thread.currentThread();
     CompletableFuture<R> last = answer;
     cancel(last);
     attempt.takenAway(takenUnderWay, last instanceof Arriving early && early.hasArrived());
@@ -251,7 +269,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     if (stopped) {
       attempt.tells(Attempt.Signal.NONE, 0);
     }
-    long wait = fanOut.calls.ended(call, attempt, value, failure);
+    long wait = tell(value, failure);
     if (wait == FanOut.Calls.OVER || stopped) {
       if (attempt.signal == Attempt.Signal.ANSWERED) {
         // The limiter hears of it once there is a next call, or none.
@@ -264,6 +282,19 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
     limiter.leave(place);
     waitForNext(wait);
     return false;
+  }
+
+  private long tell(@Nullable R value, @Nullable Throwable failure) {
+    teller = Thread.currentThread();
+    try {
+      return fanOut.calls.ended(call, attempt, value, failure);
+    } finally {
+      teller = null;
+      state.set(with(state.get(), RUNNING));
+      if (fanOut.isEnding()) {
+        fanOut.told();
+      }
+    }
   }
 
   /** Whether the lane was woken with a call. */
@@ -433,7 +464,7 @@ final class Lane<R> extends Trampoline.Turn implements BiConsumer<R, Throwable>,
   }
 
   private boolean end(long starting, @Nullable R value, @Nullable Throwable error) {
-    if (!state.compareAndSet(starting, with(starting, RUNNING))) {
+    if (!state.compareAndSet(starting, with(starting, ENDING))) {
       return false;
     }
     return report(value, error);

@@ -333,7 +333,7 @@ public final class Answers {
     }
   }
 
-  /** Keeps it. Nobody waits: lost with a kill, it costs a retry. */
+  /** Keeps it. Nobody waits for the disk. */
   void useUpNames(long high, long low, int names) {
     journal.note(~high, low, names);
   }
@@ -467,11 +467,15 @@ public final class Answers {
   /** A call under way and then its answer on the way to the disk; cancelled, the call is. */
   private static final class Held extends CompletableFuture<GenerateOutput> implements Arriving {
     private final Answers answers;
+    private final long high;
+    private final long low;
     private final String model;
+    private final int asked;
+    private final CompletionStage<GenerateOutput> stage;
     private final @Nullable Parts outer;
     private final @Nullable CompletableFuture<GenerateOutput> call;
 
-    // Written before the record is on its way, by the thread that completes the call.
+    // Written before the record is on its way, under this.
     private volatile @Nullable GenerateOutput answered;
     private volatile boolean arrived;
 
@@ -488,53 +492,71 @@ public final class Answers {
         CompletionStage<GenerateOutput> stage,
         @Nullable Parts outer) {
       this.answers = answers;
+      this.high = high;
+      this.low = low;
       this.model = model;
+      this.asked = asked;
+      this.stage = stage;
       this.outer = outer;
       this.call = CheckedAnswer.future(stage);
-      var unused =
-          stage.whenComplete(
-              (answer, failure) -> {
-                try {
-                  if (failure != null) {
-                    completeExceptionally(Failures.unwrap(failure));
-                  } else {
-                    // Tries of a call that is given up are handed on by whoever has them.
-                    answered = CheckedAnswer.isAmongTries(stage) ? null : answer;
-                    arrived = true;
-                    if (isCancelled()) {
-                      lose();
-                    }
-                    keep(high, low, asked, answer);
-                  }
-                } catch (Throwable broken) { // No one else would hear of it.
-                  completeExceptionally(broken);
-                }
-              });
+      var unused = stage.whenComplete(this::arrive);
     }
 
-    private void keep(long high, long low, int asked, @Nullable GenerateOutput answer) {
-      var unused =
-          answers
-              .keep(high, low, model, asked, answer)
-              .whenComplete(
-                  (kept, failure) -> {
-                    if (failure == null) {
-                      if (outer != null) {
-                        count(kept, outer);
-                      }
-                      complete(kept);
-                    } else {
-                      // Paid for, although the next run has to ask again.
-                      lose();
-                      completeExceptionally(Failures.unwrap(failure));
-                    }
-                  });
+    /** Once it has returned, an answer is on its way to the disk, whoever took it there. */
+    private void arrive(@Nullable GenerateOutput answer, @Nullable Throwable failure) {
+      try {
+        if (failure != null) {
+          completeExceptionally(Failures.unwrap(failure));
+          return;
+        }
+        CompletableFuture<GenerateOutput> record = take(answer);
+        if (record != null) {
+          var unused = record.whenComplete(this::kept);
+        }
+      } catch (Throwable broken) { // No one else would hear of it.
+        completeExceptionally(broken);
+      }
     }
 
-    /** Whoever waited has given the call up, be it that the answer was there a moment before. */
+    /** The answer as it will be on the disk; null if it was taken before. */
+    private synchronized @Nullable CompletableFuture<GenerateOutput> take(
+        @Nullable GenerateOutput answer) {
+      if (arrived) {
+        return null;
+      }
+      // Tries of a call that is given up are handed on by whoever has them.
+      answered = CheckedAnswer.isAmongTries(stage) ? null : answer;
+      arrived = true;
+      if (isCancelled()) {
+        lose();
+      }
+      return answers.keep(high, low, model, asked, answer);
+    }
+
+    private void kept(@Nullable GenerateOutput kept, @Nullable Throwable failure) {
+      if (failure == null) {
+        if (outer != null) {
+          count(kept, outer);
+        }
+        complete(kept);
+      } else {
+        // Paid for, although the next run has to ask again.
+        lose();
+        completeExceptionally(Failures.unwrap(failure));
+      }
+    }
+
+    /**
+     * Whoever waited has given the call up, be it that the answer was there a moment before. One
+     * that is there is brought on its way here: the thread that completes the call may be held, and
+     * the journal be closed meanwhile.
+     */
     @Override
     public boolean cancel(boolean mayInterrupt) {
       boolean cancelled = super.cancel(mayInterrupt);
+      if (call != null && call.isDone() && !call.isCompletedExceptionally()) {
+        arrive(call.getNow(null), null);
+      }
       if (answered != null) {
         lose();
       } else if (call != null) {

@@ -62,6 +62,9 @@ import org.jspecify.annotations.Nullable;
  * calls, and the highest bounds all together.
  */
 public abstract class AsyncLLM extends LLM {
+  /** How long the end of a run waits for code of the user that is told of ends of calls. */
+  private static final long TELLING_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   /** What to do with an item that failed for good. */
   public enum OnError {
     /** Keep its place with the error and go on. */
@@ -409,6 +412,8 @@ public abstract class AsyncLLM extends LLM {
     running.forEach(run -> run.stop(unloaded()));
     workers.close();
     systemTime.close();
+    // Whoever unloads may close the journal next.
+    running.forEach(run -> run.awaitTold(TELLING_NANOS));
   }
 
   private CancellationException unloaded() {
@@ -568,8 +573,10 @@ public abstract class AsyncLLM extends LLM {
         engine.calls(), gate == null ? null : LimiterState.Gate.of(gate), engine.unbroken(), total);
   }
 
+  /** Ends a fan-out; once it has returned, its calls and their listeners tell nothing more. */
   final void forget(FanOut<GenerateOutput> fanOut) {
     fanOut.close();
+    fanOut.awaitTold(TELLING_NANOS);
     Waits total = waits(fanOut.waited());
     synchronized (waited) {
       if (running.remove(fanOut)) {

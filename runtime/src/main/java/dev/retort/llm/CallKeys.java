@@ -5,6 +5,7 @@ import dev.retort.llm.GenerateOutput.Kind;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,11 @@ final class CallKeys {
     /** How many names of a call an earlier run has used up. */
     int usedUp(long call);
 
-    /** A call has ended without an answer, and so many more of its names are used up. */
-    void useUp(long call, int more);
+    /**
+     * So many names of a call are used up by now. It is told before its first question is sent
+     * under another: whatever ends the run, the next one knows the name that this one has come to.
+     */
+    void useUp(long call, int names);
   }
 
   /** Which call a thread is making. */
@@ -57,7 +61,9 @@ final class CallKeys {
 
   /** What has come of the attempts that were made under the newest name of a call. */
   private record Tried(int namesUsedUp, int refused, int between, int malformed) {
-    static final Tried NOTHING = new Tried(0, 0, 0, 0);
+    static Tried nothing(int namesUsedUp) {
+      return new Tried(namesUsedUp, 0, 0, 0);
+    }
 
     /** "Not now": too many requests; a conflict with one that is not done. */
     private static final Set<Integer> BEFORE_THE_WORK = Set.of(409, 429);
@@ -89,7 +95,7 @@ final class CallKeys {
     }
 
     private Tried usedUp() {
-      return new Tried(namesUsedUp + 1, 0, 0, 0);
+      return nothing(namesUsedUp + 1);
     }
   }
 
@@ -116,7 +122,8 @@ final class CallKeys {
   }
 
   private int usedUp(long call) {
-    return names.usedUp(call) + failures.getOrDefault(call, Tried.NOTHING).namesUsedUp();
+    Tried tried = failures.get(call);
+    return tried == null ? names.usedUp(call) : tried.namesUsedUp();
   }
 
   /**
@@ -125,9 +132,27 @@ final class CallKeys {
    * @param failure what the provider said, if anything
    */
   void failed(long call, Failure failure) {
-    if (isAsked) {
-      failures.compute(
-          call, (number, tried) -> (tried == null ? Tried.NOTHING : tried).and(failure));
+    // The next run begins with the first question, whose answer is kept under the name it had.
+    boolean isTold = !questions.containsKey(call);
+    tried(call, isTold, tried -> tried.and(failure));
+  }
+
+  private void tried(long call, boolean isTold, UnaryOperator<Tried> more) {
+    if (!isAsked) {
+      return;
+    }
+    Tried before = failures.get(call);
+    try {
+      // Read once: what this run notes is found there, too, a moment later.
+      before = before == null ? Tried.nothing(names.usedUp(call)) : before;
+    } catch (Answers.JournalFailure e) {
+      // The end of a call must not throw; that the disk fails is told to whoever keeps an answer.
+      return;
+    }
+    Tried now = more.apply(before);
+    failures.put(call, now);
+    if (isTold && now.namesUsedUp() > before.namesUsedUp()) {
+      names.useUp(call, now.namesUsedUp());
     }
   }
 
@@ -140,19 +165,17 @@ final class CallKeys {
 
   /** A call is asked no more, though its answer is not kept: it would get the same one again. */
   void answeredInVain(long call) {
-    if (isAsked) {
-      failures.compute(call, (number, tried) -> (tried == null ? Tried.NOTHING : tried).usedUp());
-    }
+    tried(call, true, Tried::usedUp);
   }
 
   /** A call is over. */
   void over(long call, boolean answered) {
     if (isAsked) {
       Tried tried = failures.remove(call);
-      if (!answered && tried != null && tried.namesUsedUp() > 0) {
+      boolean wasAskedAnew = questions.remove(call) != null;
+      if (!answered && tried != null && wasAskedAnew) {
         names.useUp(call, tried.namesUsedUp());
       }
-      questions.remove(call);
     }
   }
 }

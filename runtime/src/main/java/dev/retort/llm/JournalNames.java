@@ -43,16 +43,12 @@ final class JournalNames implements CallKeys.Names {
   }
 
   @Override
-  public void useUp(long call, int more) {
+  public void useUp(long call, int names) {
     Answers answers = answers(call);
     if (answers == null) {
-      ofRun.useUp(call, more);
-      return;
-    }
-    try {
-      answers.useUpNames(high(call), low(call), usedUp(call) + more);
-    } catch (Answers.JournalFailure e) {
-      // The end of a call must not throw; that the disk fails is told to whoever keeps an answer.
+      ofRun.useUp(call, names);
+    } else {
+      answers.useUpNames(high(call), low(call), names);
     }
   }
 

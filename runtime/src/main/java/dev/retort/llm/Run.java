@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is handed out for an input
  */
 final class Run<T> {
-  /** How long counts wait for answers that are just coming in. */
+  /** How long counts wait for calls that were let in as the run was stopped, and not sent. */
   private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** How long calls under way have where the run ends by itself, as after a Ctrl-C. */
@@ -206,7 +206,10 @@ final class Run<T> {
         && !(reason instanceof InterruptedException);
   }
 
-  /** Cancels what is under way, if anything is, and says how many failed. */
+  /**
+   * Cancels what is under way, if anything is, waits until all ends were told, and says how many
+   * failed.
+   */
   void close() {
     llm.forget(fanOut);
     if (reservations != null) {

@@ -39,7 +39,7 @@ final class RunNames implements CallKeys.Names {
   }
 
   @Override
-  public void useUp(long call, int more) {
+  public void useUp(long call, int names) {
     // Nobody will ask for it.
   }
 }

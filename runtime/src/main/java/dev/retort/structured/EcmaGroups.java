@@ -148,10 +148,11 @@ final class EcmaGroups {
         inner.endChoice();
       } else if (c == ')' && inner.around != null) {
         Part part = inner;
+        Part around = inner.around;
         closed.put(at, part);
         part.endChoice();
         repeat(part, at + 1);
-        inner = part.around;
+        inner = around;
         atom(!part.mayBeEmpty && !part.looks, at + 1);
       } else if (c == '{') {
         at = Math.max(at, source.indexOf('}', at));

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class FanOutTest {
   private static final long SECOND = 1_000_000_000L;
+  private static final long FOR_EVER = 3600 * SECOND;
 
   private final ManualTime time = new ManualTime();
 
@@ -557,6 +559,99 @@ class FanOutTest {
     fanOut.settle(60 * SECOND);
     assertThat(script.ends).containsExactly("0=Stopped");
     stopped.join();
+  }
+
+  /** Says when a thread is about to tell the end of a call, and holds it there. */
+  private static final class HeldEnds extends Script {
+    final CountDownLatch telling = new CountDownLatch(1);
+    final CountDownLatch gate = new CountDownLatch(1);
+
+    HeldEnds(long calls) {
+      super(calls);
+    }
+
+    @Override
+    public long ended(
+        long call, Attempt attempt, @Nullable String answer, @Nullable Throwable failure) {
+      if (failure == null) {
+        telling.countDown();
+        try {
+          gate.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return super.ended(call, attempt, answer, failure);
+    }
+  }
+
+  @Test
+  void whoAwaitsWhatIsToldWaitsForAnEndThatAnotherThreadIsTelling() throws Exception {
+    HeldEnds script = new HeldEnds(2);
+    FanOut<String> fanOut = fanOut(script, 2);
+    fanOut.pump();
+    Thread completing = new Thread(() -> script.call(0).complete("a"));
+    completing.start();
+    script.telling.await();
+    fanOut.close();
+    Thread me = Thread.currentThread();
+    Thread opens =
+        new Thread(
+            () -> {
+              while (me.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              script.gate.countDown();
+            });
+    opens.start();
+    fanOut.awaitTold(FOR_EVER);
+    assertThat(script.ends).containsExactly("1=Stopped", "0=a");
+    completing.join();
+    opens.join();
+  }
+
+  @Test
+  void whoAwaitsWhatIsToldWaitsForNoCallThatIgnoresItsEnd() {
+    CompletableFuture<CompletableFuture<String>> blocked = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Script script =
+        new Script(1) {
+          @Override
+          CompletionStage<String> answer(long call) throws Exception {
+            CompletableFuture<String> stage = new CompletableFuture<>();
+            blocked.complete(stage);
+            gate.join();
+            return stage;
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 1);
+    Thread pumping = new Thread(fanOut::pump);
+    pumping.start();
+    blocked.join();
+    fanOut.close();
+    fanOut.awaitTold(FOR_EVER);
+    assertThat(script.ends).containsExactly("0=Stopped");
+    gate.complete(null);
+  }
+
+  @Test
+  void whoTellsAnEndDoesNotWaitForItself() {
+    List<FanOut<String>> ofTest = new ArrayList<>();
+    Script script =
+        new Script(2) {
+          @Override
+          public long ended(
+              long call, Attempt attempt, @Nullable String answer, @Nullable Throwable failure) {
+            ofTest.get(0).close();
+            ofTest.get(0).awaitTold(FOR_EVER);
+            return super.ended(call, attempt, answer, failure);
+          }
+        };
+    FanOut<String> fanOut = fanOut(script, 2);
+    ofTest.add(fanOut);
+    fanOut.pump();
+    script.call(0).complete("a");
+    assertThat(script.ends).containsExactly("1=Stopped", "0=a");
   }
 
   @Test

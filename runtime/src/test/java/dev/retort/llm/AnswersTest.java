@@ -3,6 +3,7 @@ package dev.retort.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.engine.Arriving;
 import dev.retort.engine.ManualTime;
 import dev.retort.llm.GenerateOutput.Failure;
 import dev.retort.llm.GenerateOutput.Kind;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -367,6 +369,43 @@ class AnswersTest {
       unloaded.join();
     }
     assertThat(answered(llm, inputs("a"), 1)).containsExactly(GenerateOutput.of("late"));
+  }
+
+  /** The thread that completes a call may be held before it has brought the answer on its way. */
+  @Test
+  void anAnswerThatWasThereAsItsCallWasGivenUpIsKept() throws Exception {
+    CompletableFuture<Void> held = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    CompletableFuture<GenerateOutput> stage =
+        new CompletableFuture<>() {
+          @Override
+          public CompletableFuture<GenerateOutput> whenComplete(
+              BiConsumer<? super GenerateOutput, ? super Throwable> action) {
+            return super.whenComplete(
+                (answer, failure) -> {
+                  held.complete(null);
+                  gate.join();
+                  action.accept(answer, failure);
+                });
+          }
+        };
+    GenerateOutput answer = GenerateOutput.of(List.of("a"), Statistics.of(3, 5));
+    CompletableFuture<Void> completed;
+    Answers answers;
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      answers = journal.answers();
+      CompletableFuture<GenerateOutput> call = answers.hold(1, 2, "m", 1, stage);
+      completed = CompletableFuture.runAsync(() -> stage.complete(answer));
+      held.join();
+      call.cancel(true);
+      assertThat(((Arriving) call).hasArrived()).isTrue();
+    }
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      assertThat(journal.answers().find(1, 2)).isEqualTo(answer);
+    }
+    gate.complete(null);
+    completed.join();
+    assertThat(answers.undelivered()).isEqualTo(new Answers.Sum(1, 3, 0, 5));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -165,6 +166,92 @@ class CallKeysTest {
     assertThat(Stream.of(first, second, third).flatMap(List::stream))
         .hasSize(21)
         .doesNotHaveDuplicates();
+  }
+
+  /** Makes a call that fails, and is under way again when that is counted down. */
+  private NativeLLM failedAndUnderWay(CountDownLatch again) {
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    llm.dice = () -> 0;
+    llm.play =
+        call -> {
+          keys.add(llm.idempotencyKey());
+          if (keys.size() == 1) {
+            return CompletableFuture.failedFuture(
+                new GenerationException(new Failure(Kind.SERVER, "no", 1, 500, null), null, null));
+          }
+          again.countDown();
+          return new CompletableFuture<>();
+        };
+    return llm;
+  }
+
+  @Test
+  void aCallThatWasUnderWayWithAnotherKeyAtAStopHasThatInTheNextRun(@TempDir Path folder)
+      throws Exception {
+    CountDownLatch again = new CountDownLatch(1);
+    NativeLLM llm = failedAndUnderWay(again);
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      llm.keepAnswersIn(journal.answers());
+      try (Outputs outputs = llm.generateOutputs(inputs(1).iterator(), 1)) {
+        assertThat(outputs.hasNext()).isTrue();
+        again.await();
+      }
+    }
+    List<String> first = List.copyOf(keys);
+    assertThat(first).hasSize(2).doesNotHaveDuplicates();
+    assertThat(keysOf(folder, true, llm(0, Kind.SERVER, null), inputs(1), 1).get(0))
+        .isEqualTo(first.get(1));
+  }
+
+  @Test
+  void aCallThatWasUnderWayWithAnotherKeyAtAKillHasThatInTheNextRun(@TempDir Path folder)
+      throws Exception {
+    CountDownLatch again = new CountDownLatch(1);
+    NativeLLM llm = failedAndUnderWay(again);
+    AnswerJournal journal = AnswerJournal.open(folder);
+    llm.keepAnswersIn(journal.answers());
+    try (Outputs outputs = llm.generateOutputs(inputs(1).iterator(), 1)) {
+      assertThat(outputs.hasNext()).isTrue();
+      again.await();
+      journal.close(); // What was given to keep is on the disk, and nothing will be.
+    }
+    List<String> first = List.copyOf(keys);
+    assertThat(first).hasSize(2).doesNotHaveDuplicates();
+    assertThat(keysOf(folder, true, llm(0, Kind.SERVER, null), inputs(1), 1).get(0))
+        .isEqualTo(first.get(1));
+  }
+
+  /** Under that the provider has the answer to its first question, which is asked again first. */
+  @Test
+  void aCallThatFailedAsItsFormWasAskedForBeginsWithItsFirstKeyInTheNextRun(@TempDir Path folder)
+      throws Exception {
+    CountDownLatch again = new CountDownLatch(1);
+    NativeLLM llm = NativeLLMBuilder.create().build();
+    llm.dice = () -> 0;
+    llm.play =
+        call -> {
+          keys.add(llm.idempotencyKey());
+          if (keys.size() == 1) {
+            return CompletableFuture.completedFuture(NativeLLM.echo(call));
+          } else if (keys.size() == 2) {
+            return CompletableFuture.failedFuture(
+                new GenerationException(new Failure(Kind.SERVER, "no", 1, 500, null), null, null));
+          }
+          again.countDown();
+          return new CompletableFuture<>();
+        };
+    List<Input> asking =
+        List.of(Input.of("some").withStructuredOutput(new StructuredOutput.Regex("[0-9]+")));
+    try (AnswerJournal journal = AnswerJournal.open(folder)) {
+      llm.keepAnswersIn(journal.answers());
+      try (Outputs outputs = llm.generateOutputs(asking.iterator(), 1)) {
+        assertThat(outputs.hasNext()).isTrue();
+        again.await();
+      }
+    }
+    List<String> first = List.copyOf(keys);
+    assertThat(keysOf(folder, true, llm(0, Kind.SERVER, null), asking, 1).get(0))
+        .isEqualTo(first.get(0));
   }
 
   @Test

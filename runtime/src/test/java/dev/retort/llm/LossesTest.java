@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +175,63 @@ class LossesTest {
               }
             });
     assertThat(paid.thought()).isEqualTo(Map.of("native-1", MOST));
+  }
+
+  /** The thread that completes a call may be held before it has told what the call took. */
+  @Test
+  void whatACallTookWhoseEndIsBeingToldAsItsRunIsStoppedIsKnownBeforeTheRunIsOver()
+      throws Exception {
+    CompletableFuture<Void> telling = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    IOException slow =
+        new IOException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String getMessage() {
+            telling.complete(null);
+            gate.join();
+            return "gone";
+          }
+        };
+    CompletableFuture<GenerateOutput> ending = new CompletableFuture<>();
+    CompletableFuture<GenerateOutput> underWay = new CompletableFuture<>();
+    CountDownLatch sent = new CountDownLatch(2);
+    NativeLLM llm = NativeLLMBuilder.create().maxRetries(0).build();
+    llm.play =
+        call -> {
+          sent.countDown();
+          return call.text().equals("x") ? ending : underWay;
+        };
+    Thread run =
+        new Thread(
+            () -> {
+              try (AnswerJournal journal = AnswerJournal.open(folder)) {
+                llm.keepAnswersIn(journal.answers());
+                llm.generateOutputs(List.of(Input.of("x"), Input.of("y")), 1);
+              } catch (GenerationException stopped) {
+                // As it is to be.
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    run.start();
+    sent.await();
+    Thread completing = new Thread(() -> ending.completeExceptionally(slow));
+    completing.start();
+    telling.join();
+    run.interrupt();
+    while (!underWay.isCancelled() || !Threads.rests(run)) {
+      Thread.onSpinWait();
+    }
+    gate.complete(null);
+    completing.join();
+    run.join();
+    assertThat(KnownAnswers.paid(folder).thought())
+        .isEqualTo(
+            Map.of(
+                "native-1",
+                new Answers.Sum(2, 2 * MOST.inputTokens(), 0, 2 * MOST.outputTokens())));
   }
 
   @Test

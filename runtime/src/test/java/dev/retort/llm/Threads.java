@@ -19,6 +19,14 @@ final class Threads {
     return threads;
   }
 
+  /** Whether a thread waits for something, or has ended. */
+  static boolean rests(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.WAITING
+        || state == Thread.State.TIMED_WAITING
+        || state == Thread.State.TERMINATED;
+  }
+
   /** Joins what is ending, and fails on what is not. */
   void assertNoneIsLeft() throws InterruptedException {
     Set<Thread> left = ours();
