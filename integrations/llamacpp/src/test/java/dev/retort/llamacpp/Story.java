@@ -1,7 +1,9 @@
 package dev.retort.llamacpp;
 
 import dev.retort.annotation.StructuredType;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ record Story(
    *
    * @param steps how many
    */
-  record Walk(int steps) implements Event {}
+  record Walk(@PositiveOrZero @Max(100_000) int steps) implements Event {}
 
   /** How it ends. */
   enum Mood {
